@@ -1,0 +1,10 @@
+namespace Ocop.Journal;
+
+/// <summary>A grain whose state is a journal stream named by its grain id.</summary>
+[Alias("ocop.journal.IJournalGrain")]
+public interface IJournalGrain : IGrainWithStringKey
+{
+    /// <summary>Brings the grain into memory, where it goes on delivering what it owes.</summary>
+    [Alias("wake")]
+    Task Wake();
+}

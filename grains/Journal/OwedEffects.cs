@@ -1,0 +1,24 @@
+namespace Ocop.Journal;
+
+/// <summary>Which versions of a stream still owe effects elsewhere, and whether the journal has been told.</summary>
+internal sealed class OwedEffects
+{
+    private readonly SortedSet<long> open = [];
+    private long? noted;
+
+    /// <summary>The first version whose effects are not delivered.</summary>
+    public long? Since => open.Count > 0 ? open.Min : null;
+
+    /// <summary>What the journal says is owed lags behind what is.</summary>
+    public bool IsMarkDue => noted != Since;
+
+    /// <summary>The journal has no mark for this stream, so the next owing row must set one.</summary>
+    public bool IsUnmarked => noted is null;
+
+    public void Open(long version) => open.Add(version);
+
+    public void Close(long version) => open.Remove(version);
+
+    /// <summary>The journal's mark is now this version.</summary>
+    public void Noted(long? version) => noted = version;
+}

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+
+namespace Ocop.Journal;
+
+/// <summary>A command that is decided but not yet on disk.</summary>
+internal abstract class PendingCommand<TState, TEvent>(string cause, string? personal)
+{
+    private TaskCompletionSource<ImmutableArray<TEvent>>? recorded;
+
+    public string Cause => cause;
+    public string? Personal => personal;
+    public DateTimeOffset At { get; set; }
+    public ImmutableArray<TEvent> Events { get; protected set; } = [];
+
+    /// <summary>The state with this command's events applied; what the next command is decided against.</summary>
+    public TState After { get; set; } = default!;
+
+    public Recorded<TEvent> Recorded(long version) => new(version, Cause, Events, At, Personal);
+
+    public abstract void Decide(TState state);
+
+    /// <summary>The row is on disk: the answer may leave.</summary>
+    public virtual void Complete() => recorded?.TrySetResult(Events);
+
+    /// <summary>The cause turned out to be recorded already: answer from that row.</summary>
+    public virtual void CompleteFrom(ImmutableArray<TEvent> stored) => recorded?.TrySetResult(stored);
+
+    public virtual void Fail(Exception why) => recorded?.TrySetException(why);
+
+    /// <summary>For a second command of the same cause that came while the first is being written.</summary>
+    public Task<ImmutableArray<TEvent>> OnDisk =>
+        (recorded ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+}
+
+internal sealed class PendingCommand<TState, TEvent, TAnswer>(
+    string cause, string? personal, Func<TState, Decision<TEvent, TAnswer>> decide, Func<ImmutableArray<TEvent>, TAnswer> recall)
+    : PendingCommand<TState, TEvent>(cause, personal)
+{
+    private readonly TaskCompletionSource<TAnswer> answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TAnswer answer = default!;
+
+    public Task<TAnswer> Answer => answered.Task;
+
+    public override void Decide(TState state) => (Events, answer) = decide(state);
+
+    public override void Complete()
+    {
+        base.Complete();
+        answered.TrySetResult(answer);
+    }
+
+    public override void CompleteFrom(ImmutableArray<TEvent> stored)
+    {
+        base.CompleteFrom(stored);
+        answered.TrySetResult(recall(stored));
+    }
+
+    public override void Fail(Exception why)
+    {
+        base.Fail(why);
+        answered.TrySetException(why);
+    }
+}
