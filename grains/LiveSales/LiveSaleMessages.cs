@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+
+namespace Ocop.LiveSales;
+
+/// <summary>The life of a sale.</summary>
+public enum SaleStatus
+{
+    Draft,
+    Live,
+
+    /// <summary>Comments are taken and answered; no stock moves.</summary>
+    Paused,
+    Ended,
+}
+
+/// <summary>A product in a sale.</summary>
+/// <param name="Code">What buyers type, for example <c>M1</c>.</param>
+/// <param name="Aliases">Names that buyers also type, with or without diacritics.</param>
+/// <param name="PriceVnd">Live price of one unit, in VND.</param>
+/// <param name="SetAside">Units that only this sale may sell; <c>null</c> sells from the free stock.</param>
+/// <param name="LimitPerBuyer">Most units a buyer may claim; <c>null</c> for no limit.</param>
+[GenerateSerializer, Immutable, Alias("ocop.live-sales.item")]
+public sealed record LineUpItem(
+    string Code, ImmutableArray<string> Aliases, string ProductId, string Sku, string ProducerId, string Name, string Unit, long PriceVnd,
+    int? SetAside = null, int? LimitPerBuyer = null, bool IsDemo = false);
+
+/// <summary>Plans a sale.</summary>
+/// <param name="Owner">The producer whose sale it is; <c>null</c> for a joint sale of the province.</param>
+/// <param name="Moderators">Producers who may also run it.</param>
+/// <param name="HoldFor">How long units are held for a claim.</param>
+/// <param name="PartialGrants">Fewer units than asked are held and the rest waits; otherwise all or waiting.</param>
+[GenerateSerializer, Immutable, Alias("ocop.live-sales.create")]
+public sealed record CreateSale(
+    string Cause, string Title, string? Owner, ImmutableArray<string> Moderators, TimeSpan HoldFor, bool PartialGrants,
+    DateTimeOffset? ScheduledAt, string? BroadcastUrl);
+
+/// <summary>Replaces the line-up. While the sale is live, items left out are closed and new ones opened at once.</summary>
+[GenerateSerializer, Immutable, Alias("ocop.live-sales.put-line-up")]
+public sealed record PutLineUp(string Cause, ImmutableArray<LineUpItem> Items);
+
+/// <summary>What a host can do with a sale.</summary>
+public enum SaleStep
+{
+    Start,
+    Pause,
+    Resume,
+    End,
+}
+
+/// <summary>Starts, pauses, resumes or ends the sale.</summary>
+[GenerateSerializer, Immutable, Alias("ocop.live-sales.advance")]
+public sealed record AdvanceSale(string Cause, SaleStep Step, string By);
+
+/// <summary>Shows an item as the one being sold now; <c>null</c> for none.</summary>
+[GenerateSerializer, Immutable, Alias("ocop.live-sales.pin")]
+public sealed record PinItem(string Cause, string? Code);
+
+/// <summary>What became of a sale command.</summary>
+public enum SaleOutcome
+{
+    Done,
+    NotFound,
+
+    /// <summary>The sale's status does not allow it.</summary>
+    NotNow,
+
+    /// <summary>No such code in the line-up.</summary>
+    UnknownCode,
+
+    /// <summary>Two items share a code or an alias.</summary>
+    CodeTaken,
+
+    /// <summary>The line-up is empty.</summary>
+    EmptyLineUp,
+}
+
+/// <summary>What the host should know before going on.</summary>
+public enum LineUpWarning
+{
+    /// <summary>One code begins another: M1 and M10.</summary>
+    CodeBeginsAnother,
+
+    /// <summary>The code is a common word or teencode: buyers will type it without meaning the item.</summary>
+    CommonWord,
+
+    /// <summary>Fewer units were free than were to be set aside.</summary>
+    SetAsideShort,
+}
+
+/// <summary>A warning about an item.</summary>
+/// <param name="Code">The item.</param>
+/// <param name="Other">For a code that begins another: the other.</param>
+/// <param name="Units">For a shortage: the units really set aside.</param>
+[GenerateSerializer, Immutable, Alias("ocop.live-sales.warning")]
+public sealed record SaleWarning(LineUpWarning Warning, string Code, string? Other = null, int? Units = null);
+
+/// <summary>The answer to a sale command, with the sale as it stands then.</summary>
+[GenerateSerializer, Immutable, Alias("ocop.live-sales.answer")]
+public sealed record SaleAnswer(SaleOutcome Outcome, SaleView? Sale, ImmutableArray<SaleWarning> Warnings);
+
+/// <summary>A sale as its host and the public see it.</summary>
+[GenerateSerializer, Immutable, Alias("ocop.live-sales.view")]
+public sealed record SaleView(
+    string SaleId, string Title, string? Owner, ImmutableArray<string> Moderators, TimeSpan HoldFor, bool PartialGrants,
+    DateTimeOffset? ScheduledAt, string? BroadcastUrl, SaleStatus Status, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt,
+    ImmutableArray<LineUpItem> Items, string? PinnedCode, long Comments, int NeedsYou, long Version);

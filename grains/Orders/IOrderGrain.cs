@@ -1,0 +1,34 @@
+using Ocop.Journal;
+
+namespace Ocop.Orders;
+
+/// <summary>One order: what one buyer buys from one producer in one sale, or in the shop. Key: <see cref="Shared.Ids.Order"/>.</summary>
+[Alias("ocop.orders.IOrderGrain")]
+public interface IOrderGrain : IJournalGrain
+{
+    /// <summary>A product tells where a claim stands. Repeated or late news changes nothing.</summary>
+    [Alias("put-line")]
+    Task PutLine(PutLine command);
+
+    /// <summary>Confirms what is held: each product allocates it, and the answer tells what was really allocated.</summary>
+    [Alias("confirm")]
+    Task<OrderAnswer> Confirm(ConfirmOrder command);
+
+    /// <summary>Cancels; holds are released and allocations given back. The buyer until it is packed, the producer until it is shipped.</summary>
+    [Alias("cancel")]
+    Task<OrderAnswer> Cancel(CancelOrder command);
+
+    /// <summary>Packed, shipped, delivered, returned.</summary>
+    [Alias("advance")]
+    Task<OrderAnswer> Advance(AdvanceOrder command);
+
+    /// <summary>The order; <c>null</c> when there is none.</summary>
+    [Alias("get")]
+    Task<OrderView?> Get();
+}
+
+/// <summary>Reaches orders.</summary>
+public static class OrderGrains
+{
+    public static IOrderGrain Order(this IGrainFactory grains, string orderId) => grains.GetGrain<IOrderGrain>(orderId);
+}

@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using Ocop.Products;
+using Ocop.Shared;
+
+namespace Ocop.Orders;
+
+/// <summary>The life of an order.</summary>
+public enum OrderStatus
+{
+    /// <summary>Units are held or waited for; nothing is confirmed.</summary>
+    Open,
+
+    /// <summary>The buyer has confirmed; the units are being allocated.</summary>
+    Confirming,
+
+    /// <summary>Allocated; waits to be packed.</summary>
+    Confirmed,
+    Packed,
+    Shipped,
+    Delivered,
+
+    /// <summary>Came back undelivered, or was sent back.</summary>
+    Returned,
+    Cancelled,
+
+    /// <summary>Every hold ran out or was released before the buyer confirmed.</summary>
+    Lapsed,
+}
+
+/// <summary>How the buyer pays.</summary>
+public enum PaymentMethod
+{
+    /// <summary>Cash on delivery.</summary>
+    Cod,
+}
+
+/// <summary>Who receives the parcel, and where: the two levels of address in force since 1 July 2025.</summary>
+/// <param name="Phone">In national form, for example <c>0912345678</c>.</param>
+/// <param name="Province">Province or city.</param>
+/// <param name="Commune">Commune, ward or special zone.</param>
+/// <param name="Street">House, street, hamlet.</param>
+[GenerateSerializer, Immutable, Alias("ocop.orders.contact")]
+public sealed record DeliveryContact(string Name, string Phone, string Province, string Commune, string Street, string? Note = null);
+
+/// <summary>What one product tells an order about one claim: totals, newest wins.</summary>
+/// <param name="Sequence">Of the product's claim changes; an older one changes nothing.</param>
+[GenerateSerializer, Immutable, Alias("ocop.orders.put-line")]
+public sealed record PutLine(string Cause, ClaimKey Claim, string ProductId, string Name, string Unit, ClaimAnswer Answer, long Sequence);
+
+/// <summary>The buyer confirms all that is held.</summary>
+/// <param name="By">Account or link behind it.</param>
+[GenerateSerializer, Immutable, Alias("ocop.orders.confirm")]
+public sealed record ConfirmOrder(string Cause, DeliveryContact Contact, PaymentMethod Payment, string By);
+
+/// <summary>Buyer or producer cancels.</summary>
+[GenerateSerializer, Immutable, Alias("ocop.orders.cancel")]
+public sealed record CancelOrder(string Cause, string By, bool IsBuyer, string? Reason);
+
+/// <summary>The steps of fulfilment.</summary>
+public enum FulfilmentStep
+{
+    Pack,
+    Ship,
+    Deliver,
+    Return,
+}
+
+/// <summary>The producer takes the order one step further.</summary>
+/// <param name="Restock">For a return: the units are fit for sale and go back on hand.</param>
+[GenerateSerializer, Immutable, Alias("ocop.orders.advance")]
+public sealed record AdvanceOrder(string Cause, FulfilmentStep Step, string By, string? Note = null, bool Restock = false);
+
+/// <summary>What became of an order command.</summary>
+public enum OrderOutcome
+{
+    Done,
+
+    /// <summary>No such order.</summary>
+    NotFound,
+
+    /// <summary>Nothing is held: there is nothing to confirm.</summary>
+    NothingHeld,
+
+    /// <summary>Every hold had run out when the units were to be allocated.</summary>
+    HoldsExpired,
+
+    /// <summary>The order's status does not allow this step.</summary>
+    NotNow,
+}
+
+/// <summary>The answer to an order command, with the order as it stands then.</summary>
+[GenerateSerializer, Immutable, Alias("ocop.orders.answer")]
+public sealed record OrderAnswer(OrderOutcome Outcome, OrderView? Order);
+
+/// <summary>A line of an order.</summary>
+/// <param name="Held">Held, not confirmed.</param>
+/// <param name="Waiting">On the waiting list.</param>
+/// <param name="Allocated">Confirmed.</param>
+/// <param name="Until">Deadline of the hold.</param>
+/// <param name="PriceVnd">Of one unit, in VND.</param>
+[GenerateSerializer, Immutable, Alias("ocop.orders.line")]
+public sealed record OrderLine(
+    string ProductId, string Sku, string Name, string Unit, long PriceVnd, int Held, int Waiting, int Allocated, DateTimeOffset? Until);
+
+/// <summary>One step in the life of an order: what, who, when.</summary>
+[GenerateSerializer, Immutable, Alias("ocop.orders.step")]
+public sealed record OrderStep(OrderStatus Status, string By, DateTimeOffset At, string? Note = null);
+
+/// <summary>An order as its buyer and its producer see it.</summary>
+/// <param name="TotalVnd">Value of held and allocated units, in VND, delivery not included.</param>
+/// <param name="Contact">Set once confirmed.</param>
+/// <param name="History">Newest last, at most the last 50 steps.</param>
+[GenerateSerializer, Immutable, Alias("ocop.orders.view")]
+public sealed record OrderView(
+    string OrderId, string Channel, string ProducerId, string BuyerId, OrderStatus Status, ImmutableArray<OrderLine> Lines,
+    long TotalVnd, PaymentMethod? Payment, DeliveryContact? Contact, ImmutableArray<OrderStep> History, long Version);

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using Ocop.Journal;
+using Ocop.Shared;
+
+namespace Ocop.Products;
+
+/// <summary>One product: its catalogue card and its stock. Every unit sold, in a live sale or in the shop, is held here.</summary>
+[Alias("ocop.products.IProductGrain")]
+public interface IProductGrain : IJournalGrain
+{
+    /// <summary>Publishes or replaces the card; SKUs already known keep their stock.</summary>
+    [Alias("publish")]
+    Task<CatalogueCard> Publish(PublishCard command);
+
+    /// <summary>The card; <c>null</c> when no such product was published.</summary>
+    [Alias("card")]
+    Task<CatalogueCard?> GetCard();
+
+    /// <summary>Adds units that came in.</summary>
+    [Alias("receive")]
+    Task<StockAnswer> Receive(ReceiveUnits command);
+
+    /// <summary>Corrects what is on hand; never below what is promised to buyers.</summary>
+    [Alias("adjust")]
+    Task<StockAnswer> Adjust(AdjustUnits command);
+
+    /// <summary>Offers a SKU in a sale, changes the terms, pauses or closes the offer.</summary>
+    [Alias("put-offer")]
+    Task<StockAnswer> PutOffer(PutOffer command);
+
+    /// <summary>Holds units for a claim, partly or wholly, or puts it on the waiting list. Repeating a claim changes nothing and gives the same answer.</summary>
+    [Alias("claim")]
+    Task<ClaimAnswer> Claim(ClaimUnits command);
+
+    /// <summary>Several claims, decided in their order and written together.</summary>
+    [Alias("claim-many")]
+    Task<ImmutableArray<ClaimAnswer>> ClaimMany(ImmutableArray<ClaimUnits> commands);
+
+    /// <summary>Turns a hold into an allocation of a confirmed order.</summary>
+    [Alias("allocate")]
+    Task<Allocation> Allocate(AllocateUnits command);
+
+    /// <summary>Takes an allocation back after a cancellation, and promotes the waiting list.</summary>
+    [Alias("give-back")]
+    Task<StockAnswer> GiveBack(GiveBackUnits command);
+
+    /// <summary>Takes shipped units off what is on hand.</summary>
+    [Alias("ship")]
+    Task<StockAnswer> Ship(ShipUnits command);
+
+    /// <summary>The stock of all SKUs.</summary>
+    [Alias("stock")]
+    Task<StockFigures> GetStock();
+
+    /// <summary>The product's items in a sale.</summary>
+    [Alias("offers")]
+    Task<ImmutableArray<OfferFigures>> GetOffers(string saleId);
+
+    /// <summary>Where a claim stands now.</summary>
+    [Alias("standing")]
+    Task<ClaimStanding?> GetClaim(ClaimKey claim);
+}
+
+/// <summary>Reaches products.</summary>
+public static class ProductGrains
+{
+    public static IProductGrain Product(this IGrainFactory grains, string productId) => grains.GetGrain<IProductGrain>(productId);
+}

@@ -1,0 +1,29 @@
+namespace Ocop.Shared;
+
+/// <summary>
+/// The form of ids. Every id has a prefix that is no hexadecimal number, because storage keys that read as one lose their
+/// upper case and leading zeros (dotnet/orleans #9706), and none contains a separator of another id.
+/// </summary>
+public static class Ids
+{
+    public const int MaxLength = 120;
+    private const char OrderSeparator = '~';
+
+    /// <summary>A buyer known by a platform's user id, for example <c>facebook:1234</c>; <c>web:…</c> for our own accounts and <c>guest:…</c> for a device.</summary>
+    public static string Buyer(string platform, string userId) => $"{platform}:{userId}";
+
+    /// <summary>One order: what one buyer buys from one producer in one sale, or in the shop.</summary>
+    public static string Order(string channel, string producerId, string buyerId) =>
+        string.Join(OrderSeparator, channel, producerId, buyerId);
+
+    /// <summary>The channel, producer and buyer of an order id; <c>null</c> when it is not one.</summary>
+    public static (string Channel, string ProducerId, string BuyerId)? ReadOrder(string orderId)
+    {
+        var parts = orderId.Split(OrderSeparator);
+        return parts.Length == 3 && parts.All(part => part.Length > 0) ? (parts[0], parts[1], parts[2]) : null;
+    }
+
+    /// <summary>Letters, digits, dot, dash, underscore and colon of ASCII; everything else would clash with a separator, a URL or a storage key.</summary>
+    public static bool IsWellFormed(string? id) =>
+        id is { Length: > 0 and <= MaxLength } && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or ':');
+}
