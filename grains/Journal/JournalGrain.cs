@@ -20,6 +20,7 @@ internal abstract partial class JournalGrain<TState, TEvent>(IJournal journal, T
 
     private readonly RecentCauses<TEvent> recent = new(2048);
     private readonly Dictionary<string, PendingCommand<TState, TEvent>> pending = [];
+    private readonly Dictionary<string, Task> delivering = [];
     private readonly OwedEffects owed = new();
     private readonly CancellationTokenSource gone = new();
     private List<PendingCommand<TState, TEvent>> queue = [];
@@ -151,6 +152,7 @@ internal abstract partial class JournalGrain<TState, TEvent>(IJournal journal, T
 
     private async Task WriteAsync(List<PendingCommand<TState, TEvent>> batch)
     {
+        await RecallBareAsync(batch);
         var rows = Rows(batch, out var owedSince);
         var outcome = rows.Count == 0 ? AppendOutcome.Appended : await journal.AppendAsync(new(Stream, rows, owedSince));
         switch (outcome)
@@ -168,6 +170,19 @@ internal abstract partial class JournalGrain<TState, TEvent>(IJournal journal, T
                 break;
         }
     }
+
+    /// <summary>A command that finds nothing to record may be the repeat of one that did: its row has the answer then.</summary>
+    private async Task RecallBareAsync(List<PendingCommand<TState, TEvent>> batch)
+    {
+        var bare = batch.Where(command => command.Events.Length == 0).ToArray();
+        if (bare.Length == 0) return;
+        var known = EventsByCause(await journal.FindAsync(Stream, [.. bare.Select(c => c.Cause).Distinct()], Gone));
+        foreach (var command in bare)
+            if (known.TryGetValue(command.Cause, out var events)) command.CompleteFrom(events);
+    }
+
+    private static Dictionary<string, ImmutableArray<TEvent>> EventsByCause(IEnumerable<StoredDecision> rows) =>
+        rows.ToDictionary(row => row.Cause, row => JournalJson.Read<ImmutableArray<TEvent>>(row.Events));
 
     private List<NewDecision> Rows(List<PendingCommand<TState, TEvent>> batch, out long? owedSince)
     {
@@ -210,7 +225,7 @@ internal abstract partial class JournalGrain<TState, TEvent>(IJournal journal, T
     {
         var stored = await journal.FindAsync(Stream, [.. batch.Where(c => c.Events.Length > 0).Select(c => c.Cause)], Gone);
         if (stored.Count == 0) throw new JournalUnavailableException($"{Stream} refused a known cause and then did not find it.");
-        var known = stored.ToDictionary(row => row.Cause, row => JournalJson.Read<ImmutableArray<TEvent>>(row.Events));
+        var known = EventsByCause(stored);
         var again = batch.Concat(queue).ToList();
         queue = [];
         (tip, tipVersion) = (State, Version);
@@ -254,8 +269,13 @@ internal abstract partial class JournalGrain<TState, TEvent>(IJournal journal, T
 
     private void Deliver(Recorded<TEvent> decision)
     {
-        if (decision.Events.Any(Owes)) DeliverAndCloseAsync(decision).Ignore();
+        if (!decision.Events.Any(Owes)) return;
+        var delivery = DeliverAndCloseAsync(decision);
+        if (!delivery.IsCompleted) delivering[decision.Cause] = delivery;
     }
+
+    /// <summary>Waits until what a decision owes is delivered, so that an answer can tell how it ended.</summary>
+    protected Task EffectsAsync(string cause) => delivering.GetValueOrDefault(cause) ?? Task.CompletedTask;
 
     private async Task DeliverAndCloseAsync(Recorded<TEvent> decision)
     {
@@ -272,6 +292,10 @@ internal abstract partial class JournalGrain<TState, TEvent>(IJournal journal, T
         {
             LogDeliveryFailed(Stream, decision.Version, e);
             return;
+        }
+        finally
+        {
+            delivering.Remove(decision.Cause);
         }
         owed.Close(decision.Version);
         if (owed.IsMarkDue) ScheduleMark();
@@ -295,6 +319,13 @@ internal abstract partial class JournalGrain<TState, TEvent>(IJournal journal, T
             if (attempt > 0) await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(30_000, 50 << Math.Min(attempt, 10))), clock, Gone);
         }
     }
+
+    /// <inheritdoc cref="UntilDoneAsync{T}"/>
+    protected Task UntilDoneAsync(Func<Task> call) => UntilDoneAsync(async () =>
+    {
+        await call();
+        return true;
+    });
 
     private void ScheduleMark() => markTimer ??= this.RegisterGrainTimer(
         MarkAsync, new GrainTimerCreationOptions { DueTime = MarkDelay, Period = MarkDelay, Interleave = true });

@@ -29,7 +29,11 @@ internal sealed record OfferPut(
 /// <param name="Sequence">Grows with every change of any claim of the product; orders changes of one claim for those who receive them.</param>
 internal sealed record ClaimChanged(
     ClaimKey Claim, ClaimOutcome Outcome, ClaimReason Reason, int Held, int Waiting, int Place,
-    DateTimeOffset? Until, long PriceVnd, long Sequence) : ProductEvent;
+    DateTimeOffset? Until, long PriceVnd, long Sequence) : ProductEvent
+{
+    [JsonIgnore]
+    public ClaimAnswer Answer => new(Outcome, Reason, Held, Waiting, Place, Until, PriceVnd);
+}
 
 internal sealed record UnitsAllocated(ClaimKey Claim, string OrderId, int Quantity, long PriceVnd) : ProductEvent;
 

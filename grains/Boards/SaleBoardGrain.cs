@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using Ocop.Feeds;
+using Ocop.LiveSales;
+using Ocop.Products;
+
+namespace Ocop.Boards;
+
+[GrainType("board")]
+internal sealed class SaleBoardGrain(ISaleFeed feed, TimeProvider clock) : Grain, ISaleBoardGrain
+{
+    private const int MostClaims = 20;
+    private static readonly TimeSpan PublishEvery = TimeSpan.FromMilliseconds(100);
+
+    private readonly Dictionary<string, OfferFigures> figures = [];
+    private readonly LinkedList<BoardClaim> latest = new();
+    private SaleView? sale;
+    private long version;
+    private IGrainTimer? publish;
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        // Versions grow over restarts without being stored: they continue from the clock, far apart, yet exact in JavaScript.
+        version = clock.GetUtcNow().ToUnixTimeMilliseconds() * 1000;
+        var id = this.GetPrimaryKeyString();
+        sale = await GrainFactory.LiveSale(id).Get();
+        if (sale is not null) await ReadOffersAsync(sale);
+    }
+
+    public async Task SaleChanged(SaleView changed)
+    {
+        if (sale?.Version >= changed.Version) return;
+        var isNewLineUp = sale is null || !sale.Items.SequenceEqual(changed.Items);
+        sale = changed;
+        if (isNewLineUp) await ReadOffersAsync(changed);
+        Changed();
+    }
+
+    public Task StockChanged(OfferFigures changed, ImmutableArray<BoardClaim> claims)
+    {
+        Take(changed);
+        foreach (var claim in claims) latest.AddFirst(claim);
+        while (latest.Count > MostClaims) latest.RemoveLast();
+        Changed();
+        return Task.CompletedTask;
+    }
+
+    public Task<SaleBoard?> Get() => Task.FromResult(Snapshot());
+
+    private void Take(OfferFigures changed)
+    {
+        if (figures.GetValueOrDefault(changed.Sku) is not { } known || known.Version < changed.Version) figures[changed.Sku] = changed;
+    }
+
+    private async Task ReadOffersAsync(SaleView view)
+    {
+        var offers = await Task.WhenAll(view.Items.Select(item => item.ProductId).Distinct()
+            .Select(productId => GrainFactory.Product(productId).GetOffers(view.SaleId)));
+        foreach (var offer in offers.SelectMany(o => o)) Take(offer);
+    }
+
+    /// <summary>Publishes soon: many changes, one snapshot.</summary>
+    private void Changed()
+    {
+        version++;
+        publish ??= this.RegisterGrainTimer(PublishAsync, new GrainTimerCreationOptions { DueTime = PublishEvery, Period = Timeout.InfiniteTimeSpan });
+    }
+
+    private Task PublishAsync()
+    {
+        publish = null;
+        if (Snapshot() is { } board) feed.Publish(new BoardPublished(board));
+        return Task.CompletedTask;
+    }
+
+    private SaleBoard? Snapshot() => sale is null ? null : new(
+        sale.SaleId, version, sale.Title, sale.Status, [.. sale.Items.Select(ItemOf)], sale.Comments, sale.NeedsYou, [.. latest]);
+
+    private BoardItem ItemOf(LineUpItem item)
+    {
+        var offer = figures.GetValueOrDefault(item.Sku);
+        return new(
+            item.Code, item.ProductId, item.Sku, item.ProducerId, item.Name, item.Unit, item.PriceVnd, item.IsDemo, item.Code == sale!.PinnedCode,
+            offer?.State ?? OfferState.Closed, offer?.Available ?? 0, offer?.Held ?? 0, offer?.Ordered ?? 0, offer?.Waiting ?? 0, item.LimitPerBuyer);
+    }
+}

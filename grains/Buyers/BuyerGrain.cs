@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using Ocop.Orders;
+
+namespace Ocop.Buyers;
+
+/// <summary>What is stored of a buyer.</summary>
+[GenerateSerializer, Alias("ocop.buyers.state")]
+public sealed record BuyerState
+{
+    [Id(0)]
+    public ImmutableArray<PlatformIdentity> Identities { get; init; } = [];
+
+    [Id(1)]
+    public string? Phone { get; init; }
+
+    [Id(2)]
+    public DateTimeOffset? PhoneSeenAt { get; init; }
+
+    [Id(3)]
+    public DeliveryContact? Contact { get; init; }
+}
+
+[GrainType("buyer")]
+internal sealed class BuyerGrain([PersistentState("buyer")] IPersistentState<BuyerState> state) : Grain, IBuyerGrain
+{
+    private const int MostIdentities = 20;
+
+    public Task Seen(PlatformIdentity identity, string? phone, DateTimeOffset at)
+    {
+        var known = state.State;
+        var next = known with { Identities = With(known.Identities, identity) };
+        if (phone is not null && (known.PhoneSeenAt is not { } seen || at >= seen)) next = next with { Phone = phone, PhoneSeenAt = at };
+        return WriteAsync(next);
+    }
+
+    public Task PutContact(DeliveryContact contact, DateTimeOffset at) =>
+        WriteAsync(state.State with { Contact = contact, Phone = contact.Phone, PhoneSeenAt = at });
+
+    public Task<Buyer> Get()
+    {
+        var known = state.State;
+        return Task.FromResult(new Buyer(this.GetPrimaryKeyString(), known.Identities, known.Phone, known.PhoneSeenAt, known.Contact));
+    }
+
+    /// <summary>One entry an identity; a later display name replaces an earlier one.</summary>
+    private static ImmutableArray<PlatformIdentity> With(ImmutableArray<PlatformIdentity> known, PlatformIdentity seen)
+    {
+        if (known.Contains(seen)) return known;
+        var others = known.RemoveAll(i => i.Platform == seen.Platform && i.UserId == seen.UserId);
+        return others.Length < MostIdentities ? others.Add(seen) : others;
+    }
+
+    private async Task WriteAsync(BuyerState next)
+    {
+        // Identities compare by reference: an unchanged array means an unchanged record, and no write.
+        if (next == state.State) return;
+        state.State = next;
+        try
+        {
+            await state.WriteStateAsync();
+        }
+        catch
+        {
+            DeactivateOnIdle(); // the next call reads what was stored
+            throw;
+        }
+    }
+}

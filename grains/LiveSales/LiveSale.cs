@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Ocop.Journal;
+using Ocop.Products;
+
+namespace Ocop.LiveSales;
+
+/// <summary>A comment on the host's list; its text stands beside its row in the journal.</summary>
+internal sealed record NeedsYouRef(string CommentId, long Version, string BuyerId, DateTimeOffset At, CommentDoubt Doubt, ImmutableArray<string> Codes);
+
+/// <summary>The state of one sale and the rules of running it; LiveSale.Comments.cs has those of its comments.</summary>
+internal sealed partial record LiveSale
+{
+    public static readonly LiveSale None = new();
+
+    public SaleCreated? Plan { get; init; }
+    public SaleStatus Status { get; init; }
+    public DateTimeOffset? StartedAt { get; init; }
+    public DateTimeOffset? EndedAt { get; init; }
+    public ImmutableArray<LineUpItem> Items { get; init; } = [];
+    public string? PinnedCode { get; init; }
+    public long Comments { get; init; }
+    public ImmutableList<NeedsYouRef> NeedsYou { get; init; } = [];
+    public CommentWindow Window { get; init; } = new();
+
+    [JsonIgnore]
+    public bool IsRunning => Status is SaleStatus.Live or SaleStatus.Paused;
+
+    public LiveSale Restore() => this with { Window = Window.Restore() };
+
+    public Decision<SaleEvent, SaleOutcome> Create(CreateSale command) => Plan is not null
+        ? new([], SaleOutcome.NotNow)
+        : Done(new SaleCreated(
+            command.Title, command.Owner, command.Moderators, command.HoldFor, command.PartialGrants, command.ScheduledAt, command.BroadcastUrl));
+
+    public Decision<SaleEvent, SaleOutcome> PutLineUp(PutLineUp command)
+    {
+        if (Plan is null) return new([], SaleOutcome.NotFound);
+        if (Status == SaleStatus.Ended) return new([], SaleOutcome.NotNow);
+        if (command.Items.IsEmpty) return new([], SaleOutcome.EmptyLineUp);
+        if (LineUpRules.HasClash(command.Items)) return new([], SaleOutcome.CodeTaken);
+        var dropped = Items.ExceptBy(command.Items.Select(item => item.Sku), item => item.Sku).Select(item => OfferOf(item, OfferState.Closed));
+        var offers = IsRunning ? command.Items.Select(item => OfferOf(item, StateOf(Status))).Concat(dropped) : [];
+        return Done(new LineUpPut(command.Items, [.. offers]));
+    }
+
+    public Decision<SaleEvent, SaleOutcome> Advance(AdvanceSale command)
+    {
+        if (Plan is null) return new([], SaleOutcome.NotFound);
+        var fits = (command.Step, Status) is
+            (SaleStep.Start, SaleStatus.Draft) or
+            (SaleStep.Pause, SaleStatus.Live) or
+            (SaleStep.Resume, SaleStatus.Paused) or
+            (SaleStep.End, SaleStatus.Live or SaleStatus.Paused);
+        if (!fits) return new([], SaleOutcome.NotNow);
+        if (Items.IsEmpty) return new([], SaleOutcome.EmptyLineUp);
+        var state = StateOf(StatusAfter(command.Step));
+        return Done(new SaleAdvanced(command.Step, command.By, [.. Items.Select(item => OfferOf(item, state))]));
+    }
+
+    public Decision<SaleEvent, SaleOutcome> Pin(PinItem command)
+    {
+        if (Plan is null) return new([], SaleOutcome.NotFound);
+        var item = Items.FirstOrDefault(i => string.Equals(i.Code, command.Code, StringComparison.OrdinalIgnoreCase));
+        return command.Code is not null && item is null ? new([], SaleOutcome.UnknownCode) : Done(new ItemPinned(item?.Code));
+    }
+
+    public LiveSale Apply(SaleEvent happened, long version, DateTimeOffset at) => happened switch
+    {
+        SaleCreated created => this with { Plan = created },
+        LineUpPut put => this with { Items = put.Items, PinnedCode = put.Items.Any(i => i.Code == PinnedCode) ? PinnedCode : null },
+        SaleAdvanced advanced => this with
+        {
+            Status = StatusAfter(advanced.Step),
+            StartedAt = advanced.Step == SaleStep.Start ? at : StartedAt,
+            EndedAt = advanced.Step == SaleStep.End ? at : EndedAt,
+        },
+        ItemPinned pinned => this with { PinnedCode = pinned.Code },
+        CommentTaken taken => Remember(taken, version),
+        _ => throw new NotSupportedException($"{happened.GetType().Name} is not an event of a sale."),
+    };
+
+    public SaleView? ToView(string saleId, long version) => Plan is { } plan
+        ? new(
+            saleId, plan.Title, plan.Owner, plan.Moderators, plan.HoldFor, plan.PartialGrants, plan.ScheduledAt, plan.BroadcastUrl,
+            Status, StartedAt, EndedAt, Items, PinnedCode, Comments, NeedsYou.Count, version)
+        : null;
+
+    public PutOffer OfferFor(string cause, string saleId, ItemOffer offer) => new(
+        cause, saleId, offer.Code, offer.Sku, offer.PriceVnd, offer.SetAside, offer.LimitPerBuyer, Plan!.PartialGrants, Plan.HoldFor, offer.State);
+
+    private static ItemOffer OfferOf(LineUpItem item, OfferState state) =>
+        new(item.ProductId, item.Code, item.Sku, item.PriceVnd, item.SetAside, item.LimitPerBuyer, state);
+
+    private static OfferState StateOf(SaleStatus status) => status switch
+    {
+        SaleStatus.Live => OfferState.Open,
+        SaleStatus.Paused => OfferState.Paused,
+        _ => OfferState.Closed,
+    };
+
+    private static SaleStatus StatusAfter(SaleStep step) => step switch
+    {
+        SaleStep.Pause => SaleStatus.Paused,
+        SaleStep.End => SaleStatus.Ended,
+        _ => SaleStatus.Live,
+    };
+
+    private static Decision<SaleEvent, SaleOutcome> Done(SaleEvent happened) => new([happened], SaleOutcome.Done);
+}

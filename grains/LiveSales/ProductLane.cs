@@ -1,0 +1,85 @@
+using Ocop.Products;
+
+namespace Ocop.LiveSales;
+
+/// <summary>The way from a sale to one product: in order, one call at a time, and everything that has come meanwhile in the next one.</summary>
+internal sealed class ProductLane(IProductGrain product, Func<Func<Task>, Task> untilDone)
+{
+    private const int MostAtOnce = 500;
+
+    private readonly Queue<Errand> waiting = new();
+    private bool running;
+
+    public Task<ClaimAnswer> ClaimAsync(ClaimUnits command)
+    {
+        var errand = new ClaimErrand(command);
+        Enqueue(errand);
+        return errand.Done.Task;
+    }
+
+    public Task<StockAnswer> OfferAsync(PutOffer command)
+    {
+        var errand = new OfferErrand(command);
+        Enqueue(errand);
+        return errand.Done.Task;
+    }
+
+    private void Enqueue(Errand errand)
+    {
+        waiting.Enqueue(errand);
+        if (!running) RunAsync().Ignore();
+    }
+
+    private async Task RunAsync()
+    {
+        running = true;
+        while (waiting.TryPeek(out var next))
+        {
+            var batch = Take(next is OfferErrand ? 1 : MostAtOnce);
+            try
+            {
+                await untilDone(() => next is OfferErrand offer ? PutAsync(offer) : ClaimAsync(batch));
+            }
+            catch (Exception e)
+            {
+                batch.ForEach(errand => errand.Fail(e));
+            }
+        }
+        running = false;
+    }
+
+    private List<Errand> Take(int most)
+    {
+        List<Errand> batch = [];
+        while (batch.Count < most && waiting.TryPeek(out var next) && (batch.Count == 0 || next is ClaimErrand)) batch.Add(waiting.Dequeue());
+        return batch;
+    }
+
+    private async Task PutAsync(OfferErrand offer) => offer.Done.TrySetResult(await product.PutOffer(offer.Command));
+
+    private async Task ClaimAsync(List<Errand> batch)
+    {
+        var claims = batch.Cast<ClaimErrand>().ToArray();
+        var answers = await product.ClaimMany([.. claims.Select(claim => claim.Command)]);
+        for (var i = 0; i < claims.Length; i++) claims[i].Done.TrySetResult(answers[i]);
+    }
+
+    private abstract class Errand
+    {
+        public abstract void Fail(Exception why);
+    }
+
+    private sealed class ClaimErrand(ClaimUnits command) : Errand
+    {
+        public ClaimUnits Command => command;
+        public TaskCompletionSource<ClaimAnswer> Done { get; } = new();
+        public override void Fail(Exception why) => Done.TrySetException(why);
+    }
+
+    private sealed class OfferErrand(PutOffer command) : Errand
+    {
+        public PutOffer Command => command;
+        public TaskCompletionSource<StockAnswer> Done { get; } = new();
+        public override void Fail(Exception why) => Done.TrySetException(why);
+    }
+}

@@ -1,0 +1,157 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Ocop.Journal;
+using Ocop.Shared;
+
+namespace Ocop.Orders;
+
+/// <summary>A line as the order keeps it.</summary>
+/// <param name="Sequence">Of the newest news from the product.</param>
+internal sealed record LineState(
+    ClaimKey Claim, string ProductId, string Name, string Unit, long PriceVnd, int Held, int Waiting, DateTimeOffset? Until,
+    int Allocated, long Sequence);
+
+/// <summary>The state of one order and its rules.</summary>
+internal sealed record Order
+{
+    private const int StepsKept = 50;
+
+    public static readonly Order None = new();
+
+    public OrderStatus Status { get; init; }
+
+    /// <summary>What the order returns to when a confirmation finds nothing to allocate.</summary>
+    public OrderStatus Before { get; init; }
+    public ImmutableSortedDictionary<string, LineState> Lines { get; init; } = ImmutableSortedDictionary<string, LineState>.Empty;
+    public PaymentMethod? Payment { get; init; }
+    public ImmutableArray<OrderStep> History { get; init; } = [];
+
+    [JsonIgnore]
+    public bool Exists => !Lines.IsEmpty;
+
+    /// <summary>Until the parcel has left, units claimed later may be confirmed into the same order.</summary>
+    [JsonIgnore]
+    public bool MayConfirm => Exists && Status is (OrderStatus.Open or OrderStatus.Confirmed or OrderStatus.Packed or OrderStatus.Lapsed);
+
+    private bool Lives => Lines.Values.Any(line => line.Held + line.Waiting + line.Allocated > 0);
+
+    public Decision<OrderEvent, bool> PutLine(PutLine news)
+    {
+        if (Lines.TryGetValue(news.Claim.Sku, out var line) && line.Sequence >= news.Sequence) return new([], false);
+        var answer = news.Answer;
+        return new(
+            [new LinePut(news.Claim, news.ProductId, news.Name, news.Unit, answer.PriceVnd, answer.Held, answer.Waiting, answer.Until, answer.Reason, news.Sequence)],
+            true);
+    }
+
+    public Decision<OrderEvent, OrderOutcome> Confirm(ConfirmOrder command)
+    {
+        if (!Exists) return new([], OrderOutcome.NotFound);
+        if (!MayConfirm) return Refuse(OrderOutcome.NotNow);
+        var held = Lines.Values.Where(line => line.Held > 0).Select(line => line.Claim.Sku).ToImmutableArray();
+        return held.IsEmpty
+            ? Refuse(OrderOutcome.NothingHeld)
+            : new([new ConfirmationAsked(held, command.Payment, command.By)], OrderOutcome.Done);
+    }
+
+    public static Decision<OrderEvent, bool> Allocated(ImmutableArray<AllocatedLine> lines, string by) => lines.Any(line => line.Quantity > 0)
+        ? new([new OrderConfirmed(lines, by)], true)
+        : new([new HoldsLapsed(by)], false);
+
+    public Decision<OrderEvent, OrderOutcome> Cancel(CancelOrder command)
+    {
+        if (!Exists) return new([], OrderOutcome.NotFound);
+        var mayCancel = Status is OrderStatus.Open or OrderStatus.Confirmed || (Status == OrderStatus.Packed && !command.IsBuyer);
+        return mayCancel
+            ? new([new OrderCancelled(command.By, command.IsBuyer, command.Reason, Owed(_ => true))], OrderOutcome.Done)
+            : Refuse(OrderOutcome.NotNow);
+    }
+
+    public Decision<OrderEvent, OrderOutcome> Advance(AdvanceOrder command)
+    {
+        if (!Exists) return new([], OrderOutcome.NotFound);
+        var fits = (command.Step, Status) is
+            (FulfilmentStep.Pack, OrderStatus.Confirmed) or
+            (FulfilmentStep.Ship, OrderStatus.Packed) or
+            (FulfilmentStep.Deliver, OrderStatus.Shipped) or
+            (FulfilmentStep.Return, OrderStatus.Shipped or OrderStatus.Delivered);
+        var moves = command.Step == FulfilmentStep.Ship || (command.Step == FulfilmentStep.Return && command.Restock);
+        return fits
+            ? new([new OrderAdvanced(command.Step, command.By, command.Note, moves ? Owed(line => line.Allocated > 0) : [])], OrderOutcome.Done)
+            : Refuse(OrderOutcome.NotNow);
+    }
+
+    public Order Apply(OrderEvent happened, DateTimeOffset at) => happened switch
+    {
+        LinePut put => Put(put),
+        ConfirmationAsked asked => (this with { Before = Status, Payment = asked.Payment }).Step(OrderStatus.Confirming, asked.By, at),
+        OrderConfirmed confirmed => Take(confirmed).Step(OrderStatus.Confirmed, confirmed.By, at),
+        HoldsLapsed lapsed => Step(Before == OrderStatus.Open && !Lives ? OrderStatus.Lapsed : Before, lapsed.By, at),
+        OrderCancelled cancelled => (this with { Lines = Each(line => line with { Allocated = 0 }) }).Step(OrderStatus.Cancelled, cancelled.By, at, cancelled.Reason),
+        OrderAdvanced advanced => Step(StatusAfter(advanced.Step), advanced.By, at, advanced.Note),
+        OrderRefused => this,
+        _ => throw new NotSupportedException($"{happened.GetType().Name} is not an event of an order."),
+    };
+
+    public OrderView ToView(string orderId, DeliveryContact? contact, long version)
+    {
+        var (channel, producerId, buyerId) = Ids.ReadOrder(orderId) ?? throw new ArgumentException($"{orderId} is no order id.");
+        return new(
+            orderId, channel, producerId, buyerId, Status,
+            [.. Lines.Values.Select(l => new OrderLine(l.ProductId, l.Claim.Sku, l.Name, l.Unit, l.PriceVnd, l.Held, l.Waiting, l.Allocated, l.Until))],
+            Lines.Values.Sum(l => l.PriceVnd * (l.Held + l.Allocated)), Payment, contact, History, version);
+    }
+
+    /// <summary>The status that a list shows after a line changed: nothing left means lapsed, something new opens it again.</summary>
+    private Order Put(LinePut put)
+    {
+        var old = Lines.GetValueOrDefault(put.Claim.Sku);
+        var line = new LineState(
+            put.Claim, put.ProductId, put.Name, put.Unit, put.PriceVnd, put.Held, put.Waiting, put.Until, old?.Allocated ?? 0, put.Sequence);
+        var order = this with { Lines = Lines.SetItem(put.Claim.Sku, line) };
+        // News of before a cancellation may still be on its way: only a line that was seen empty opens the order again.
+        var isNew = put.Held + put.Waiting > 0 && (old is null || old.Held + old.Waiting == 0);
+        return order with
+        {
+            Status = Status switch
+            {
+                OrderStatus.Open when !order.Lives => OrderStatus.Lapsed,
+                OrderStatus.Lapsed or OrderStatus.Cancelled when isNew => OrderStatus.Open,
+                _ => Status,
+            },
+        };
+    }
+
+    private ImmutableArray<OwedLine> Owed(Func<LineState, bool> which) =>
+        [.. Lines.Values.Where(which).Select(line => new OwedLine(line.ProductId, line.Claim, line.Allocated))];
+
+    private Order Take(OrderConfirmed confirmed) => confirmed.Lines.Aggregate(this, (order, taken) => order with
+    {
+        Lines = order.Lines.SetItem(taken.Sku, order.Lines[taken.Sku] with
+        {
+            Allocated = order.Lines[taken.Sku].Allocated + taken.Quantity,
+            PriceVnd = taken.Quantity > 0 ? taken.PriceVnd : order.Lines[taken.Sku].PriceVnd,
+            // The product's own news may still be on its way; what was just allocated is no longer held.
+            Held = Math.Max(0, order.Lines[taken.Sku].Held - taken.Quantity),
+        }),
+    });
+
+    private ImmutableSortedDictionary<string, LineState> Each(Func<LineState, LineState> change) =>
+        Lines.ToImmutableSortedDictionary(line => line.Key, line => change(line.Value));
+
+    private Order Step(OrderStatus status, string by, DateTimeOffset at, string? note = null)
+    {
+        var history = History.Length < StepsKept ? History : History.RemoveAt(0);
+        return this with { Status = status, History = history.Add(new(status, by, at, note)) };
+    }
+
+    private static OrderStatus StatusAfter(FulfilmentStep step) => step switch
+    {
+        FulfilmentStep.Pack => OrderStatus.Packed,
+        FulfilmentStep.Ship => OrderStatus.Shipped,
+        FulfilmentStep.Deliver => OrderStatus.Delivered,
+        _ => OrderStatus.Returned,
+    };
+
+    private static Decision<OrderEvent, OrderOutcome> Refuse(OrderOutcome outcome) => new([new OrderRefused(outcome)], outcome);
+}

@@ -1,0 +1,73 @@
+using System.Text.Json.Serialization;
+using Microsoft.Extensions.Logging;
+using Ocop.Feeds;
+using Ocop.Journal;
+using Orleans.Concurrency;
+
+namespace Ocop.Producers;
+
+/// <summary>What happened to a producer. Stored for ever: a discriminator never changes, and fields are only added.</summary>
+[JsonDerivedType(typeof(ProfilePublished), "profile")]
+internal abstract record ProducerEvent;
+
+internal sealed record ProfilePublished(ProducerProfile Profile) : ProducerEvent;
+
+internal sealed record Producer(ProducerProfile? Profile = null)
+{
+    public static readonly Producer None = new();
+}
+
+[GrainType("producer")]
+[Reentrant] // Decisions are synchronous and states immutable; only waiting for the disk and for rows interleaves.
+internal sealed partial class ProducerGrain(
+    IJournal journal, IProducerFigures figures, ISaleFeed feed, TimeProvider clock, ILogger<ProducerGrain> logger)
+    : JournalGrain<Producer, ProducerEvent>(journal, clock, logger), IProducerGrain
+{
+    /// <summary>Vietnam has one time zone and no summer time.</summary>
+    private static readonly TimeSpan VietnamTime = TimeSpan.FromHours(7);
+    private static readonly TimeSpan PushEvery = TimeSpan.FromSeconds(1);
+
+    private readonly ILogger logger = logger;
+    private IGrainTimer? push;
+
+    protected override Producer Empty => Producer.None;
+
+    protected override Producer Apply(Producer state, Recorded<ProducerEvent> decision) =>
+        decision.Events.OfType<ProfilePublished>().LastOrDefault() is { } published ? new(published.Profile) : state;
+
+    public Task<ProducerProfile> Publish(PublishProfile command) => Commit(
+        command.Cause,
+        _ => new Decision<ProducerEvent, ProducerProfile>([new ProfilePublished(command.Profile)], command.Profile),
+        events => events.OfType<ProfilePublished>().First().Profile);
+
+    public Task<ProducerProfile?> GetProfile() => Task.FromResult(State.Profile);
+
+    public async Task<ProducerToday?> GetToday() => State.Profile is { } profile
+        ? await figures.ReadAsync(profile, DateOnly.FromDateTime(Now.ToOffset(VietnamTime).DateTime), Gone)
+        : null;
+
+    public Task Changed()
+    {
+        push ??= this.RegisterGrainTimer(PushAsync, new GrainTimerCreationOptions
+        {
+            DueTime = PushEvery, Period = Timeout.InfiniteTimeSpan, Interleave = true,
+        });
+        return Task.CompletedTask;
+    }
+
+    private async Task PushAsync()
+    {
+        push = null;
+        try
+        {
+            if (await GetToday() is { } today) feed.Publish(new TodayPublished(Key, today));
+        }
+        catch (Exception e) when (!Gone.IsCancellationRequested)
+        {
+            LogNoFigures(Key, e); // the next change pushes again
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Producer}: today's figures could not be read.")]
+    private partial void LogNoFigures(string producer, Exception reason);
+}

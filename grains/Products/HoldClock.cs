@@ -1,0 +1,79 @@
+using Microsoft.Extensions.Logging;
+
+namespace Ocop.Products;
+
+/// <summary>
+/// Makes sure that a turn comes when a hold is due: a timer while the product is in memory, a reminder to bring it back
+/// otherwise. The deadlines themselves are stock, so a late or repeated tick does no harm.
+/// </summary>
+internal sealed partial class HoldClock(ProductGrain grain, TimeProvider clock, ILogger logger)
+{
+    private const string Reminder = "holds";
+    private static readonly TimeSpan ReminderPeriod = TimeSpan.FromMinutes(1);
+
+    private IGrainTimer? timer;
+    private DateTimeOffset? timerDue;
+    private bool hasReminder;
+    private bool settingReminder;
+
+    /// <summary>Sets timer and reminder by the first deadline of the stock.</summary>
+    public void Watch(Stock stock)
+    {
+        if (stock.Deadlines.Count == 0)
+        {
+            Stop();
+            return;
+        }
+        var due = stock.Deadlines.Min.Until;
+        if (!hasReminder && !settingReminder) RemindAsync().Ignore();
+        // A timer that is due earlier stays: it finds nothing to do and is set again.
+        if (timerDue <= due) return;
+        timer?.Dispose();
+        var wait = due - clock.GetUtcNow();
+        timer = grain.RegisterGrainTimer(CheckAsync, new GrainTimerCreationOptions
+        {
+            DueTime = wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Period = Timeout.InfiniteTimeSpan, Interleave = true,
+        });
+        timerDue = due;
+    }
+
+    /// <summary>Ends what is due and sets the clock for the rest.</summary>
+    public async Task CheckAsync()
+    {
+        timerDue = null;
+        while (grain.Stock.Deadlines.Count > 0 && grain.Stock.Deadlines.Min is var first && first.Until <= clock.GetUtcNow())
+            await grain.ExpireAsync(first);
+        Watch(grain.Stock);
+        if (grain.Stock.Deadlines.Count == 0) await ForgetReminderAsync();
+    }
+
+    private void Stop()
+    {
+        timer?.Dispose();
+        (timer, timerDue) = (null, null);
+    }
+
+    private async Task RemindAsync()
+    {
+        settingReminder = true;
+        try
+        {
+            await grain.RegisterOrUpdateReminder(Reminder, ReminderPeriod, ReminderPeriod);
+            hasReminder = true;
+        }
+        catch (Exception e)
+        {
+            LogNoReminder(grain.GetGrainId().ToString(), e); // tried again with the next claim
+        }
+        settingReminder = false;
+    }
+
+    private async Task ForgetReminderAsync()
+    {
+        if (await grain.GetReminder(Reminder) is { } reminder) await grain.UnregisterReminder(reminder);
+        hasReminder = false;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Product}: no reminder for its holds; they expire only while it is in memory.")]
+    private partial void LogNoReminder(string product, Exception reason);
+}

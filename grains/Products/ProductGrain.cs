@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Ocop.Feeds;
+using Ocop.Journal;
+using Ocop.Orders;
+using Ocop.Shared;
+using Orleans.Concurrency;
+
+namespace Ocop.Products;
+
+[GrainType("product")]
+[Reentrant] // Decisions are synchronous and states immutable; only waiting for the disk interleaves.
+internal sealed partial class ProductGrain : JournalGrain<Product, ProductEvent>, IProductGrain, IRemindable
+{
+    private readonly ClaimNews news;
+    private readonly HoldClock holds;
+    private readonly ProductHints hints;
+
+    public ProductGrain(IJournal journal, ISaleFeed feed, TimeProvider clock, ILogger<ProductGrain> logger)
+        : base(journal, clock, logger)
+    {
+        news = new(TellOrderAsync);
+        holds = new(this, clock, logger);
+        hints = new(this, feed);
+    }
+
+    protected override Product Empty => Product.None;
+
+    protected override Product Apply(Product state, Recorded<ProductEvent> decision) =>
+        decision.Events.Aggregate(state, (product, happened) => product.Apply(happened));
+
+    protected override Product Restore(Product state) => state.Restore();
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        await base.OnActivateAsync(cancellationToken);
+        holds.Watch(State.Stock);
+    }
+
+    public Task<CatalogueCard> Publish(PublishCard command) => Commit(
+        command.Cause,
+        _ => new Decision<ProductEvent, CatalogueCard>([new CardPublished(command.Card)], command.Card),
+        events => events.OfType<CardPublished>().First().Card);
+
+    public Task<CatalogueCard?> GetCard() => Task.FromResult(State.Card);
+
+    public Task<StockAnswer> Receive(ReceiveUnits command)
+    {
+        MustMove(command.Quantity);
+        return CommitStock(command.Cause, command.Sku, stock => stock.Receive(command, Now));
+    }
+
+    public Task<StockAnswer> Adjust(AdjustUnits command)
+    {
+        MustMove(Math.Abs((long)command.Delta));
+        return CommitStock(command.Cause, command.Sku, stock => stock.Adjust(command, Now));
+    }
+
+    public Task<StockAnswer> PutOffer(PutOffer command) => Commit(
+        command.Cause, product => product.Stock.PutOffer(command, Now), _ => State.Stock.OfferAnswer(command.SaleId, command.Sku));
+
+    public Task<StockAnswer> GiveBack(GiveBackUnits command)
+    {
+        MustMove(command.Quantity);
+        return CommitStock(command.Cause, command.Claim.Sku, stock => stock.GiveBack(command, Now));
+    }
+
+    public Task<StockAnswer> Ship(ShipUnits command)
+    {
+        MustMove(command.Quantity);
+        return CommitStock(command.Cause, command.Sku, stock => stock.Ship(command, Now));
+    }
+
+    public Task<ClaimAnswer> Claim(ClaimUnits command) => Commit(
+        command.Cause, product => product.Stock.Claim(command, Now), events => Stock.AnswerTo(command.Claim, events));
+
+    public async Task<ImmutableArray<ClaimAnswer>> ClaimMany(ImmutableArray<ClaimUnits> commands) =>
+        [.. await Task.WhenAll(commands.Select(Claim))];
+
+    public Task<Allocation> Allocate(AllocateUnits command) => Commit(
+        command.Cause, product => product.Stock.Allocate(command, Now), Stock.AllocationIn);
+
+    public Task<StockFigures> GetStock() =>
+        Task.FromResult(new StockFigures(Key, Version, [.. State.Stock.Skus.Keys.Order(StringComparer.Ordinal).Select(sku => State.Stock.Figures(sku)!)]));
+
+    public Task<ImmutableArray<OfferFigures>> GetOffers(string saleId) => Task.FromResult<ImmutableArray<OfferFigures>>(
+        [.. State.Stock.Offers.Values.Where(offer => offer.SaleId == saleId).Select(offer => State.Stock.FiguresOf(offer, Key, Version))]);
+
+    public Task<ClaimStanding?> GetClaim(ClaimKey claim) => Task.FromResult(State.Stock.Standing(claim));
+
+    public Task ReceiveReminder(string reminderName, TickStatus status) => holds.CheckAsync();
+
+    internal IGrainFactory Factory => GrainFactory;
+    internal Stock Stock => State.Stock;
+    internal CatalogueCard? Card => State.Card;
+    internal long StockVersion => Version;
+
+    /// <summary>Ends the holds that are due. The first deadline names the cause, so that two activations cannot both do it.</summary>
+    internal Task ExpireAsync(Deadline first) => Commit(
+        $"expire/{first.Until.UtcTicks}/{first.Claim}", product => product.Stock.Expire(Now), _ => true);
+
+    protected override bool Owes(ProductEvent happened) => happened is ClaimChanged;
+
+    protected override Task DeliverAsync(Recorded<ProductEvent> decision) =>
+        Task.WhenAll(decision.Events.OfType<ClaimChanged>().Select(changed => news.TellAsync(changed)));
+
+    protected override void OnWritten(IReadOnlyList<Recorded<ProductEvent>> decisions)
+    {
+        holds.Watch(State.Stock);
+        hints.Add(decisions);
+    }
+
+    private Task TellOrderAsync(ClaimChanged changed)
+    {
+        var card = State.Card ?? throw new InvalidOperationException($"{Key} sells without a card.");
+        var sku = card.Skus.FirstOrDefault(s => s.Sku == changed.Claim.Sku);
+        var order = GrainFactory.Order(Ids.Order(changed.Claim.Channel, card.ProducerId, changed.Claim.BuyerId));
+        var line = new PutLine($"{Key}/{changed.Sequence}", changed.Claim, Key, card.Name, sku?.Unit ?? "", changed.Answer, changed.Sequence);
+        return UntilDoneAsync(() => order.PutLine(line));
+    }
+
+    private Task<StockAnswer> CommitStock(string cause, string sku, Func<Stock, Decision<ProductEvent, StockAnswer>> decide) => Commit(
+        cause, product => decide(product.Stock), _ => new StockAnswer(StockOutcome.Done, State.Stock.Figures(sku)));
+
+    private static void MustMove(long quantity) => ArgumentOutOfRangeException.ThrowIfGreaterThan(
+        quantity is <= 0 ? long.MaxValue : quantity, Stock.MostUnits, nameof(quantity));
+}

@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using Ocop.Journal;
+using Ocop.Shared;
+
+namespace Ocop.Products;
+
+/// <summary>The rules of stock: what a command brings about, given the stock and the time. Every decision first ends the holds that are due.</summary>
+internal sealed partial record Stock
+{
+    /// <summary>How long the shop holds units for a bag that is not confirmed.</summary>
+    public static readonly TimeSpan ShopHold = TimeSpan.FromMinutes(30);
+
+    /// <summary>Most units one command may move; keeps every count far from overflow.</summary>
+    public const int MostUnits = 10_000_000;
+
+    public Decision<ProductEvent, ClaimAnswer> Claim(ClaimUnits command, DateTimeOffset now)
+    {
+        if (!Offers.TryGetValue(Offer.KeyOf(command.Claim.Channel, command.Claim.Sku), out var offer))
+            return new([], new(ClaimOutcome.Refused, ClaimReason.UnknownItem));
+        var draft = new StockDraft(this, now);
+        draft.ExpireDue();
+        draft.Claim(offer.Key, command);
+        return new(draft.Events, AnswerTo(command.Claim, draft.Events));
+    }
+
+    public Decision<ProductEvent, Allocation> Allocate(AllocateUnits command, DateTimeOffset now)
+    {
+        var draft = new StockDraft(this, now);
+        draft.ExpireDue();
+        draft.Allocate(command);
+        return new(draft.Events, AllocationIn(draft.Events));
+    }
+
+    public Decision<ProductEvent, StockAnswer> Receive(ReceiveUnits command, DateTimeOffset now) =>
+        Move(command.Sku, now, draft => draft.Raise(new UnitsReceived(command.Sku, command.Quantity, command.Lot, command.By)));
+
+    public Decision<ProductEvent, StockAnswer> Adjust(AdjustUnits command, DateTimeOffset now) =>
+        Skus.TryGetValue(command.Sku, out var sku) && sku.Free + command.Delta < 0
+            ? new([], new(StockOutcome.NotEnoughFree, Figures(command.Sku)))
+            : Move(command.Sku, now, draft => draft.Raise(new UnitsAdjusted(command.Sku, command.Delta, command.Reason, command.By)));
+
+    public Decision<ProductEvent, StockAnswer> GiveBack(GiveBackUnits command, DateTimeOffset now) =>
+        Skus.TryGetValue(command.Claim.Sku, out var sku) && sku.Allocated < command.Quantity
+            ? new([], new(StockOutcome.NotAllocated, Figures(command.Claim.Sku)))
+            : Move(command.Claim.Sku, now, draft => draft.Raise(new UnitsGivenBack(command.Claim, command.OrderId, command.Quantity)));
+
+    public Decision<ProductEvent, StockAnswer> Ship(ShipUnits command, DateTimeOffset now) =>
+        Skus.TryGetValue(command.Sku, out var sku) && sku.Allocated < command.Quantity
+            ? new([], new(StockOutcome.NotAllocated, Figures(command.Sku)))
+            : Move(command.Sku, now, draft => draft.Raise(new UnitsShipped(command.Sku, command.OrderId, command.Quantity)));
+
+    public Decision<ProductEvent, StockAnswer> PutOffer(PutOffer command, DateTimeOffset now)
+    {
+        if (!Skus.ContainsKey(command.Sku)) return new([], new(StockOutcome.UnknownSku));
+        var draft = new StockDraft(this, now);
+        draft.ExpireDue();
+        draft.PutOffer(command);
+        return new(draft.Events, draft.Stock.OfferAnswer(command.SaleId, command.Sku));
+    }
+
+    public StockAnswer OfferAnswer(string saleId, string sku)
+    {
+        var offer = Offers.GetValueOrDefault(Offer.KeyOf(saleId, sku));
+        return new(StockOutcome.Done, Figures(sku), offer is { SetAside: not null } ? offer.Left + offer.Held + offer.Ordered : 0);
+    }
+
+    /// <summary>Ends the holds that are due and promotes who waits; no events when none are.</summary>
+    public Decision<ProductEvent, bool> Expire(DateTimeOffset now)
+    {
+        var draft = new StockDraft(this, now);
+        draft.ExpireDue();
+        return new(draft.Events, draft.Events.Length > 0);
+    }
+
+    /// <summary>The answer to a claim as its row tells it: where the claim stood at the end of that decision.</summary>
+    public static ClaimAnswer AnswerTo(ClaimKey claim, ImmutableArray<ProductEvent> events) =>
+        events.OfType<ClaimChanged>().LastOrDefault(e => e.Claim == claim) is { } changed
+            ? changed.Answer
+            : new(ClaimOutcome.Refused, ClaimReason.UnknownItem);
+
+    public static Allocation AllocationIn(ImmutableArray<ProductEvent> events) =>
+        events.OfType<UnitsAllocated>().FirstOrDefault() is { } allocated ? new(allocated.Quantity, allocated.PriceVnd) : new(0, 0);
+
+    public ClaimStanding? Standing(ClaimKey key) => Claims.GetValueOrDefault(key.ToString()) is { } claim
+        ? new(key, new(OutcomeOf(claim.Held, claim.Waiting), ClaimReason.Asked, claim.Held, claim.Waiting, PlaceOf(claim), claim.Until, claim.PriceVnd))
+        : null;
+
+    public SkuFigures? Figures(string sku) => Skus.GetValueOrDefault(sku) is { } s
+        ? new(sku, s.OnHand, s.Held, s.Allocated, s.SetAside, Offers.Values.Where(o => o.Sku == sku).Sum(o => o.Waiting))
+        : null;
+
+    public OfferFigures FiguresOf(Offer offer, string productId, long version) => new(
+        offer.SaleId, offer.Code, productId, offer.Sku, offer.PriceVnd, offer.State, AvailableTo(offer), offer.Held, offer.Ordered, offer.Waiting, version);
+
+    /// <summary>What an offer can sell now.</summary>
+    public int AvailableTo(Offer offer) => offer.IsDedicated ? offer.Left : Skus[offer.Sku].Free;
+
+    /// <summary>The offers that sell from the same units: a dedicated one alone, the others together.</summary>
+    public IEnumerable<Offer> PoolOf(Offer offer) => offer.IsDedicated
+        ? [offer]
+        : Offers.Values.Where(o => o.Sku == offer.Sku && !o.IsDedicated);
+
+    /// <summary>A claim's place on the waiting list of its pool, from 1; 0 when it does not wait.</summary>
+    public int PlaceOf(LiveClaim claim)
+    {
+        if (claim.Ranks.IsEmpty) return 0;
+        var first = QueuedUnits.At(claim.Ranks[0]);
+        var offer = Offers[Offer.KeyOf(claim.Key.Channel, claim.Key.Sku)];
+        return 1 + PoolOf(offer).Sum(o => o.Queue.IndexOf(first) is var at and >= 0 ? at : ~o.Queue.IndexOf(first));
+    }
+
+    public static ClaimOutcome OutcomeOf(int held, int waiting) => (held, waiting) switch
+    {
+        ( > 0, > 0) => ClaimOutcome.PartlyHeld,
+        ( > 0, _) => ClaimOutcome.Held,
+        (_, > 0) => ClaimOutcome.Waiting,
+        _ => ClaimOutcome.Released,
+    };
+
+    private Decision<ProductEvent, StockAnswer> Move(string sku, DateTimeOffset now, Action<StockDraft> raise)
+    {
+        if (!Skus.ContainsKey(sku)) return new([], new(StockOutcome.UnknownSku));
+        var draft = new StockDraft(this, now);
+        draft.ExpireDue();
+        raise(draft);
+        draft.PromoteAll(sku);
+        return new(draft.Events, new(StockOutcome.Done, draft.Stock.Figures(sku)));
+    }
+}

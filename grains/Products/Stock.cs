@@ -1,0 +1,154 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Ocop.Shared;
+
+namespace Ocop.Products;
+
+/// <summary>The stock of one product: its SKUs, the offers that sell them, live claims and waiting lists. This half folds events; the rules are in Stock.Rules.cs.</summary>
+internal sealed partial record Stock
+{
+    private const int OffersKept = 16;
+
+    public ImmutableDictionary<string, SkuStock> Skus { get; init; } = ImmutableDictionary<string, SkuStock>.Empty;
+    public ImmutableDictionary<string, Offer> Offers { get; init; } = ImmutableDictionary<string, Offer>.Empty;
+    public ImmutableDictionary<string, LiveClaim> Claims { get; init; } = ImmutableDictionary<string, LiveClaim>.Empty;
+
+    /// <summary>Counts claim changes; gives ranks on waiting lists and orders news about one claim.</summary>
+    public long Sequence { get; init; }
+
+    [JsonIgnore]
+    public ImmutableSortedSet<Deadline> Deadlines { get; init; } = [];
+
+    /// <summary>Rebuilds the index of deadlines, which a snapshot leaves out.</summary>
+    public Stock Restore() => this with
+    {
+        Deadlines = [.. Claims.Where(c => c.Value is { Held: > 0, Until: not null }).Select(c => new Deadline(c.Value.Until!.Value, c.Key))],
+    };
+
+    public Stock Apply(ProductEvent happened) => happened switch
+    {
+        ClaimChanged changed => Change(changed),
+        CardPublished published => published.Card.Skus.Aggregate(this, (stock, sku) => stock.List(sku)),
+        UnitsReceived received => With(received.Sku, s => s with { OnHand = s.OnHand + received.Quantity }),
+        UnitsAdjusted adjusted => With(adjusted.Sku, s => s with { OnHand = s.OnHand + adjusted.Delta }),
+        OfferPut put => Put(put),
+        UnitsAllocated allocated => Order(allocated.Claim, allocated.Quantity),
+        UnitsGivenBack returned => Order(returned.Claim, -returned.Quantity),
+        UnitsShipped shipped => With(shipped.Sku, s => s with { OnHand = s.OnHand - shipped.Quantity, Allocated = s.Allocated - shipped.Quantity }),
+        _ => throw new NotSupportedException($"{happened.GetType().Name} is not an event of stock."),
+    };
+
+    private Stock With(string sku, Func<SkuStock, SkuStock> change) => this with { Skus = Skus.SetItem(sku, change(Skus[sku])) };
+
+    /// <summary>Lists a SKU with its shop offer; one already known keeps its counts.</summary>
+    private Stock List(SkuCard card)
+    {
+        var key = Offer.KeyOf(ClaimKey.Shop, card.Sku);
+        var shop = Offers.GetValueOrDefault(key) ?? new Offer
+        {
+            SaleId = ClaimKey.Shop, Code = card.Sku, Sku = card.Sku, PartialGrants = true, HoldFor = ShopHold, State = OfferState.Open,
+        };
+        return this with
+        {
+            Skus = Skus.ContainsKey(card.Sku) ? Skus : Skus.Add(card.Sku, new()),
+            Offers = Offers.SetItem(key, shop with { PriceVnd = card.PriceVnd }),
+        };
+    }
+
+    private Stock Put(OfferPut put)
+    {
+        var key = Offer.KeyOf(put.SaleId, put.Sku);
+        var old = Offers.GetValueOrDefault(key);
+        var offer = (old ?? new Offer { SaleId = put.SaleId, Code = put.Code, Sku = put.Sku }) with
+        {
+            Code = put.Code, PriceVnd = put.PriceVnd, SetAside = put.SetAside, Left = put.Left, LimitPerBuyer = put.LimitPerBuyer,
+            PartialGrants = put.PartialGrants, HoldFor = put.HoldFor, State = put.State,
+        };
+        return With(put.Sku, s => s with { SetAside = s.SetAside + put.Left - (old?.Left ?? 0) }) with
+        {
+            Offers = Forget(Offers.SetItem(key, offer)),
+        };
+    }
+
+    /// <summary>Keeps the newest closed offers for the screens of sales that are over, and no more than that.</summary>
+    private static ImmutableDictionary<string, Offer> Forget(ImmutableDictionary<string, Offer> offers) => offers.Count <= OffersKept
+        ? offers
+        : offers.RemoveRange(offers
+            .Where(o => o.Value is { State: OfferState.Closed, Claims: 0 })
+            .OrderBy(o => o.Value.SaleId, StringComparer.Ordinal)
+            .Take(offers.Count - OffersKept)
+            .Select(o => o.Key));
+
+    /// <summary>Units join an order, or leave it when negative; they come from, and go back to, the pool that the claim's offer sells from.</summary>
+    private Stock Order(ClaimKey claim, int units)
+    {
+        var offer = Offers.GetValueOrDefault(Offer.KeyOf(claim.Channel, claim.Sku));
+        var fromAside = offer is { IsDedicated: true } ? units : 0;
+        var stock = With(claim.Sku, s => s with { Allocated = s.Allocated + units, SetAside = s.SetAside - fromAside });
+        return offer is null ? stock : stock with
+        {
+            Offers = Offers.SetItem(offer.Key, offer with
+            {
+                Ordered = offer.Ordered + units, Left = offer.Left - fromAside,
+                Bought = offer.LimitPerBuyer is null
+                    ? offer.Bought
+                    : offer.Bought.SetItem(claim.BuyerId, offer.Bought.GetValueOrDefault(claim.BuyerId) + units),
+            }),
+        };
+    }
+
+    private Stock Change(ClaimChanged changed)
+    {
+        var key = changed.Claim.ToString();
+        var old = Claims.GetValueOrDefault(key) ?? LiveClaim.None(changed.Claim);
+        var offer = Offers[Offer.KeyOf(changed.Claim.Channel, changed.Claim.Sku)];
+        var (held, waiting) = (changed.Held - old.Held, changed.Waiting - old.Waiting);
+        var fromAside = offer.IsDedicated ? held : 0;
+        var queue = waiting switch
+        {
+            0 => (offer.Queue, old.Ranks),
+            > 0 => Enqueue(offer.Queue, old, changed.Sequence, waiting),
+            _ => Dequeue(offer.Queue, old, -waiting, fromHead: changed.Reason == ClaimReason.Promoted),
+        };
+        var claim = new LiveClaim(changed.Claim, changed.Held, changed.Waiting, changed.Held > 0 ? changed.Until : null, changed.PriceVnd, queue.Item2);
+        return With(offer.Sku, s => s with { Held = s.Held + held, SetAside = s.SetAside - fromAside }) with
+        {
+            Sequence = changed.Sequence,
+            Claims = claim.Units == 0 ? Claims.Remove(key) : Claims.SetItem(key, claim),
+            Deadlines = Redate(key, old, claim),
+            Offers = Offers.SetItem(offer.Key, offer with
+            {
+                Held = offer.Held + held, Waiting = offer.Waiting + waiting, Left = offer.Left - fromAside, Queue = queue.Item1,
+                Claims = offer.Claims + (claim.Units > 0 ? 1 : 0) - (old.Units > 0 ? 1 : 0),
+            }),
+        };
+    }
+
+    private ImmutableSortedSet<Deadline> Redate(string key, LiveClaim old, LiveClaim claim)
+    {
+        if (old.Until == claim.Until) return Deadlines;
+        var deadlines = old.Until is { } before ? Deadlines.Remove(new(before, key)) : Deadlines;
+        return claim.Until is { } until ? deadlines.Add(new(until, key)) : deadlines;
+    }
+
+    private static (ImmutableSortedSet<QueuedUnits>, ImmutableArray<long>) Enqueue(
+        ImmutableSortedSet<QueuedUnits> queue, LiveClaim claim, long rank, int units) =>
+        (queue.Add(new(rank, claim.Key, units)), claim.Ranks.Add(rank));
+
+    /// <summary>Takes units off a claim's places: from its first when promoted, from its last when the buyer wants fewer.</summary>
+    private static (ImmutableSortedSet<QueuedUnits>, ImmutableArray<long>) Dequeue(
+        ImmutableSortedSet<QueuedUnits> queue, LiveClaim claim, int units, bool fromHead)
+    {
+        var ranks = claim.Ranks;
+        while (units > 0)
+        {
+            var at = fromHead ? 0 : ranks.Length - 1;
+            queue.TryGetValue(QueuedUnits.At(ranks[at]), out var place);
+            queue = queue.Remove(place);
+            if (place.Quantity > units) return (queue.Add(place with { Quantity = place.Quantity - units }), ranks);
+            ranks = ranks.RemoveAt(at);
+            units -= place.Quantity;
+        }
+        return (queue, ranks);
+    }
+}

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Ocop.Shared;
+
+namespace Ocop.Products;
+
+/// <summary>The counts of one SKU. Held, allocated and set aside together never exceed what is on hand.</summary>
+/// <param name="SetAside">Units kept for open sales, not yet held or ordered there.</param>
+internal sealed record SkuStock(int OnHand = 0, int Held = 0, int Allocated = 0, int SetAside = 0)
+{
+    [JsonIgnore]
+    public int Free => OnHand - Held - Allocated - SetAside;
+}
+
+/// <summary>The terms under which a channel sells a SKU, its counts, and its waiting list.</summary>
+internal sealed record Offer
+{
+    public required string SaleId { get; init; }
+    public required string Code { get; init; }
+    public required string Sku { get; init; }
+    public long PriceVnd { get; init; }
+    public int? SetAside { get; init; }
+
+    /// <summary>Of the units set aside, those not yet held or ordered.</summary>
+    public int Left { get; init; }
+    public int? LimitPerBuyer { get; init; }
+    public bool PartialGrants { get; init; }
+    public TimeSpan HoldFor { get; init; }
+    public OfferState State { get; init; }
+    public int Held { get; init; }
+    public int Ordered { get; init; }
+    public int Waiting { get; init; }
+
+    /// <summary>Live claims; a closed offer is forgotten once it has none.</summary>
+    public int Claims { get; init; }
+
+    /// <summary>Units in confirmed orders by buyer, kept only where a limit asks for it.</summary>
+    public ImmutableDictionary<string, int> Bought { get; init; } = ImmutableDictionary<string, int>.Empty;
+    public ImmutableSortedSet<QueuedUnits> Queue { get; init; } = [];
+
+    /// <summary>The sale has units of its own; otherwise it sells from the free stock.</summary>
+    [JsonIgnore]
+    public bool IsDedicated => SetAside is not null && State != OfferState.Closed;
+
+    [JsonIgnore]
+    public string Key => KeyOf(SaleId, Sku);
+
+    public static string KeyOf(string channel, string sku) => $"{channel}|{sku}";
+}
+
+/// <summary>Units of a claim on the waiting list. A claim that grows waits for the growth at the end, so it may have several places.</summary>
+internal sealed record QueuedUnits(long Rank, ClaimKey Claim, int Quantity) : IComparable<QueuedUnits>
+{
+    public int CompareTo(QueuedUnits? other) => Rank.CompareTo(other?.Rank ?? long.MinValue);
+
+    public static QueuedUnits At(long rank) => new(rank, default, 0);
+}
+
+/// <summary>A claim that holds or waits. Released, expired and ordered claims leave memory.</summary>
+internal sealed record LiveClaim(ClaimKey Key, int Held, int Waiting, DateTimeOffset? Until, long PriceVnd, ImmutableArray<long> Ranks)
+{
+    public static LiveClaim None(ClaimKey key) => new(key, 0, 0, null, 0, []);
+
+    [JsonIgnore]
+    public int Units => Held + Waiting;
+}
+
+/// <summary>When the hold of a claim ends.</summary>
+internal readonly record struct Deadline(DateTimeOffset Until, string Claim) : IComparable<Deadline>
+{
+    public int CompareTo(Deadline other) =>
+        Until.CompareTo(other.Until) is var byTime and not 0 ? byTime : string.CompareOrdinal(Claim, other.Claim);
+}
