@@ -24,7 +24,7 @@ public static class StorageHosting
         silo.Services.AddSingleton(_ => OcopDatabase.Open(options));
         silo.Services.AddHostedService<SchemaScripts>();
         silo.Services.AddJournal();
-        silo.Services.Configure<ClusterOptions>(cluster => cluster.ServiceId = ServiceId);
+        silo.Services.PostConfigure<ClusterOptions>(cluster => cluster.ServiceId = ServiceId);
         return silo.UseSystemTextJsonGrainStorageSerializer().AddOrleansProviders();
     }
 
