@@ -56,7 +56,7 @@ internal sealed class GluedReader(LineUpIndex lineUp, List<Lexeme> lexemes, Firm
         {
             var word = lexemes[at] with { Text = text[..cut], Marks = Spelling.Truncate(marks, cut) };
             var meaning = Vocabulary.Of(word);
-            if ((meaning & (cut == 1 ? Meaning.Amount : BeforeCode)) == 0)
+            if ((meaning & (cut == 1 ? Meaning.Amount : BeforeCode)) == 0 || (cut == 1 && _tokens.Count == 0))
                 continue;
             List<Lexeme> rest = [word with { Text = text[cut..], Marks = 0, Spaced = false }, .. lexemes.GetRange(at + 1, end - at - 1)];
             if (lineUp.Code(rest, 0) is not var (item, length, apart) || apart || (length == 1 && _tokens.Count == 0))

@@ -131,4 +131,7 @@ internal enum Meaning : ulong
 
     /// <summary>Asks whether it can be had: được không, còn hàng không.</summary>
     AsksStock = 1UL << 41,
+
+    /// <summary>Meanings that make a code a word of every chat as well, such as DT, which is also "phone".</summary>
+    Everyday = PhoneMark | Address | Delivery | Polite | Filler | Buyer | Not | Money | Clock,
 }

@@ -59,10 +59,12 @@ internal sealed class NumberReader(List<Token> tokens)
             return Add(new Token(TokenKind.Aside), length + 1 + Tail(next + 1));
         if (At(next).Means(Meaning.SmallWeight) && !(At(next).Means(Meaning.Unit) && At(next).Spaced))
             return Add(new Token(Before.Means(Meaning.Unit) ? TokenKind.Aside : TokenKind.Fraction), length + 1);
+        if (At(next) is { Text: "x", Spaced: false } && At(next + 1).Kind is not (TokenKind.Item or TokenKind.Number) && Before.Kind != TokenKind.Item)
+            return Add(new Token(TokenKind.Aside, Meaning.OtherCount), length + 1); // 9x: born in the nineties
         if (IsTime(At(next)))
             return Add(new Token(TokenKind.Aside), length + 1 + Tail(next + 1));
         if (At(next).Means(Meaning.OtherCount) && !At(next).Means(Meaning.Buyer | Meaning.Unit | Meaning.Kind))
-            return Add(new Token(TokenKind.Aside), length + 1);
+            return Add(new Token(TokenKind.Aside, Meaning.OtherCount), length + 1);
         if (At(next).Means(Meaning.Vague) && At(next).Kind == TokenKind.Word && !At(next).Means(Meaning.Unit))
             return Add(new Token(TokenKind.Vague), length + 1);
         if (IsRange(next))
@@ -127,7 +129,7 @@ internal sealed class NumberReader(List<Token> tokens)
     {
         if (Before.Kind != TokenKind.Word)
             return false;
-        return Before.Means(Meaning.Address | Meaning.ClockBefore | Meaning.CodeMark | Meaning.NumberMark) && !Before.Means(Meaning.Unit | Meaning.Kind)
+        return Before.Text is "ve" or "tai" || Before.Means(Meaning.ClockBefore) || Before.Means(Meaning.Address | Meaning.CodeMark | Meaning.NumberMark) && !Before.Means(Meaning.Unit | Meaning.Kind)
             || (Before.Means(Meaning.CodeMark) && Before.Means(Meaning.Kind))
             || (Before.Means(Meaning.MoneyBefore) && (Before.Text == "gia" || value >= 20) && !Before.Means(Meaning.Give));
     }
@@ -174,6 +176,9 @@ internal sealed class NumberReader(List<Token> tokens)
 
     private int Add(Token token, int length)
     {
+        // "giá 260.000" tells the price; only "giá" by itself asks for it.
+        if (token.Kind == TokenKind.Aside && Before.Means(Meaning.MoneyBefore))
+            _read[^1] = Before with { Meaning = Before.Meaning & ~Meaning.Asks };
         _read.Add(token);
         return length;
     }

@@ -98,6 +98,8 @@ internal sealed class QuantityReader(List<Token> tokens)
             if (_stretch[i].Mention is not null)
                 continue;
             var quantity = _stretch[i].Quantity;
+            if (CountsKinds(quantity))
+                continue;
             var preceding = i > 0 ? _stretch[i - 1].Mention : quantity.Means(Meaning.Amount) ? _lastOfBefore : null;
             var following = i + 1 < _stretch.Count ? _stretch[i + 1].Mention : null;
             var first = before && !quantity.Means(Meaning.Amount) ? following : preceding;
@@ -115,10 +117,14 @@ internal sealed class QuantityReader(List<Token> tokens)
         _ahead = null;
     }
 
-    /// <summary>"2 loại m1 lx" counts the items themselves; any other number too many is a doubt.</summary>
+    /// <summary>"2 loại m1 lx" counts the items themselves.</summary>
+    private bool CountsKinds(Token quantity) =>
+        quantity.Means(Meaning.Kind) && !quantity.Means(Meaning.Unit) && quantity.Value > 1
+        && quantity.Value == tokens.Where(static t => t.Kind == TokenKind.Item).DistinctBy(static t => t.Value).Count();
+
     private void Leave(Token quantity)
     {
-        if (!quantity.Means(Meaning.Kind) && Leftover == CommentDoubt.None)
+        if (Leftover == CommentDoubt.None)
             Leftover = quantity.Kind == TokenKind.Fraction ? CommentDoubt.Fraction : CommentDoubt.Unclear;
     }
 
