@@ -83,12 +83,11 @@ internal sealed class Clause
         return false;
     }
 
-    /// <summary>"bao giờ" asks, but "chưa mua bao giờ" says never.</summary>
-    private bool HasQuestionWord()
-    {
-        var asks = Find(Meaning.Asks);
-        return asks >= 0 && !(_tokens[asks].Text == "bao" && Find(Meaning.NotYet) is var notYet && notYet >= 0 && notYet < asks);
-    }
+    private bool HasQuestionWord() => Enumerable.Range(_start, End - _start).Any(at => _tokens[at].Kind == TokenKind.Word && _tokens[at].Means(Meaning.Asks) && !IsNever(at));
+
+    /// <summary>"bao giờ" and "đâu" ask, but "chưa mua bao giờ" and "không lấy đâu" deny.</summary>
+    private bool IsNever(int at) =>
+        _tokens[at].Text is "bao" or "dau" && Find(Meaning.Not | Meaning.NotYet) is var denial && denial >= 0 && denial < at && _tokens[at].Sourced + at >= End - 2;
 
     private Token At(int at) => at >= _start && at < End ? _tokens[at] : default;
 

@@ -97,7 +97,9 @@ internal sealed class CommentRules
         for (var i = 0; i < _clauses.Count; i++)
         {
             var (clause, verb) = (_clauses[i], _clauses[i].VerbAt);
-            if (verb >= 0 && (_tokens[verb].Means(Meaning.Take) || _mentions.Exists(m => m.At > verb && m.Clause == i && verb > clause.DropAt)))
+            // "hủy cho em m1" asks a favour; "bỏ m1 cho em 2 lx" takes.
+            var favour = clause.DropAt >= 0 && verb == clause.DropAt + 1 && _tokens[clause.DropAt].Sourced == 1;
+            if (verb >= 0 && !favour && (_tokens[verb].Means(Meaning.Take) || _mentions.Exists(m => m.At > verb && m.Clause == i && verb > clause.DropAt)))
                 return true;
         }
 
@@ -156,5 +158,5 @@ internal sealed class CommentRules
     }
 
     private static bool IsWholePhone(Token token) =>
-        token.Kind == TokenKind.Phone && (token.Value == 1 || (token.Text.Length is 10 or 11 && token.Text[0] is '0' or '8'));
+        token.Kind == TokenKind.Phone && (token.Value == 1 || token.Text is { Length: 10 } and ['0', ..] or { Length: 11 } and ['8', '4', ..] or { Length: 11 } and ['0', '1' or '2', ..]);
 }

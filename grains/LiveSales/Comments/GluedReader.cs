@@ -68,7 +68,7 @@ internal sealed class GluedReader(LineUpIndex lineUp, List<Lexeme> lexemes, Firm
         return 0;
     }
 
-    /// <summary>Digits right after a code with digits, or a number nothing says anything about, are no reading.</summary>
+    /// <summary>One letter and digits that are no code of this sale, such as t7 or q1, are no reading.</summary>
     private bool MakesSense()
     {
         var first = _tokens[0];

@@ -19,7 +19,7 @@ internal sealed class NumberReader(List<Token> tokens)
     private int ReadAt(int at)
     {
         var token = tokens[at];
-        if (token.Means(Meaning.EachKind))
+        if (token.Means(Meaning.Each))
             return ReadEach(at);
         if (token.Means(Meaning.Half) && !token.Means(Meaning.More))
             return Add(new Token(TokenKind.Fraction), 1);
@@ -80,6 +80,7 @@ internal sealed class NumberReader(List<Token> tokens)
         if (Before.IsSymbol('(') && At(next).IsSymbol(')') && (_read.Count < 2 || _read[^2].Kind != TokenKind.Item))
             return Add(new Token(TokenKind.Aside), length);
         var meaning = Before.Means(Meaning.Amount) || (Before.Kind == TokenKind.Symbol && _read.Count > 1 && _read[^2].Means(Meaning.Amount)) ? Meaning.Amount : Meaning.None;
+        meaning |= tokens[at].Meaning & Meaning.NumberMark;
         while (At(next).Means(Meaning.Unit | Meaning.Kind) && At(next).Kind == TokenKind.Word && !LeadsCode(next))
             meaning |= At(next++).Meaning & (Meaning.Unit | Meaning.Kind);
         if (At(next).Means(Meaning.Half) && !At(next).Means(Meaning.More))
@@ -158,7 +159,7 @@ internal sealed class NumberReader(List<Token> tokens)
         var next = At(at + length);
         if (next.Kind == TokenKind.Item || (next.Means(Meaning.Unit | Meaning.Kind | Meaning.SmallWeight | Meaning.Money) && next.Text.Length > 1) || next.Means(Meaning.CodeMark))
             return true;
-        return (Before.Kind == TokenKind.Item || Before.Means(Meaning.Amount)) && (next.Kind is not TokenKind.Word || next.Means(Meaning.Polite | Meaning.Buyer | Meaning.More));
+        return (Before.Kind == TokenKind.Item || Before.Means(Meaning.Amount)) && (at + length >= tokens.Count || next.Kind is not TokenKind.Word || next.Means(Meaning.Polite | Meaning.Buyer | Meaning.More));
     }
 
     private static Token Separator(Token token)

@@ -81,7 +81,7 @@ internal sealed class QuantityReader(List<Token> tokens)
     {
         foreach (var (_, quantity) in _stretch)
         {
-            if (_lastOfBefore is { Counted: false } before)
+            if (_lastOfBefore is { Counted: false } before && !MayBeCode(quantity))
                 before.Count(quantity);
             else if (_lastOfBefore is null && quantity.Means(Meaning.Unit))
                 _ahead = quantity;
@@ -89,6 +89,9 @@ internal sealed class QuantityReader(List<Token> tokens)
                 Leave(quantity);
         }
     }
+
+    /// <summary>"mã 5 và 12": a code or twelve of them, nobody knows.</summary>
+    private static bool MayBeCode(Token quantity) => quantity.Means(Meaning.NumberMark) && !quantity.Means(Meaning.Unit | Meaning.Amount);
 
     private void GiveNumbers()
     {

@@ -51,7 +51,9 @@ internal sealed class Tagger(LineUpIndex lineUp, List<Lexeme> lexemes)
     {
         if (Announcement() is { } firmness && lineUp.Code(lexemes, at) is var (item, length, apart) && !apart)
             return Add(new Token(TokenKind.Item, Value: item, Text: lexemes[at].Text, Firmness: firmness), length);
-        return Add(Number(lexemes[at]), 1);
+        // Where 12 is a code, a number 12 that nothing announces may be either.
+        var number = Number(lexemes[at]);
+        return Add(lineUp.Code(lexemes, at) is (_, 1, _) ? number with { Meaning = Meaning.NumberMark } : number, 1);
     }
 
     private int ReadWord(int at)
@@ -135,11 +137,12 @@ internal sealed class Tagger(LineUpIndex lineUp, List<Lexeme> lexemes)
     /// <summary>How the token before announces a code, if it does.</summary>
     private Firmness? Announcement()
     {
-        if (Last is not { } last)
+        if (_tokens.Count == 0)
             return null;
+        var last = _tokens[^1].IsSymbol(':') && _tokens.Count > 1 ? _tokens[^2] : _tokens[^1];
         if (last.IsSymbol('#') || last.Means(Meaning.CodeMark))
             return Firmness.Announced;
-        return last.Means(Meaning.NumberMark) ? Firmness.Name : null;
+        return last.Kind == TokenKind.Word && last.Means(Meaning.NumberMark) ? Firmness.Name : null;
     }
 
     public static Token Number(Lexeme digits) =>

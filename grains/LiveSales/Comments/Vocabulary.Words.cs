@@ -32,7 +32,7 @@ internal static partial class Vocabulary
         (NotYet, "chưa, chưa có, chx, chua"),
         (Asks, """
             bao nhiêu, bao nhiu, bao nhiểu, bn, bnh, bnhiu, bnhieu, bnhiêu, bnh tiền, bn tiền, bao tiền, bao nhiêu tiền, b nhiêu, b nhiu, nhiêu, nhiu, mấy tiền, mấy đồng, mấy k,
-            mấy xu, giá, giá cả, xin giá, price, khi nào, bao giờ, bao h, bao lâu, bnl, lúc nào, mấy giờ, mấy h, chừng nào, hồi nào, ở đâu, chỗ nào, đâu rồi, đâu vậy,
+            mấy xu, giá, giá cả, xin giá, price, khi nào, bao giờ, bao h, bao lâu, bnl, lúc nào, mấy giờ, mấy h, chừng nào, hồi nào, ở đâu, chỗ nào, !đâu, đâu rồi, đâu vậy,
             đâu thế, đâu ạ, là gì, gì, gì thế, gì vậy, thế nào, như nào, như thế nào, ntn, nth, tn, sao vậy, sao thế, sao ạ, sao shop, sao rồi, làm sao, tại sao, vì sao, sao lại, ra sao, thì sao, sao không,
             sao chưa, loại nào, cái nào, mã nào, màu nào, vị nào, hả, hở, nhỉ, phải không, phải ko, pk, đúng không, đúng ko, hsd, hạn sử dụng, hạn dùng, hạn bao, cách dùng, cách nấu, cách làm,
             công dụng, thành phần, giảm giá, khuyến mãi, khuyến mại, sale không, bảo quản, mấy kg, mấy cân, mấy gói, mấy người, mấy ngày, mấy tháng, mấy cái, mấy lạng, nặng bao, mấy loại,
@@ -72,8 +72,8 @@ internal static partial class Vocabulary
             """),
         (Or, "hoặc, hoac, hay, or"),
         (More, "thêm, nữa, thêm nữa, nựa, nữa nha, lấy thêm, mua thêm, chốt thêm, đặt thêm, add, cộng thêm"),
-        (Each, "mỗi, mõi, mổi"),
-        (EachKind, """
+        (Filler, "mỗi, mõi, mổi"),
+        (Each, """
             mỗi thứ, mỗi loại, mỗi món, mỗi mã, mỗi cái, mỗi em, mỗi sp, mỗi sản phẩm, mỗi vị, mỗi bên, mỗi gói, mỗi túi, mỗi hộp, mỗi bịch, mỗi cân, mỗi chai, mỗi lọ, mõi thứ, mõi loại, mổi thứ, mổi loại, mỗi thức,
             mỗi mặt hàng, mỗi kiểu, mỗi mẫu, mỗi con, mỗi hũ
             """),
@@ -116,7 +116,7 @@ internal static partial class Vocabulary
         (Filler, """
             này, kia, đó, đây, đấy, ấy, của, về, nhà, tận, tận nơi, đơn, hàng, có, được, đc, dc, tên, tiền, chuyển khoản rồi, ck rồi, ck r, đã ck, đã chuyển khoản, đã bank, bank rồi, đã thanh toán, thanh toán rồi, chuyển tiền rồi, đã chuyển tiền,
             đã cọc, cọc rồi, cọc, như cũ, giống, mới, cũ, to, nhỏ, bé, !lớn, vừa, rồi nhé cho, là, thì, mà, nhưng, vậy, thế, đủ, chỉ, cũng, nguyên giá, giá live, live, cái này, con này, trong, trên, ở, kèm theo, lại, ra, vào, lên, xuống, tối nay, hôm nay, nay, bây giờ, giờ,
-            đã chuyển, đã ck rồi, mình ck, xong, ok rồi, quà, tặng, bh, đang, gia đình
+            đã chuyển, đã ck rồi, mình ck, xong, ok rồi, quà, tặng, bh, đang, gia đình, đổi ý, đâu nhé, đâu nha, đâu bạn, đâu mà, gì đâu
             """),
         (Joint, "và, va, với, voi, vs, v, w, vơi, cộng, cùng, cùng với, and, n, kèm, vớii, cả, cả hai, cả 2, cả ba, cả 3, đều, !lẫn"),
         (Look, """
