@@ -145,7 +145,8 @@ internal sealed class Clause
     private bool IsGiving(int at)
     {
         var next = At(at + 1);
-        return _tokens[at].Means(Meaning.Give) && (next.Kind is TokenKind.Item or TokenKind.Number or TokenKind.Fraction || next.Means(Meaning.Buyer | Meaning.Unit | Meaning.More | Meaning.Take));
+        return _tokens[at].Means(Meaning.Give)
+            && (next.Kind is TokenKind.Item or TokenKind.Number or TokenKind.Fraction || next.Means(Meaning.Buyer | Meaning.Unit | Meaning.More | Meaning.Take));
     }
 
     private bool EndsInNot()

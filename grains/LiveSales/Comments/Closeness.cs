@@ -3,7 +3,8 @@ namespace Ocop.LiveSales.Comments;
 /// <summary>How closely a verb of taking goes with an item.</summary>
 internal sealed class Closeness(List<Token> tokens, List<Clause> clauses)
 {
-    private const Meaning Between = Meaning.Buyer | Meaning.Polite | Meaning.Unit | Meaning.Kind | Meaning.CodeMark | Meaning.NumberMark | Meaning.More | Meaning.Take | Meaning.Give | Meaning.Joint | Meaning.Numeral | Meaning.Amount | Meaning.Vague;
+    private const Meaning Between = Meaning.Buyer | Meaning.Polite | Meaning.Unit | Meaning.Kind | Meaning.CodeMark
+        | Meaning.NumberMark | Meaning.More | Meaning.Take | Meaning.Give | Meaning.Joint | Meaning.Numeral | Meaning.Amount | Meaning.Vague;
 
     /// <summary>4 for "chốt lx", 3 for "lấy 2 lx", 2 for "cho em lx", 1 for a verb somewhere before, 0 for none. A list hangs on the verb before it.</summary>
     public int Of(Mention mention)

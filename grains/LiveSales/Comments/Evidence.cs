@@ -131,7 +131,9 @@ internal sealed class Evidence
         var before = mention.At - 1;
         while (before >= 0 && _tokens[before].Kind == TokenKind.Number)
             before--;
-        return (before > 0 && (_tokens[before].Means(Meaning.Or) || _tokens[before].IsSymbol('/')) && _tokens[before - 1].Kind is TokenKind.Item or TokenKind.Number) || (mention.At + 1 < _tokens.Count && _tokens[mention.At + 1].Means(Meaning.Or) && IsItemAhead(mention.At + 2));
+        var second = before > 0 && (_tokens[before].Means(Meaning.Or) || _tokens[before].IsSymbol('/')) && _tokens[before - 1].Kind is TokenKind.Item or TokenKind.Number;
+        var first = mention.At + 1 < _tokens.Count && _tokens[mention.At + 1].Means(Meaning.Or) && IsItemAhead(mention.At + 2);
+        return first || second;
     }
 
     private bool IsItemAhead(int at) =>

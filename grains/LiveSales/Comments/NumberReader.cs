@@ -130,7 +130,8 @@ internal sealed class NumberReader(List<Token> tokens)
     {
         if (Before.Kind != TokenKind.Word)
             return false;
-        return Before.Text is "ve" or "tai" || Before.Means(Meaning.ClockBefore) || Before.Means(Meaning.Address | Meaning.CodeMark | Meaning.NumberMark) && !Before.Means(Meaning.Unit | Meaning.Kind)
+        return Before.Text is "ve" or "tai" || Before.Means(Meaning.ClockBefore)
+            || Before.Means(Meaning.Address | Meaning.CodeMark | Meaning.NumberMark) && !Before.Means(Meaning.Unit | Meaning.Kind)
             || (Before.Means(Meaning.CodeMark) && Before.Means(Meaning.Kind))
             || (Before.Means(Meaning.MoneyBefore) && (Before.Text == "gia" || value >= 20) && !Before.Means(Meaning.Give));
     }
@@ -159,7 +160,8 @@ internal sealed class NumberReader(List<Token> tokens)
         var next = At(at + length);
         if (next.Kind == TokenKind.Item || (next.Means(Meaning.Unit | Meaning.Kind | Meaning.SmallWeight | Meaning.Money) && next.Text.Length > 1) || next.Means(Meaning.CodeMark))
             return true;
-        return (Before.Kind == TokenKind.Item || Before.Means(Meaning.Amount)) && (at + length >= tokens.Count || next.Kind is not TokenKind.Word || next.Means(Meaning.Polite | Meaning.Buyer | Meaning.More));
+        return (Before.Kind == TokenKind.Item || Before.Means(Meaning.Amount))
+            && (at + length >= tokens.Count || next.Kind is not TokenKind.Word || next.Means(Meaning.Polite | Meaning.Buyer | Meaning.More));
     }
 
     private static Token Separator(Token token)

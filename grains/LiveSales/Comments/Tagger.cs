@@ -145,8 +145,12 @@ internal sealed class Tagger(LineUpIndex lineUp, List<Lexeme> lexemes)
         return last.Kind == TokenKind.Word && last.Means(Meaning.NumberMark) ? Firmness.Name : null;
     }
 
-    public static Token Number(Lexeme digits) =>
-        new(TokenKind.Number, Value: int.TryParse(digits.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? Math.Min(value, 1_000_000) : 1_000_000, Text: digits.Text, Spaced: digits.Spaced);
+    /// <summary>A number; too long a one is as absurd as a million.</summary>
+    public static Token Number(Lexeme digits)
+    {
+        var value = int.TryParse(digits.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? Math.Min(read, 1_000_000) : 1_000_000;
+        return new Token(TokenKind.Number, Value: value, Text: digits.Text, Spaced: digits.Spaced);
+    }
 
     private int Add(Token token, int length)
     {

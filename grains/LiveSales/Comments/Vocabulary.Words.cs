@@ -36,7 +36,7 @@ internal static partial class Vocabulary
             đâu thế, đâu ạ, là gì, gì, gì thế, gì vậy, thế nào, như nào, như thế nào, ntn, nth, tn, sao vậy, sao thế, sao ạ, sao shop, sao rồi, làm sao, tại sao, vì sao, sao lại, ra sao, thì sao, sao không,
             sao chưa, loại nào, cái nào, mã nào, màu nào, vị nào, hả, hở, nhỉ, phải không, phải ko, pk, đúng không, đúng ko, hsd, hạn sử dụng, hạn dùng, hạn bao, cách dùng, cách nấu, cách làm,
             công dụng, thành phần, giảm giá, khuyến mãi, khuyến mại, sale không, bảo quản, mấy kg, mấy cân, mấy gói, mấy người, mấy ngày, mấy tháng, mấy cái, mấy lạng, nặng bao, mấy loại,
-            có những, có mấy, hỏi, hoi, cho hỏi, cho em hỏi, cho e hỏi, cho mình hỏi, xin hỏi, chưa nhận, chưa !thấy, chưa giao, chưa !tới, chưa về, bao xa, bnhiu tiền, how much, có phải, hay sao, là sao, hết hạn, có nên, nên mua, nên lấy, bao ship, giá sao, nhiêu tiền
+            có những, có mấy, hỏi, hoi, cho hỏi, cho em hỏi, cho e hỏi, cho mình hỏi, xin hỏi, chưa nhận, chưa thấy, chưa giao, chưa tới, chưa về, bao xa, bnhiu tiền, how much, có phải, hay sao, là sao, hết hạn, có nên, nên mua, nên lấy, bao ship, giá sao, nhiêu tiền
             """),
         (AsksStock | Asks, """
             được không, được ko, được k, đc không, đc ko, đc k, dc không, dc ko, dc k, còn không, còn ko, còn k, còn hàng không, còn hàng ko, còn hàng k, còn hông, còn hong, còn hem,
@@ -59,7 +59,7 @@ internal static partial class Vocabulary
             """),
         (Others, """
             ai, mọi người, mọi người ơi, cả nhà ơi, mn, mng, mng ơi, cả nhà, bạn nào, chị nào, bác nào, anh nào, em nào, mẹ nào, mom nào, nhà nào, ai đó, các chị, các bác, các bạn, các mẹ, các mom, các cô, các em, các anh, mấy chị, mấy bác, mấy bạn,
-            mấy mẹ, người ta, bà con, !hội, !họ, !nó, !ổng, !bả, chúng !nó, tụi !nó, thiên hạ, mọi ng, mng nhà, ng ta, khách, hàng xóm, đứa nào, thằng nào
+            mấy mẹ, người ta, bà con, !hội, !họ, !nó, !ổng, !bả, chúng nó, tụi nó, thiên hạ, mọi ng, mng nhà, ng ta, khách, hàng xóm, đứa nào, thằng nào
             """),
         (Perhaps, """
             nếu, !định, định mua, định lấy, định đặt, tính mua, tính lấy, tính đặt, đang tính, phân vân, suy nghĩ, nghĩ, mai, ngày mai, mai mốt, mốt mua, lát, lát nữa, tí nữa, tý nữa, tẹo nữa, xíu nữa, chút nữa, lúc nữa, tuần sau,
@@ -79,13 +79,13 @@ internal static partial class Vocabulary
             """),
         (Amount, "x, sl, số lượng, s lượng, slg, sluong, slượng, !nhân"),
         (Unit, """
-            gói, gois, hộp, bịch, túi, cân, kg, ký, kí, kilo, kilogam, kgs, ki !lô, chai, lọ, thùng, cái, con, suất, phần, set, sét, combo, cb, hũ, hủ, bao, bó, bì, khay, vỉ, can, lít, lon, quả, trái, củ, miếng, cây, thanh, cuộn, viên, phong,
+            gói, gois, hộp, bịch, túi, cân, kg, ký, kí, kilo, kilogam, kgs, ki lô, chai, lọ, thùng, cái, con, suất, phần, set, sét, combo, cb, hũ, hủ, bao, bó, bì, khay, vỉ, can, lít, lon, quả, trái, củ, miếng, cây, thanh, cuộn, viên, phong,
             !ổ, xấp, sấp, giỏ, bình, hôp, hop, pack, box, bag, lốc, !dây, xâu, ly, bát, !tô, đĩa, chiếc, đơn, phong bánh, pcs, tút, lạp, gói to, gói nhỏ, xuất, xuất ăn
             """),
         (Kind, "loại, thứ, món, mã, sản phẩm, sp, mặt hàng, mẫu, kiểu, vị"),
         (SmallWeight, "lạng, !lạn, g, gr, gram, gam, grm, gờ ram, ml, yến, !tạ, !tấn"),
         (Meaning.Half, "nửa, nữa cân, nữa ký, nữa kg, nữa kí, rưỡi, rưởi, nửa cân, nửa ký, nửa kg, nửa kí, half, nửa gói, một nửa"),
-        (Vague, "vài, mấy, ít, chút, !tí, tẹo, một ít, một chút, một !tí, một số, !nhiều, tất cả, hết sạch, toàn bộ, !cặp, !đôi, trọn bộ, nguyên, cả thùng, khoảng, !tầm, !hơn, gần, !ngần, xíu, hết luôn"),
+        (Vague, "vài, mấy, ít, chút, !tí, tẹo, một ít, một chút, một tí, một số, !nhiều, tất cả, hết sạch, toàn bộ, !cặp, !đôi, trọn bộ, nguyên, cả thùng, khoảng, !tầm, !hơn, gần, !ngần, xíu, hết luôn"),
         (CodeMark, "mã, mã số, mã hàng, mã sp, ms, code, mả, item, sp số, mẫu số, sp"),
         (NumberMark, "số, sô, no, con số"),
         (PhoneMark, """
@@ -96,7 +96,7 @@ internal static partial class Vocabulary
             số nhà, nhà số, sn, ngõ, ngách, !hẻm, hẽm, kiệt, đường, phố, phường, quận, huyện, xã, thôn, xóm, ấp, !tổ, tổ dân phố, tdp, tỉnh, tp, thành phố, thị trấn, thị xã, tx, !lô, !tầng, tòa, tòa nhà, chung cư, căn hộ, !khóm, km, kdc, kđt, khu,
             khu phố, kp, khu đô thị, block, địa chỉ, đ chỉ, đchi, dchi, add nhà, !bản, !làng, buôn, !cổng, ngã tư, ngã ba, !bến, !đội, quốc lộ, ql, sảnh, cụm, xón, số phòng, phòng, cao bằng, hà nội, lạng sơn
             """),
-        (Clock, "h, giờ, phút, p, ph, giây, ngày, tuần, tháng, năm, hôm, bữa, buổi, !tối, sáng, chiều, trưa, rưỡi !tối, năm nay, năm sau, năm !tới, năm mới"),
+        (Clock, "h, giờ, phút, p, ph, giây, ngày, tuần, tháng, năm, hôm, bữa, buổi, !tối, sáng, chiều, trưa, rưỡi tối, năm nay, năm sau, năm tới, năm mới"),
         (ClockBefore, "lúc, ngày, tháng, thứ, mùng, mồng, khoảng lúc, t"),
         (OtherCount, """
             người, ng, đứa, lần, !tuổi, !vợ, chồng, !mặt, !tay, !mắt, !chân, bên, !đầu, phòng, !tầng, sao, anh, chị, bạn, ông, bà, !thằng, cháu, bé, trẻ, nhà, vòng, câu, phiên, live, like, tim, view, mắt xem, tin, !xe, !trận, !bàn, !điểm, năm học, phần trăm, !bước, nơi, !chỗ, cô, chú, dì,
