@@ -24,7 +24,8 @@ internal sealed class PostgresJournal : SqlJournal
         new(database, new MergingWriter(
             new PostgresJournalStore(database, clock), signal, log ?? NullLogger<MergingWriter>.Instance));
 
-    // What is older than every open transaction is final: nothing can come before it any more.
+    // What is older than every open transaction is final: nothing can come before it any more. The order names the table, because
+    // "tx" alone would be the text that is selected.
     public override Task<JournalPage> ReadAllAsync(string? cursor, int limit, CancellationToken cancellation) =>
         ReadingAsync(async connection =>
         {
@@ -32,7 +33,7 @@ internal sealed class PostgresJournal : SqlJournal
             await using var command = Command(connection, null, """
                 SELECT stream, version, cause, events, at, NULL, tx::text, position FROM journal
                 WHERE (tx, position) > (@tx::text::xid8, @position) AND tx < pg_snapshot_xmin(pg_current_snapshot())
-                ORDER BY tx, position LIMIT @limit
+                ORDER BY journal.tx, journal.position LIMIT @limit
                 """,
                 ("tx", after.Transaction.ToString(CultureInfo.InvariantCulture)), ("position", after.Position), ("limit", limit));
             await using var rows = await command.ExecuteReaderAsync(cancellation);
@@ -49,7 +50,7 @@ internal sealed class PostgresJournal : SqlJournal
     public override Task<string?> GetHeadAsync(CancellationToken cancellation) => ReadingAsync(async connection =>
     {
         await using var command = Command(
-            connection, null, "SELECT tx::text, position FROM journal ORDER BY tx DESC, position DESC LIMIT 1");
+            connection, null, "SELECT tx::text, position FROM journal ORDER BY journal.tx DESC, journal.position DESC LIMIT 1");
         await using var rows = await command.ExecuteReaderAsync(cancellation);
         return await rows.ReadAsync(cancellation) ? CursorOf(rows.GetString(0), rows.GetInt64(1)) : null;
     }, cancellation);

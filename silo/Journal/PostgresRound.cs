@@ -85,7 +85,8 @@ internal sealed class PostgresRound
         if (set.Count > 0)
         {
             batch.BatchCommands.Add(Command(MarkSql,
-                All(set, mark => mark.Stream), All(set, mark => mark.Since!.Value), UnixTime.ToStored(now)));
+                All(set, mark => mark.Stream), All(set, mark => mark.Since!.Value),
+                new NpgsqlParameter<long> { TypedValue = UnixTime.ToStored(now) }));
         }
 
         if (cleared.Count > 0)
@@ -131,13 +132,14 @@ internal sealed class PostgresRound
             All(rows, row => row.Row.Personal));
     }
 
-    private static TValue[] All<T, TValue>(List<T> items, Func<T, TValue> value) => [.. items.Select(value)];
+    private static NpgsqlParameter<TValue[]> All<T, TValue>(List<T> items, Func<T, TValue> value) =>
+        new() { TypedValue = [.. items.Select(value)] };
 
-    private static NpgsqlBatchCommand Command(string sql, params ReadOnlySpan<object> parameters)
+    private static NpgsqlBatchCommand Command(string sql, params ReadOnlySpan<NpgsqlParameter> parameters)
     {
         var command = new NpgsqlBatchCommand(sql);
         foreach (var parameter in parameters)
-            command.Parameters.Add(new NpgsqlParameter { Value = parameter });
+            command.Parameters.Add(parameter);
         return command;
     }
 }

@@ -15,7 +15,7 @@ internal sealed class Clause
             Meaning |= tokens[at].Kind == TokenKind.Word ? tokens[at].Meaning : Meaning.None;
         DropAt = FindDrop();
         VerbAt = FindVerb();
-        Asks = (Meaning & Meaning.Asks) != 0 || EndsInNot() || IsClosedBy('?');
+        Asks = HasQuestionWord() || EndsInNot() || IsClosedBy('?');
     }
 
     public int End { get; }
@@ -83,6 +83,12 @@ internal sealed class Clause
         return false;
     }
 
+    private bool HasQuestionWord() => Enumerable.Range(_start, End - _start).Any(at => _tokens[at].Kind == TokenKind.Word && _tokens[at].Means(Meaning.Asks) && !IsNever(at));
+
+    /// <summary>"bao giờ" and "đâu" ask, but "chưa mua bao giờ" and "không lấy đâu" deny.</summary>
+    private bool IsNever(int at) =>
+        _tokens[at].Text is "bao" or "dau" && Find(Meaning.Not | Meaning.NotYet) is var denial && denial >= 0 && denial < at && _tokens[at].Sourced + at >= End - 2;
+
     private Token At(int at) => at >= _start && at < End ? _tokens[at] : default;
 
     private int FindDrop()
@@ -101,7 +107,7 @@ internal sealed class Clause
         if (_tokens[at].Means(Meaning.Drop))
             return true;
         // "thôi m1 nhé" gives up; "m1 thôi" and "thôi lấy m1" do not.
-        return at == _start && _tokens[at].Means(Meaning.Enough) && At(at + 1).Kind == TokenKind.Item && At(at + 2).Kind != TokenKind.Number;
+        return at == _start && _tokens[at].Means(Meaning.Enough) && At(at + 1) is { Kind: TokenKind.Item, Firmness: > Firmness.Letters } && At(at + 2).Kind != TokenKind.Number;
     }
 
     /// <summary>"không lấy", "ko muốn mua", "không m1 nữa"; but "còn không lấy 2" asks first and takes then.</summary>
@@ -113,7 +119,7 @@ internal sealed class Clause
             return true;
         for (var next = at + 1; next < End && next <= at + 3; next++)
         {
-            if (_tokens[next].Means(Meaning.Take) || (_tokens[next].Means(Meaning.Give) && _tokens[next].Text is "can" or "muon" or "gui" or "giao" or "ship" or "xin"))
+            if (_tokens[next].Means(Meaning.Take) || (_tokens[next].Means(Meaning.Give | Meaning.Delivery) && _tokens[next].Text is "can" or "muon" or "gui" or "giao" or "ship" or "xin"))
                 return true;
             if (!_tokens[next].Means(Meaning.Buyer | Meaning.Filler))
                 return false;
@@ -139,7 +145,8 @@ internal sealed class Clause
     private bool IsGiving(int at)
     {
         var next = At(at + 1);
-        return _tokens[at].Means(Meaning.Give) && (next.Kind is TokenKind.Item or TokenKind.Number or TokenKind.Fraction || next.Means(Meaning.Buyer | Meaning.Unit | Meaning.More | Meaning.Take));
+        return _tokens[at].Means(Meaning.Give)
+            && (next.Kind is TokenKind.Item or TokenKind.Number or TokenKind.Fraction || next.Means(Meaning.Buyer | Meaning.Unit | Meaning.More | Meaning.Take));
     }
 
     private bool EndsInNot()

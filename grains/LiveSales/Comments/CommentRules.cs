@@ -55,8 +55,14 @@ internal sealed class CommentRules
             return new ParsedComment(CommentIntent.Question, [new CommentItem(_lineUp[item].Code, 1)], _phone, CommentDoubt.Unclear);
         if (_clauses.Exists(static c => c.Asks))
             return new ParsedComment(CommentIntent.Question, [], _phone, CommentDoubt.Question);
+        if (_clauses.Exists(DropsSomething))
+            return new ParsedComment(CommentIntent.Question, [], _phone, CommentDoubt.Unclear);
         return Answer(_tokens.Exists(IsWholePhone) ? CommentIntent.Phone : CommentIntent.Chat, []);
     }
+
+    /// <summary>"hủy đơn giúp em" names no item: the host sees which.</summary>
+    private bool DropsSomething(Clause clause) =>
+        clause.DropAt >= 0 && _tokens[clause.DropAt] is var drop && (drop.Text == "huy" ? drop.Sourced > 1 : drop.Means(Meaning.Not) && clause.Has(Meaning.More) && clause.Has(Meaning.Take));
 
     private ParsedComment Claiming()
     {
@@ -77,8 +83,9 @@ internal sealed class CommentRules
             return Doubtful(CommentDoubt.Question);
         var inside = _mentions.FindAll(m => m.Clause == dropping);
         var earlier = _mentions.Exists(m => m.Clause < dropping);
+        var putsIn = _tokens[clause.DropAt].Text == "bo" && _tokens.Exists(static t => t.Text is "vao" or "vo");
         var split = inside.Exists(m => m.At < clause.DropAt) && inside.Exists(m => m.At > clause.DropAt);
-        if (split || (earlier && inside.Count > 0) || AlsoTakes(dropping) || FractionOrVague() != CommentDoubt.None || Items() is not { } items)
+        if (putsIn || split || (earlier && inside.Count > 0) || AlsoTakes(dropping) || FractionOrVague() != CommentDoubt.None || Items() is not { } items)
             return Doubtful(CommentDoubt.Unclear);
         if (items.Any(i => i.Quantity > _maxQuantity || i.Quantity == 0))
             return Doubtful(CommentDoubt.AbsurdQuantity);
@@ -90,7 +97,9 @@ internal sealed class CommentRules
         for (var i = 0; i < _clauses.Count; i++)
         {
             var (clause, verb) = (_clauses[i], _clauses[i].VerbAt);
-            if (verb >= 0 && (_tokens[verb].Means(Meaning.Take) || _mentions.Exists(m => m.At > verb && m.Clause == i && verb > clause.DropAt)))
+            // "hủy cho em m1" asks a favour; "bỏ m1 cho em 2 lx" takes.
+            var favour = clause.DropAt >= 0 && verb == clause.DropAt + 1 && _tokens[clause.DropAt].Sourced == 1;
+            if (verb >= 0 && !favour && (_tokens[verb].Means(Meaning.Take) || _mentions.Exists(m => m.At > verb && m.Clause == i && verb > clause.DropAt)))
                 return true;
         }
 
@@ -149,5 +158,5 @@ internal sealed class CommentRules
     }
 
     private static bool IsWholePhone(Token token) =>
-        token.Kind == TokenKind.Phone && (token.Value == 1 || (token.Text.Length is 10 or 11 && token.Text[0] is '0' or '8'));
+        token.Kind == TokenKind.Phone && (token.Value == 1 || token.Text is { Length: 10 } and ['0', ..] or { Length: 11 } and ['8', '4', ..] or { Length: 11 } and ['0', '1' or '2', ..]);
 }

@@ -20,20 +20,31 @@ internal sealed class Evidence
 {
     private const int ManyUnknown = 6;
 
+    // What else an order says; any other word makes it more of a chat.
+    private const Meaning OfOrders = Meaning.Take | Meaning.Give | Meaning.Drop | Meaning.Enough | Meaning.Not | Meaning.More | Meaning.Unit | Meaning.Kind | Meaning.Amount | Meaning.Polite
+        | Meaning.Buyer | Meaning.Joint | Meaning.CodeMark | Meaning.NumberMark | Meaning.PhoneMark | Meaning.Delivery | Meaning.Numeral | Meaning.Asks | Meaning.Filler | Meaning.Stock
+        | Meaning.Correction | Meaning.Or | Meaning.Vague | Meaning.Already | Meaning.Address | Meaning.Perhaps | Meaning.Look;
+
     private readonly List<Token> _tokens;
     private readonly List<Clause> _clauses;
+    private readonly Closeness _closeness;
     private readonly int _unknown;
+    private readonly int _strange;
     private readonly bool _phone;
 
     public Evidence(List<Token> tokens, List<Clause> clauses)
     {
-        (_tokens, _clauses) = (tokens, clauses);
+        (_tokens, _clauses, _closeness) = (tokens, clauses, new Closeness(tokens, clauses));
         var clause = 0;
         foreach (var token in tokens)
         {
             _phone |= token.Kind == TokenKind.Phone;
-            if (token.IsUnknown && !clauses[clause].IsAddress)
-                _unknown++;
+            if (!clauses[clause].IsAddress)
+            {
+                _unknown += token.IsUnknown ? 1 : 0;
+                _strange += IsStrange(token) ? 1 : 0;
+            }
+
             if (token.Kind is TokenKind.Comma or TokenKind.Stop)
                 clause++;
         }
@@ -49,6 +60,9 @@ internal sealed class Evidence
             return false;
         return Weight(mention) >= Needed();
     }
+
+    private static bool IsStrange(Token token) =>
+        token.Kind == TokenKind.Word ? !token.Means(OfOrders) : token.Kind == TokenKind.Aside && token.Means(Meaning.OtherCount);
 
     public Verdict Judge(List<Mention> mentions)
     {
@@ -74,10 +88,17 @@ internal sealed class Evidence
             return firm && _phone ? Verdict.Unclear : verdict;
         if (IsDoneAlready(mention, clause))
             return mention.Counted || _phone ? Verdict.Unclear : Verdict.Story;
-        if (IsPutOff(mention, clause) || IsOneOfTwo(mention))
+        if (IsOneOfTwo(mention))
+            return Verdict.Unclear;
+        if (IsPutOff(mention, clause))
             return firm ? Verdict.Unclear : Verdict.Story;
         if (clause.Has(Meaning.Not) && !(taken && mention.Counted))
             return firm ? Verdict.Unclear : Verdict.Story;
+        // "mua ks nhật" may well be about a hotel.
+        if (mention is { Firmness: Firmness.Letters, Counted: false } && taken && _strange > 0 && _closeness.Of(mention) < 4)
+            return Verdict.Unclear;
+        if (mention is { IsEveryday: true, Counted: false } && firm && !clause.Orders && clause.Has(Meaning.Filler | Meaning.Give))
+            return Verdict.Unclear;
         return firm || _phone ? Verdict.Wish : JudgeBare(mention);
     }
 
@@ -110,7 +131,9 @@ internal sealed class Evidence
         var before = mention.At - 1;
         while (before >= 0 && _tokens[before].Kind == TokenKind.Number)
             before--;
-        return (before > 0 && _tokens[before].Means(Meaning.Or) && !_tokens[before].Means(Meaning.Joint)) || (mention.At + 1 < _tokens.Count && _tokens[mention.At + 1].Means(Meaning.Or) && IsItemAhead(mention.At + 2));
+        var second = before > 0 && (_tokens[before].Means(Meaning.Or) || _tokens[before].IsSymbol('/')) && _tokens[before - 1].Kind is TokenKind.Item or TokenKind.Number;
+        var first = mention.At + 1 < _tokens.Count && _tokens[mention.At + 1].Means(Meaning.Or) && IsItemAhead(mention.At + 2);
+        return first || second;
     }
 
     private bool IsItemAhead(int at) =>
@@ -125,15 +148,19 @@ internal sealed class Evidence
         if (mention.Firmness == Firmness.Letters || mention.Firmness == Firmness.Name)
             return IsAlone(mention) ? Verdict.Wish : Verdict.Unclear;
         var fillers = _tokens.Count(static t => t.Means(Meaning.Filler) && !t.Means(Meaning.Polite));
-        return _unknown > 3 || fillers > 2 || (all & (Meaning.Enough | Meaning.Look)) != 0 ? Verdict.Unclear : Verdict.Wish;
+        return _unknown > 3 || fillers > 2 || IsBesideUnknown(mention) || (all & (Meaning.Enough | Meaning.Look)) != 0 ? Verdict.Unclear : Verdict.Wish;
     }
+
+    /// <summary>"m1 chạy mượt", "chip m1": part of a sentence we do not understand.</summary>
+    private bool IsBesideUnknown(Mention mention) =>
+        (mention.At > 0 && _tokens[mention.At - 1].IsUnknown) || (mention.At + 1 < _tokens.Count && _tokens[mention.At + 1].IsUnknown);
 
     private bool IsAlone(Mention mention)
     {
         for (var at = 0; at < _tokens.Count; at++)
         {
             var token = _tokens[at];
-            var allowed = token.Means(Meaning.Polite | Meaning.Joint | Meaning.CodeMark | Meaning.NumberMark | Meaning.PhoneMark) || (token.Means(Meaning.Buyer) && at > mention.At);
+            var allowed = token.Means(Meaning.Polite | Meaning.Joint | Meaning.CodeMark | Meaning.PhoneMark) || (token.Means(Meaning.NumberMark) && at == mention.At - 1) || (token.Means(Meaning.Buyer) && at > mention.At);
             if (token.Kind == TokenKind.Word && !allowed && !_clauses[ClauseOf(at)].IsAddress)
                 return false;
         }
@@ -143,7 +170,7 @@ internal sealed class Evidence
 
     private int ClauseOf(int at) => _clauses.FindIndex(c => at < c.End);
 
-    private int Needed() => _unknown switch
+    private int Needed() => _strange switch
     {
         0 => 0,
         <= 2 => 3,
@@ -153,24 +180,16 @@ internal sealed class Evidence
 
     private int Weight(Mention mention)
     {
-        var clause = _clauses[mention.Clause];
         var weight = mention.Firmness == Firmness.Name ? 1 : 0;
-        weight += IsTaken(mention) || clause.DropAt >= 0 ? 2 : 0;
+        weight += Math.Max(_closeness.Of(mention), _closeness.OfDropping(mention));
         weight += mention.Measured ? 2 : mention.Counted ? 1 : 0;
-        return weight + (_phone ? 2 : 0);
+        return weight + (_phone ? 2 : 0) + (OpensWithOrder(mention) ? 2 : 0);
     }
 
-    /// <summary>A verb in its clause, or in the clause before in a list: "chốt m1, lx 2".</summary>
-    private bool IsTaken(Mention mention)
-    {
-        for (var i = mention.Clause; i >= 0; i--)
-        {
-            if (_clauses[i].VerbAt >= 0)
-                return true;
-            if (_clauses[i].Has(Meaning.Past | Meaning.Others) || _clauses[i].DropAt >= 0)
-                return false;
-        }
+    /// <summary>"lx 2 chị Hoa": the comment starts as orders do, and goes on with a name.</summary>
+    private bool OpensWithOrder(Mention mention) =>
+        mention is { Counted: true, At: 0 } && _tokens.Count > 2 && _tokens[1].Kind == TokenKind.Number && _tokens[2].Means(Meaning.Buyer);
 
-        return false;
-    }
+    private bool IsTaken(Mention mention) =>
+        mention.IsWeak ? _closeness.Of(mention) > 0 : _closeness.Of(mention) > 0 || _clauses[mention.Clause].VerbAt >= 0;
 }

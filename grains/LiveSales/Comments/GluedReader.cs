@@ -56,7 +56,7 @@ internal sealed class GluedReader(LineUpIndex lineUp, List<Lexeme> lexemes, Firm
         {
             var word = lexemes[at] with { Text = text[..cut], Marks = Spelling.Truncate(marks, cut) };
             var meaning = Vocabulary.Of(word);
-            if ((meaning & (cut == 1 ? Meaning.Amount : BeforeCode)) == 0)
+            if ((meaning & (cut == 1 ? Meaning.Amount : BeforeCode)) == 0 || (cut == 1 && _tokens.Count == 0))
                 continue;
             List<Lexeme> rest = [word with { Text = text[cut..], Marks = 0, Spaced = false }, .. lexemes.GetRange(at + 1, end - at - 1)];
             if (lineUp.Code(rest, 0) is not var (item, length, apart) || apart || (length == 1 && _tokens.Count == 0))
@@ -68,7 +68,7 @@ internal sealed class GluedReader(LineUpIndex lineUp, List<Lexeme> lexemes, Firm
         return 0;
     }
 
-    /// <summary>Digits right after a code with digits, or a number nothing says anything about, are no reading.</summary>
+    /// <summary>One letter and digits that are no code of this sale, such as t7 or q1, are no reading.</summary>
     private bool MakesSense()
     {
         var first = _tokens[0];

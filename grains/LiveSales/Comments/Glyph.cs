@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Ocop.LiveSales.Comments;
 
@@ -25,8 +26,8 @@ internal readonly record struct Glyph(char Base, byte Mark, byte Tone)
     public static Glyph Of(char lower) =>
         lower < 128 || !Accented.TryGetValue(lower, out var glyph) ? new Glyph(lower, 0, 0) : glyph;
 
-    /// <summary>The same letter under a combining mark; a mark that Vietnamese does not use changes nothing.</summary>
-    public Glyph With(char combining) => combining switch
+    /// <summary>The same letter under a combining mark; a mark that Vietnamese does not use there changes nothing.</summary>
+    public Glyph With(char combining) => Base is not ('a' or 'e' or 'i' or 'o' or 'u' or 'y') ? this : combining switch
     {
         '\u0300' => this with { Tone = 1 },
         '\u0301' => this with { Tone = 2 },
@@ -44,11 +45,25 @@ internal readonly record struct Glyph(char Base, byte Mark, byte Tone)
 
     private static Dictionary<char, Glyph> BuildAccented()
     {
-        var glyphs = new Dictionary<char, Glyph> { ['đ'] = new('d', Stroke, 0), ['ð'] = new('d', Stroke, 0) };
+        var glyphs = Foreign();
+        glyphs['đ'] = glyphs['ð'] = new Glyph('d', Stroke, 0);
         foreach (var (letters, plain, mark) in Vowels)
         {
             for (byte tone = 0; tone < letters.Length; tone++)
                 glyphs[letters[tone]] = new Glyph(plain, mark, tone);
+        }
+
+        return glyphs;
+    }
+
+    /// <summary>Latin letters with marks that Vietnamese does not know, such as ñ and ḿ, are their base letters.</summary>
+    private static Dictionary<char, Glyph> Foreign()
+    {
+        var glyphs = new Dictionary<char, Glyph>();
+        for (var c = '\u00C0'; c <= '\u1EFF'; c++)
+        {
+            if (c.ToString().Normalize(NormalizationForm.FormD) is [>= 'a' and <= 'z' and var plain, _, ..])
+                glyphs[c] = new Glyph(plain, 0, 0);
         }
 
         return glyphs;

@@ -60,9 +60,6 @@ internal enum Meaning : ulong
     /// <summary>thêm, nữa: on top of what was claimed.</summary>
     More = 1UL << 17,
 
-    /// <summary>mỗi, with a kind after it.</summary>
-    Each = 1UL << 18,
-
     /// <summary>x, sl, số lượng: a quantity follows.</summary>
     Amount = 1UL << 19,
 
@@ -126,9 +123,12 @@ internal enum Meaning : ulong
     /// <summary>xem, hỏi, tư vấn: wants to know or to see.</summary>
     Look = 1UL << 39,
 
-    /// <summary>một with "ít", mỗi with "thứ": see the phrases.</summary>
-    EachKind = 1UL << 40,
+    /// <summary>mỗi thứ, mỗi loại: what follows counts for every item.</summary>
+    Each = 1UL << 18,
 
     /// <summary>Asks whether it can be had: được không, còn hàng không.</summary>
     AsksStock = 1UL << 41,
+
+    /// <summary>Meanings that make a code a word of every chat as well, such as DT, which is also "phone".</summary>
+    Everyday = PhoneMark | Address | Delivery | Polite | Filler | Buyer | Not | Money | Clock,
 }

@@ -26,6 +26,9 @@ internal sealed class Mention(Token item, int at, int clause)
 
     public bool Adds { get; set; }
 
+    /// <summary>The code is a word of every chat as well.</summary>
+    public bool IsEveryday { get; } = item.Means(Meaning.Everyday);
+
     public bool IsWeak => Firmness is Firmness.Letters or Firmness.Name;
 
     public void Count(Token quantity)

@@ -19,7 +19,7 @@ internal sealed class NumberReader(List<Token> tokens)
     private int ReadAt(int at)
     {
         var token = tokens[at];
-        if (token.Means(Meaning.EachKind))
+        if (token.Means(Meaning.Each))
             return ReadEach(at);
         if (token.Means(Meaning.Half) && !token.Means(Meaning.More))
             return Add(new Token(TokenKind.Fraction), 1);
@@ -59,10 +59,12 @@ internal sealed class NumberReader(List<Token> tokens)
             return Add(new Token(TokenKind.Aside), length + 1 + Tail(next + 1));
         if (At(next).Means(Meaning.SmallWeight) && !(At(next).Means(Meaning.Unit) && At(next).Spaced))
             return Add(new Token(Before.Means(Meaning.Unit) ? TokenKind.Aside : TokenKind.Fraction), length + 1);
+        if (At(next) is { Text: "x", Spaced: false } && At(next + 1).Kind is not (TokenKind.Item or TokenKind.Number) && Before.Kind != TokenKind.Item)
+            return Add(new Token(TokenKind.Aside, Meaning.OtherCount), length + 1); // 9x: born in the nineties
         if (IsTime(At(next)))
             return Add(new Token(TokenKind.Aside), length + 1 + Tail(next + 1));
         if (At(next).Means(Meaning.OtherCount) && !At(next).Means(Meaning.Buyer | Meaning.Unit | Meaning.Kind))
-            return Add(new Token(TokenKind.Aside), length + 1);
+            return Add(new Token(TokenKind.Aside, Meaning.OtherCount), length + 1);
         if (At(next).Means(Meaning.Vague) && At(next).Kind == TokenKind.Word && !At(next).Means(Meaning.Unit))
             return Add(new Token(TokenKind.Vague), length + 1);
         if (IsRange(next))
@@ -78,6 +80,7 @@ internal sealed class NumberReader(List<Token> tokens)
         if (Before.IsSymbol('(') && At(next).IsSymbol(')') && (_read.Count < 2 || _read[^2].Kind != TokenKind.Item))
             return Add(new Token(TokenKind.Aside), length);
         var meaning = Before.Means(Meaning.Amount) || (Before.Kind == TokenKind.Symbol && _read.Count > 1 && _read[^2].Means(Meaning.Amount)) ? Meaning.Amount : Meaning.None;
+        meaning |= tokens[at].Meaning & Meaning.NumberMark;
         while (At(next).Means(Meaning.Unit | Meaning.Kind) && At(next).Kind == TokenKind.Word && !LeadsCode(next))
             meaning |= At(next++).Meaning & (Meaning.Unit | Meaning.Kind);
         if (At(next).Means(Meaning.Half) && !At(next).Means(Meaning.More))
@@ -127,7 +130,8 @@ internal sealed class NumberReader(List<Token> tokens)
     {
         if (Before.Kind != TokenKind.Word)
             return false;
-        return Before.Means(Meaning.Address | Meaning.ClockBefore | Meaning.CodeMark | Meaning.NumberMark) && !Before.Means(Meaning.Unit | Meaning.Kind)
+        return Before.Text is "ve" or "tai" || Before.Means(Meaning.ClockBefore)
+            || Before.Means(Meaning.Address | Meaning.CodeMark | Meaning.NumberMark) && !Before.Means(Meaning.Unit | Meaning.Kind)
             || (Before.Means(Meaning.CodeMark) && Before.Means(Meaning.Kind))
             || (Before.Means(Meaning.MoneyBefore) && (Before.Text == "gia" || value >= 20) && !Before.Means(Meaning.Give));
     }
@@ -156,7 +160,8 @@ internal sealed class NumberReader(List<Token> tokens)
         var next = At(at + length);
         if (next.Kind == TokenKind.Item || (next.Means(Meaning.Unit | Meaning.Kind | Meaning.SmallWeight | Meaning.Money) && next.Text.Length > 1) || next.Means(Meaning.CodeMark))
             return true;
-        return (Before.Kind == TokenKind.Item || Before.Means(Meaning.Amount)) && (next.Kind is not TokenKind.Word || next.Means(Meaning.Polite | Meaning.Buyer | Meaning.More));
+        return (Before.Kind == TokenKind.Item || Before.Means(Meaning.Amount))
+            && (at + length >= tokens.Count || next.Kind is not TokenKind.Word || next.Means(Meaning.Polite | Meaning.Buyer | Meaning.More));
     }
 
     private static Token Separator(Token token)
@@ -174,6 +179,9 @@ internal sealed class NumberReader(List<Token> tokens)
 
     private int Add(Token token, int length)
     {
+        // "giá 260.000" tells the price; only "giá" by itself asks for it.
+        if (token.Kind == TokenKind.Aside && Before.Means(Meaning.MoneyBefore))
+            _read[^1] = Before with { Meaning = Before.Meaning & ~Meaning.Asks };
         _read.Add(token);
         return length;
     }

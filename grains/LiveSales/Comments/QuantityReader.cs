@@ -81,7 +81,7 @@ internal sealed class QuantityReader(List<Token> tokens)
     {
         foreach (var (_, quantity) in _stretch)
         {
-            if (_lastOfBefore is { Counted: false } before)
+            if (_lastOfBefore is { Counted: false } before && !MayBeCode(quantity))
                 before.Count(quantity);
             else if (_lastOfBefore is null && quantity.Means(Meaning.Unit))
                 _ahead = quantity;
@@ -89,6 +89,9 @@ internal sealed class QuantityReader(List<Token> tokens)
                 Leave(quantity);
         }
     }
+
+    /// <summary>"mã 5 và 12": a code or twelve of them, nobody knows.</summary>
+    private static bool MayBeCode(Token quantity) => quantity.Means(Meaning.NumberMark) && !quantity.Means(Meaning.Unit | Meaning.Amount);
 
     private void GiveNumbers()
     {
@@ -98,6 +101,8 @@ internal sealed class QuantityReader(List<Token> tokens)
             if (_stretch[i].Mention is not null)
                 continue;
             var quantity = _stretch[i].Quantity;
+            if (CountsKinds(quantity))
+                continue;
             var preceding = i > 0 ? _stretch[i - 1].Mention : quantity.Means(Meaning.Amount) ? _lastOfBefore : null;
             var following = i + 1 < _stretch.Count ? _stretch[i + 1].Mention : null;
             var first = before && !quantity.Means(Meaning.Amount) ? following : preceding;
@@ -115,10 +120,14 @@ internal sealed class QuantityReader(List<Token> tokens)
         _ahead = null;
     }
 
-    /// <summary>"2 loại m1 lx" counts the items themselves; any other number too many is a doubt.</summary>
+    /// <summary>"2 loại m1 lx" counts the items themselves.</summary>
+    private bool CountsKinds(Token quantity) =>
+        quantity.Means(Meaning.Kind) && !quantity.Means(Meaning.Unit) && quantity.Value > 1
+        && quantity.Value == tokens.Where(static t => t.Kind == TokenKind.Item).DistinctBy(static t => t.Value).Count();
+
     private void Leave(Token quantity)
     {
-        if (!quantity.Means(Meaning.Kind) && Leftover == CommentDoubt.None)
+        if (Leftover == CommentDoubt.None)
             Leftover = quantity.Kind == TokenKind.Fraction ? CommentDoubt.Fraction : CommentDoubt.Unclear;
     }
 

@@ -25,12 +25,18 @@ internal sealed class Tagger(LineUpIndex lineUp, List<Lexeme> lexemes)
         if (lexeme.Kind is LexemeKind.Phone or LexemeKind.PhoneLike)
             return Add(new Token(TokenKind.Phone, Text: lexeme.Text, Value: lexeme.Kind == LexemeKind.Phone ? 1 : 0, Spaced: lexeme.Spaced), 1);
         if (lexeme.Kind == LexemeKind.Symbol)
-            return ReadSymbol(lexeme);
+            return IsFace(at) ? 2 : ReadSymbol(lexeme);
         var end = ChunkEnd(at);
         if (end - at > 1)
             return ReadChunk(at, end);
         return lexeme.IsDigits ? ReadDigits(at) : ReadWord(at);
     }
+
+    /// <summary>The hearts and faces of a keyboard without emoji: &lt;3 and :3.</summary>
+    private bool IsFace(int at) =>
+        (lexemes[at].IsSymbol('<') || (lexemes[at].IsSymbol(':') && lexemes[at].Spaced))
+        && at + 1 < lexemes.Count && lexemes[at + 1] is { IsDigits: true, Text: "3", Spaced: false }
+        && (at + 2 == lexemes.Count || lexemes[at + 2].Spaced || lexemes[at + 2].Kind == LexemeKind.Symbol);
 
     private int ReadSymbol(Lexeme lexeme)
     {
@@ -45,7 +51,9 @@ internal sealed class Tagger(LineUpIndex lineUp, List<Lexeme> lexemes)
     {
         if (Announcement() is { } firmness && lineUp.Code(lexemes, at) is var (item, length, apart) && !apart)
             return Add(new Token(TokenKind.Item, Value: item, Text: lexemes[at].Text, Firmness: firmness), length);
-        return Add(Number(lexemes[at]), 1);
+        // Where 12 is a code, a number 12 that nothing announces may be either.
+        var number = Number(lexemes[at]);
+        return Add(lineUp.Code(lexemes, at) is (_, 1, _) ? number with { Meaning = Meaning.NumberMark } : number, 1);
     }
 
     private int ReadWord(int at)
@@ -62,15 +70,19 @@ internal sealed class Tagger(LineUpIndex lineUp, List<Lexeme> lexemes)
 
     private int ReadCode(int at, (int Item, int Length, bool Apart) code, Meaning meaning)
     {
-        if ((meaning & Meaning.PhoneMark) != 0 && LeadsToPhone(at + code.Length) && Last is not { Kind: TokenKind.Number } && Last?.Means(Meaning.Take) != true)
+        if ((meaning & Meaning.PhoneMark) != 0 && LeadsToPhone(at + code.Length) && !IsNumberWaiting() && Last?.Means(Meaning.Take) != true)
         {
             Disguised = code.Item;
             return Add(new Token(TokenKind.Word, Meaning.PhoneMark, Text: lexemes[at].Text), 1);
         }
 
         var firmness = code.Length == 1 || code.Apart ? Firmness.Letters : Firmness.Code;
-        return Add(Item(code.Item, firmness, lexemes[at]), code.Length);
+        return Add(Item(code.Item, firmness, lexemes[at]) with { Meaning = code.Length == 1 ? meaning & Meaning.Everyday : Meaning.None }, code.Length);
     }
+
+    /// <summary>In "1 m1 1 dt 09…" the second number waits for an item; in "m1 2 dt 09…" it has one.</summary>
+    private bool IsNumberWaiting() =>
+        Last?.Kind == TokenKind.Number && _tokens.Count(static t => t.Kind == TokenKind.Number) > _tokens.Count(static t => t.Kind == TokenKind.Item);
 
     private bool LeadsToPhone(int at)
     {
@@ -125,15 +137,20 @@ internal sealed class Tagger(LineUpIndex lineUp, List<Lexeme> lexemes)
     /// <summary>How the token before announces a code, if it does.</summary>
     private Firmness? Announcement()
     {
-        if (Last is not { } last)
+        if (_tokens.Count == 0)
             return null;
+        var last = _tokens[^1].IsSymbol(':') && _tokens.Count > 1 ? _tokens[^2] : _tokens[^1];
         if (last.IsSymbol('#') || last.Means(Meaning.CodeMark))
             return Firmness.Announced;
-        return last.Means(Meaning.NumberMark) ? Firmness.Name : null;
+        return last.Kind == TokenKind.Word && last.Means(Meaning.NumberMark) ? Firmness.Name : null;
     }
 
-    public static Token Number(Lexeme digits) =>
-        new(TokenKind.Number, Value: int.TryParse(digits.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? Math.Min(value, 1_000_000) : 1_000_000, Text: digits.Text, Spaced: digits.Spaced);
+    /// <summary>A number; too long a one is as absurd as a million.</summary>
+    public static Token Number(Lexeme digits)
+    {
+        var value = int.TryParse(digits.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? Math.Min(read, 1_000_000) : 1_000_000;
+        return new Token(TokenKind.Number, Value: value, Text: digits.Text, Spaced: digits.Spaced);
+    }
 
     private int Add(Token token, int length)
     {

@@ -16,11 +16,11 @@ internal static partial class Vocabulary
     [
         (Order | Take, """
             chốt, chót, chớt, chox, choot, choots, chots, chôt, chột, chotdon, chốt đơn, chốt lẹ, chốt luôn, đặt, đặt hàng, đặt mua, datt, đăt, order, oder, odr, orde,
-            oderr, ord, od, book, lên đơn, lên đơn cho, lên cho, đăng ký, đăng kí, dky, dki, đki, đky, vào đơn, xuống đơn, lên bill, add đơn, chốt cho, ck đơn
+            oderr, ord, od, book, lên đơn, lên đơn cho, lên cho, đăng ký, đăng kí, dky, dki, đki, đky, vào đơn, xuống đơn, lên bill, add đơn, chốt cho, chốt thêm, đặt thêm, ck đơn
             """),
         (Take, """
             lấy, mua, lâý, laays, láy, múc, quất, xúc, rinh, hốt, húp, lụm, !bế, ẵm, mua cho, lấy cho, muốn mua, muốn lấy, muốn đặt, cần mua, cần lấy, cần đặt,
-            lấy lại, lấy luôn, take, buy, !bốc, tậu, thỉnh
+            lấy lại, lấy luôn, lấy thêm, mua thêm, lấy giúp, mua giúp, lấy hộ, mua hộ, take, buy, !bốc, tậu, thỉnh
             """),
         (Give, "cho, để, để lại, để dành, gửi, gởi, gữi, ship, !bán, xin, cần, muốn, giữ, soạn, pick, cho xin, gắp"),
         (Drop, """
@@ -32,11 +32,11 @@ internal static partial class Vocabulary
         (NotYet, "chưa, chưa có, chx, chua"),
         (Asks, """
             bao nhiêu, bao nhiu, bao nhiểu, bn, bnh, bnhiu, bnhieu, bnhiêu, bnh tiền, bn tiền, bao tiền, bao nhiêu tiền, b nhiêu, b nhiu, nhiêu, nhiu, mấy tiền, mấy đồng, mấy k,
-            mấy xu, giá, giá cả, xin giá, price, khi nào, bao giờ, bao h, bao lâu, bnl, lúc nào, mấy giờ, mấy h, chừng nào, hồi nào, ở đâu, chỗ nào, đâu rồi, đâu vậy,
+            mấy xu, giá, giá cả, xin giá, price, khi nào, bao giờ, bao h, bao lâu, bnl, lúc nào, mấy giờ, mấy h, chừng nào, hồi nào, ở đâu, chỗ nào, !đâu, đâu rồi, đâu vậy,
             đâu thế, đâu ạ, là gì, gì, gì thế, gì vậy, thế nào, như nào, như thế nào, ntn, nth, tn, sao vậy, sao thế, sao ạ, sao shop, sao rồi, làm sao, tại sao, vì sao, sao lại, ra sao, thì sao, sao không,
             sao chưa, loại nào, cái nào, mã nào, màu nào, vị nào, hả, hở, nhỉ, phải không, phải ko, pk, đúng không, đúng ko, hsd, hạn sử dụng, hạn dùng, hạn bao, cách dùng, cách nấu, cách làm,
             công dụng, thành phần, giảm giá, khuyến mãi, khuyến mại, sale không, bảo quản, mấy kg, mấy cân, mấy gói, mấy người, mấy ngày, mấy tháng, mấy cái, mấy lạng, nặng bao, mấy loại,
-            có những, có mấy, hỏi, hoi, cho hỏi, cho em hỏi, cho e hỏi, cho mình hỏi, xin hỏi, chưa nhận, chưa !thấy, chưa giao, chưa !tới, chưa về, bao xa, bnhiu tiền, how much, có phải, hay sao, là sao, hết hạn, có nên, nên mua, nên lấy, bao ship, giá sao, nhiêu tiền
+            có những, có mấy, hỏi, hoi, cho hỏi, cho em hỏi, cho e hỏi, cho mình hỏi, xin hỏi, chưa nhận, chưa thấy, chưa giao, chưa tới, chưa về, bao xa, bnhiu tiền, how much, có phải, hay sao, là sao, hết hạn, có nên, nên mua, nên lấy, bao ship, giá sao, nhiêu tiền
             """),
         (AsksStock | Asks, """
             được không, được ko, được k, đc không, đc ko, đc k, dc không, dc ko, dc k, còn không, còn ko, còn k, còn hàng không, còn hàng ko, còn hàng k, còn hông, còn hong, còn hem,
@@ -58,8 +58,8 @@ internal static partial class Vocabulary
             !ngán, nghiện, dai, mềm, hấp dẫn, okela, wow, woa, oa, bá cháy, số một, yêu, thương, hài lòng, nhất, !dở, !chán, !xấu, tệ, !hư, mốc, thiu, gãy, !vỡ, !bể, !tươi, sạch, ghiền, !hợp, vui, hấp, nấu, luộc, xào, chiên, nướng, khá, cực
             """),
         (Others, """
-            ai, mọi người, mn, mng, mng ơi, cả nhà, bạn nào, chị nào, bác nào, anh nào, em nào, mẹ nào, mom nào, nhà nào, ai đó, các chị, các bác, các bạn, các mẹ, các mom, các cô, các em, các anh, mấy chị, mấy bác, mấy bạn,
-            mấy mẹ, người ta, bà con, !hội, !họ, !nó, !ổng, !bả, chúng !nó, tụi !nó, thiên hạ, mọi ng, mng nhà, ng ta, khách, hàng xóm, đứa nào, thằng nào
+            ai, mọi người, mọi người ơi, cả nhà ơi, mn, mng, mng ơi, cả nhà, bạn nào, chị nào, bác nào, anh nào, em nào, mẹ nào, mom nào, nhà nào, ai đó, các chị, các bác, các bạn, các mẹ, các mom, các cô, các em, các anh, mấy chị, mấy bác, mấy bạn,
+            mấy mẹ, người ta, bà con, !hội, !họ, !nó, !ổng, !bả, chúng nó, tụi nó, thiên hạ, mọi ng, mng nhà, ng ta, khách, hàng xóm, đứa nào, thằng nào
             """),
         (Perhaps, """
             nếu, !định, định mua, định lấy, định đặt, tính mua, tính lấy, tính đặt, đang tính, phân vân, suy nghĩ, nghĩ, mai, ngày mai, mai mốt, mốt mua, lát, lát nữa, tí nữa, tý nữa, tẹo nữa, xíu nữa, chút nữa, lúc nữa, tuần sau,
@@ -67,25 +67,25 @@ internal static partial class Vocabulary
             không biết, ko biết, k biết, hay là, thì phí, chừng nào có, nào có, sẽ
             """),
         (Correction, """
-            nhầm, !lộn, không phải, ko phải, k phải, đổi, sửa, thay bằng, thay vì, chuyển sang, chuyển thành, chuyển qua, giảm, bớt, giảm bớt, bỏ bớt, hủy bớt, trừ, trừ ra, trả lại, trả hàng, hoàn tiền, hoàn hàng, hoàn đơn, chứ không,
+            nhầm, !lộn, không phải, ko phải, k phải, đổi, sửa, thay bằng, thay vì, chuyển sang, chuyển thành, chuyển qua, giảm, bớt, giảm bớt, bỏ bớt, hủy bớt, trừ, trừ ra, trả lại, trả hàng, hoàn tiền, hoàn hàng, hoàn đơn, chứ không, không lấy thêm, ko lấy thêm, k lấy thêm, không mua thêm, ko mua thêm,
             chứ ko, chứ k, sai, gõ nhầm, ghi nhầm, viết nhầm, đừng hủy, không hủy, ko hủy, k hủy, đừng bỏ, không bỏ, ko bỏ, k bỏ, chưa hủy, bỏ vào, bỏ vô, bỏ giỏ, bỏ thêm, bỏ chung, bỏ túi, bỏ hộp, bỏ bao, bỏ lỡ, bỏ qua, bỏ cho, bỏ em, bỏ đi học
             """),
         (Or, "hoặc, hoac, hay, or"),
         (More, "thêm, nữa, thêm nữa, nựa, nữa nha, lấy thêm, mua thêm, chốt thêm, đặt thêm, add, cộng thêm"),
-        (Each, "mỗi, mõi, mổi"),
-        (EachKind, """
+        (Filler, "mỗi, mõi, mổi"),
+        (Each, """
             mỗi thứ, mỗi loại, mỗi món, mỗi mã, mỗi cái, mỗi em, mỗi sp, mỗi sản phẩm, mỗi vị, mỗi bên, mỗi gói, mỗi túi, mỗi hộp, mỗi bịch, mỗi cân, mỗi chai, mỗi lọ, mõi thứ, mõi loại, mổi thứ, mổi loại, mỗi thức,
             mỗi mặt hàng, mỗi kiểu, mỗi mẫu, mỗi con, mỗi hũ
             """),
         (Amount, "x, sl, số lượng, s lượng, slg, sluong, slượng, !nhân"),
         (Unit, """
-            gói, gois, hộp, bịch, túi, cân, kg, ký, kí, kilo, kilogam, kgs, ki !lô, chai, lọ, thùng, cái, con, suất, phần, set, sét, combo, cb, hũ, hủ, bao, bó, bì, khay, vỉ, can, lít, lon, quả, trái, củ, miếng, cây, thanh, cuộn, viên, phong,
+            gói, gois, hộp, bịch, túi, cân, kg, ký, kí, kilo, kilogam, kgs, ki lô, chai, lọ, thùng, cái, con, suất, phần, set, sét, combo, cb, hũ, hủ, bao, bó, bì, khay, vỉ, can, lít, lon, quả, trái, củ, miếng, cây, thanh, cuộn, viên, phong,
             !ổ, xấp, sấp, giỏ, bình, hôp, hop, pack, box, bag, lốc, !dây, xâu, ly, bát, !tô, đĩa, chiếc, đơn, phong bánh, pcs, tút, lạp, gói to, gói nhỏ, xuất, xuất ăn
             """),
         (Kind, "loại, thứ, món, mã, sản phẩm, sp, mặt hàng, mẫu, kiểu, vị"),
         (SmallWeight, "lạng, !lạn, g, gr, gram, gam, grm, gờ ram, ml, yến, !tạ, !tấn"),
         (Meaning.Half, "nửa, nữa cân, nữa ký, nữa kg, nữa kí, rưỡi, rưởi, nửa cân, nửa ký, nửa kg, nửa kí, half, nửa gói, một nửa"),
-        (Vague, "vài, mấy, ít, chút, !tí, tẹo, một ít, một chút, một !tí, một số, !nhiều, tất cả, hết sạch, toàn bộ, !cặp, !đôi, trọn bộ, nguyên, cả thùng, khoảng, !tầm, !hơn, gần, !ngần, xíu, hết luôn"),
+        (Vague, "vài, mấy, ít, chút, !tí, tẹo, một ít, một chút, một tí, một số, !nhiều, tất cả, hết sạch, toàn bộ, !cặp, !đôi, trọn bộ, nguyên, cả thùng, khoảng, !tầm, !hơn, gần, !ngần, xíu, hết luôn"),
         (CodeMark, "mã, mã số, mã hàng, mã sp, ms, code, mả, item, sp số, mẫu số, sp"),
         (NumberMark, "số, sô, no, con số"),
         (PhoneMark, """
@@ -96,7 +96,7 @@ internal static partial class Vocabulary
             số nhà, nhà số, sn, ngõ, ngách, !hẻm, hẽm, kiệt, đường, phố, phường, quận, huyện, xã, thôn, xóm, ấp, !tổ, tổ dân phố, tdp, tỉnh, tp, thành phố, thị trấn, thị xã, tx, !lô, !tầng, tòa, tòa nhà, chung cư, căn hộ, !khóm, km, kdc, kđt, khu,
             khu phố, kp, khu đô thị, block, địa chỉ, đ chỉ, đchi, dchi, add nhà, !bản, !làng, buôn, !cổng, ngã tư, ngã ba, !bến, !đội, quốc lộ, ql, sảnh, cụm, xón, số phòng, phòng, cao bằng, hà nội, lạng sơn
             """),
-        (Clock, "h, giờ, phút, p, ph, giây, ngày, tuần, tháng, năm, hôm, bữa, buổi, !tối, sáng, chiều, trưa, rưỡi !tối, năm nay, năm sau, năm !tới, năm mới"),
+        (Clock, "h, giờ, phút, p, ph, giây, ngày, tuần, tháng, năm, hôm, bữa, buổi, !tối, sáng, chiều, trưa, rưỡi tối, năm nay, năm sau, năm tới, năm mới"),
         (ClockBefore, "lúc, ngày, tháng, thứ, mùng, mồng, khoảng lúc, t"),
         (OtherCount, """
             người, ng, đứa, lần, !tuổi, !vợ, chồng, !mặt, !tay, !mắt, !chân, bên, !đầu, phòng, !tầng, sao, anh, chị, bạn, ông, bà, !thằng, cháu, bé, trẻ, nhà, vòng, câu, phiên, live, like, tim, view, mắt xem, tin, !xe, !trận, !bàn, !điểm, năm học, phần trăm, !bước, nơi, !chỗ, cô, chú, dì,
@@ -110,17 +110,18 @@ internal static partial class Vocabulary
             """),
         (Polite, """
             ạ, a, ah, nhé, nhá, nha, nhe, nhen, nghen, nghe, hen, hén, nè, nà, ne, nhoa, nka, nhaa, nhó, nhớ, nhea, nhế, nge, nghe shop, shop, sốp, shóp, sop, shopp, sh, ad, admin, ơi, oi, ui, oiw, ơiii, đi, luôn, lun, liền, ngay, giúp, giùm, dùm, hộ, vs, dạ, da, vâng,
-            ok, oke, oki, okie, okk, okla, cảm ơn, cám ơn, camon, thanks, thank, tks, thks, thank you, please, pls, plz, hello, hi, alo, chào, chào shop, chào cả nhà, cả nhà ơi, mọi người ơi, shop ơi, em ơi, chị ơi, anh ơi, bạn ơi, với ạ, với nhé, với nha, giúp em, giúp mình, giúp e, giúp chị,
+            ok, oke, oki, okie, okk, okla, cảm ơn, cám ơn, camon, thanks, thank, tks, thks, thank you, please, pls, plz, hello, hi, alo, chào, chào shop, chào cả nhà, shop ơi, em ơi, chị ơi, anh ơi, bạn ơi, với ạ, với nhé, với nha, giúp em, giúp mình, giúp e, giúp chị,
             giúp m, hộ em, hộ mình, cho em với, kèm, nhớ nha, nào, nhanh, gấp, sớm, thật nhanh, lẹ, cái coi, đê, iem, hehe, hihi, haha, hjhj, kk, kaka, hì, hí, lẹ nha, nhanh nha, trước, hen shop, nhak, nhan, shop yêu, shop iu, yêu, iu
             """),
         (Filler, """
-            này, kia, đó, đây, đấy, ấy, của, về, nhà, tận, tận nơi, đơn, hàng, có, được, đc, dc, tên, tiền, ib, inbox, ibox, check, check ib, check inbox, chuyển khoản rồi, ck rồi, ck r, đã ck, đã chuyển khoản, đã bank, bank rồi, đã thanh toán, thanh toán rồi, chuyển tiền rồi, đã chuyển tiền,
-            đã cọc, cọc rồi, cọc, như cũ, giống, mới, cũ, to, nhỏ, bé, !lớn, vừa, đều, cả, cả hai, cả 2, cả ba, cả 3, cùng, rồi nhé cho, là, thì, mà, nhưng, vậy, thế, đủ, chỉ, cũng, nguyên giá, giá live, live, cái này, con này, trong, trên, ở, kèm theo, lại, ra, vào, lên, xuống, tối nay, hôm nay, nay, bây giờ, giờ,
-            đã chuyển, đã ck rồi, mình ck, xong, ok rồi, quà, tặng, bh, đang, gia đình
+            này, kia, đó, đây, đấy, ấy, của, về, nhà, tận, tận nơi, đơn, hàng, có, được, đc, dc, tên, tiền, chuyển khoản rồi, ck rồi, ck r, đã ck, đã chuyển khoản, đã bank, bank rồi, đã thanh toán, thanh toán rồi, chuyển tiền rồi, đã chuyển tiền,
+            đã cọc, cọc rồi, cọc, như cũ, giống, mới, cũ, to, nhỏ, bé, !lớn, vừa, rồi nhé cho, là, thì, mà, nhưng, vậy, thế, đủ, chỉ, cũng, nguyên giá, giá live, live, cái này, con này, trong, trên, ở, kèm theo, lại, ra, vào, lên, xuống, tối nay, hôm nay, nay, bây giờ, giờ,
+            đã chuyển, đã ck rồi, mình ck, xong, ok rồi, quà, tặng, bh, đang, gia đình, đổi ý, đâu nhé, đâu nha, đâu bạn, đâu mà, gì đâu
             """),
-        (Joint, "và, va, với, voi, vs, v, w, vơi, cộng, cùng với, and, n, !lẫn, kèm, vớii"),
+        (Joint, "và, va, với, voi, vs, v, w, vơi, cộng, cùng, cùng với, and, n, kèm, vớii, cả, cả hai, cả 2, cả ba, cả 3, đều, !lẫn"),
         (Look, """
-            xem, coi, tư vấn, tv, tvan, giới thiệu, review, rv, rì viu, nói về, nói lại, quay, test, soi, zoom, cận cảnh, info, in4, chi tiết, hình, !ảnh, nhắc lại, đọc lại, cho coi, cho xem, bóc, !mở, so sánh, khác, phân biệt
+            cho e bk với, cho e bk vs, cho em bk với, cho em bk vs, cho mình bk với, cho mình bk vs, cho mk bk với, cho mk bk vs, cho m bk với, cho m bk vs, cho t bk với, cho t bk vs, cho tui bk với, cho tui bk vs, cho c bk với, cho c bk vs, cho chị bk với, cho chị bk vs, cho a bk với, cho a bk vs, cho anh bk với, cho anh bk vs, cho tớ bk với, cho tớ bk vs,
+            !à, !ư, up, ib, inbox, ibox, check, check ib, check inbox, xem, coi, tư vấn, tv, tvan, giới thiệu, review, rv, rì viu, nói về, nói lại, quay, test, soi, zoom, cận cảnh, info, in4, chi tiết, hình, !ảnh, nhắc lại, đọc lại, cho coi, cho xem, bóc, !mở, so sánh, khác, phân biệt
             """),
     ];
 }
