@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.Api.Accounts;
 using Ocop.Api.Hosting;
@@ -18,6 +19,8 @@ internal static class PageEndpoints
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
         services.AddRazorComponents();
+        // Components bring data protection along, and nothing here uses it: no key ring is to be kept on disk.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
         return services;
     }
 
