@@ -7,7 +7,9 @@ using Ocop.Api.Producers;
 using Ocop.Api.Products;
 using Ocop.Api.Seed;
 
-var builder = WebApplication.CreateBuilder(args);
+// Settings and pages lie beside the program; data lies where it is started.
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+builder.WebHost.UseStaticWebAssets();
 var mode = RunMode.From(builder.Configuration);
 
 builder.Services.AddSingleton(TimeProvider.System);
