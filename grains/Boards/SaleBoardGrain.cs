@@ -2,10 +2,12 @@ using System.Collections.Immutable;
 using Ocop.Feeds;
 using Ocop.LiveSales;
 using Ocop.Products;
+using Orleans.Concurrency;
 
 namespace Ocop.Boards;
 
 [GrainType("board")]
+[Reentrant] // Nothing is decided here: figures are replaced by newer ones, in whatever order they come.
 internal sealed class SaleBoardGrain(ISaleFeed feed, TimeProvider clock) : Grain, ISaleBoardGrain
 {
     private const int MostClaims = 20;
@@ -16,14 +18,14 @@ internal sealed class SaleBoardGrain(ISaleFeed feed, TimeProvider clock) : Grain
     private SaleView? sale;
     private long version;
     private IGrainTimer? publish;
+    private Task? reading;
+    private Task? readingNext;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         // Versions grow over restarts without being stored: they continue from the clock, far apart, yet exact in JavaScript.
         version = clock.GetUtcNow().ToUnixTimeMilliseconds() * 1000;
-        var id = this.GetPrimaryKeyString();
-        sale = await GrainFactory.LiveSale(id).Get();
-        if (sale is not null) await ReadOffersAsync(sale);
+        await ReadAsync();
     }
 
     public async Task SaleChanged(SaleView changed)
@@ -44,11 +46,40 @@ internal sealed class SaleBoardGrain(ISaleFeed feed, TimeProvider clock) : Grain
         return Task.CompletedTask;
     }
 
-    public Task<SaleBoard?> Get() => Task.FromResult(Snapshot());
+    public async Task<SaleBoard?> Get()
+    {
+        await ReadSharedAsync();
+        return Snapshot();
+    }
 
     private void Take(OfferFigures changed)
     {
-        if (figures.GetValueOrDefault(changed.Sku) is not { } known || known.Version < changed.Version) figures[changed.Sku] = changed;
+        if (figures.GetValueOrDefault(changed.Sku) is { } known && known.Version >= changed.Version) return;
+        figures[changed.Sku] = changed;
+        version++;
+    }
+
+    /// <summary>Whoever asks sees what was true when they asked; all who ask during a reading share the next one.</summary>
+    private Task ReadSharedAsync()
+    {
+        if (reading is null or { IsCompleted: true }) return reading = ReadAsync();
+        return readingNext ??= ReadNextAsync(reading);
+    }
+
+    private async Task ReadNextAsync(Task before)
+    {
+        await before.ContinueWith(_ => { }, TaskScheduler.Current);
+        readingNext = null;
+        await (reading = ReadAsync());
+    }
+
+    private async Task ReadAsync()
+    {
+        var known = sale?.Version;
+        sale = await GrainFactory.LiveSale(this.GetPrimaryKeyString()).Get();
+        if (sale is null) return;
+        await ReadOffersAsync(sale);
+        if (sale.Version != known) version++;
     }
 
     private async Task ReadOffersAsync(SaleView view)
