@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -30,12 +31,11 @@ internal sealed class AckLog : IDisposable
     /// <summary>An answer as one line; equal lines are equal answers.</summary>
     public static string LineOf(CommentAnswer answer) => JsonSerializer.Serialize(answer, Json);
 
-    /// <summary>The lines of a file by comment id. A last line that was cut off was never promised to anyone.</summary>
-    public static async Task<IReadOnlyDictionary<string, string>> ReadAsync(string file, CancellationToken cancellation)
+    /// <summary>The answers of a file, oldest first. A last line that was cut off was never promised to anyone.</summary>
+    public static async IAsyncEnumerable<(string Id, string Line)> ReadAsync(
+        string file, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var lines = new Dictionary<string, string>(StringComparer.Ordinal);
         await foreach (var line in File.ReadLinesAsync(file, cancellation))
-            if (line.EndsWith('}')) lines[JsonSerializer.Deserialize<CommentAnswer>(line, Json)!.Id] = line;
-        return lines;
+            if (line.EndsWith('}')) yield return (JsonSerializer.Deserialize<CommentAnswer>(line, Json)!.Id, line);
     }
 }

@@ -45,7 +45,7 @@ internal static class PlayCommand
 
     private static readonly Option<string> Password = new("--password")
     {
-        Description = "Its password, as the server printed it at its start.", DefaultValueFactory = _ => "ocop-demo",
+        Description = "Its password, as the server printed it at its start.", DefaultValueFactory = _ => "demo-ocop",
     };
 
     private static readonly Option<bool> Duplicate = new("--duplicate") { Description = "Sends every batch twice." };
