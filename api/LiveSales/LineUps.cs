@@ -42,6 +42,8 @@ internal sealed class LineUps(IGrainFactory grains) : IDisposable
 
     private static LineUpItem? Find(SaleView sale, string code)
     {
+        // Pages send the code as it stands; folding is for what people type.
+        if (sale.Items.FirstOrDefault(item => item.Code == code) is { } exact) return exact;
         var folded = VietnameseText.Fold(code);
         return sale.Items.FirstOrDefault(item => VietnameseText.Fold(item.Code) == folded)
             ?? sale.Items.FirstOrDefault(item => item.Aliases.Any(alias => VietnameseText.Fold(alias) == folded));

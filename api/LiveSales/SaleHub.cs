@@ -1,12 +1,16 @@
 using Microsoft.AspNetCore.SignalR;
 using Ocop.Api.Accounts;
-using Ocop.Api.Hosting;
 using Ocop.Api.Messages;
 using Ocop.Api.Producers;
+using Ocop.Boards;
 using Ocop.Producers;
 using Ocop.Shared;
 
 namespace Ocop.Api.LiveSales;
+
+/// <summary>Whether a screen may watch what it asked for.</summary>
+/// <param name="Refused">Why not; <c>null</c> when it joined.</param>
+public sealed record JoinAnswer(ProblemCode? Refused);
 
 /// <summary>
 /// Screens join what they want to see. Boards are public; a producer's figures are for the producer and operators; a buyer's
@@ -35,45 +39,46 @@ internal sealed class SaleHub(Watchers watchers, LineUps lineUps, IGrainFactory 
     }
 
     /// <summary>Watches a sale: its board comes at once, and whenever it changes.</summary>
-    public async Task JoinSale(string saleId)
+    public async Task<JoinAnswer> JoinSale(string saleId)
     {
-        if (!Ids.IsWellFormed(saleId)) throw Problem(ProblemCode.SaleNotFound);
-        // Joined before it is read, so that no change falls between the two.
-        await JoinAsync(Watchers.Sale(saleId));
-        if (await lineUps.BoardAsync(saleId) is { } board)
-        {
-            await Clients.Caller.BoardChanged(Board.Of(board));
-            return;
-        }
-        await LeaveAsync(Watchers.Sale(saleId));
-        throw Problem(ProblemCode.SaleNotFound);
+        if (await lineUps.BoardAsync(saleId) is null) return new(ProblemCode.SaleNotFound);
+        if (!await JoinAsync(Watchers.Sale(saleId))) return new(ProblemCode.TooManyRequests);
+        // Read afresh once joined, so that no change falls between the two.
+        if (await grains.Board(saleId).Get() is { } board) await Clients.Caller.BoardChanged(Board.Of(board));
+        return new(null);
     }
 
     public Task LeaveSale(string saleId) => LeaveAsync(Watchers.Sale(saleId));
 
     /// <summary>Watches a producer's figures: for the producer and operators.</summary>
-    public async Task JoinProducer(string producerId)
+    public async Task<JoinAnswer> JoinProducer(string producerId)
     {
-        if (!Ids.IsWellFormed(producerId)) throw Problem(ProblemCode.ProducerNotFound);
-        if (!Caller.Owns(producerId)) throw Problem(ProblemCode.Forbidden);
-        await JoinAsync(Watchers.Producer(producerId));
+        if (!Caller.Owns(producerId)) return new(ProblemCode.Forbidden);
+        if (!Ids.IsWellFormed(producerId) || await grains.Producer(producerId).GetProfile() is null) return new(ProblemCode.ProducerNotFound);
+        if (!await JoinAsync(Watchers.Producer(producerId))) return new(ProblemCode.TooManyRequests);
         if (await grains.Producer(producerId).GetToday() is { } today) await Clients.Caller.TodayChanged(TodayFigures.Of(today));
+        return new(null);
     }
 
     public Task LeaveProducer(string producerId) => LeaveAsync(Watchers.Producer(producerId));
 
     /// <summary>Watches every sale and every producer in a few figures: for operators.</summary>
-    public Task JoinOperators() => Caller.IsOperator ? JoinAsync(Watchers.Operators) : throw Problem(ProblemCode.Forbidden);
+    public async Task<JoinAnswer> JoinOperators()
+    {
+        if (!Caller.IsOperator) return new(ProblemCode.Forbidden);
+        return new(await JoinAsync(Watchers.Operators) ? null : ProblemCode.TooManyRequests);
+    }
 
     public Task LeaveOperators() => LeaveAsync(Watchers.Operators);
 
-    private async Task JoinAsync(string group)
+    private async Task<bool> JoinAsync(string group)
     {
-        if (Joined.Contains(group)) return;
-        if (Joined.Count >= MostGroups) throw Problem(ProblemCode.TooManyRequests);
+        if (Joined.Contains(group)) return true;
+        if (Joined.Count >= MostGroups) return false;
         await Groups.AddToGroupAsync(Context.ConnectionId, group);
         Joined.Add(group);
         watchers.Add(group);
+        return true;
     }
 
     private async Task LeaveAsync(string group)
@@ -82,7 +87,4 @@ internal sealed class SaleHub(Watchers watchers, LineUps lineUps, IGrainFactory 
         watchers.Remove(group);
         await Groups.RemoveFromGroupAsync(Context.ConnectionId, group);
     }
-
-    /// <summary>Clients read the code; people read the console.</summary>
-    private static HubException Problem(ProblemCode code) => new(ApiJson.Word(code));
 }

@@ -88,7 +88,7 @@ function newsLine(news) {
   const units = [news.held && `${texts.held} ${number.format(news.held)}`, news.waiting && `${texts.waiting} ${number.format(news.waiting)}`];
   return element('li', {},
     element('span', { className: 'number', textContent: time.format(new Date(news.at)) }),
-    ` …${news.buyer} · ${news.code} · ${texts[`outcome.${news.outcome}`]} · ${units.filter(Boolean).join(', ')}`);
+    ` ${news.buyer} · ${news.code} · ${texts[`outcome.${news.outcome}`]} · ${units.filter(Boolean).join(', ')}`);
 }
 
 /* ---- own claims ---- */
@@ -174,7 +174,8 @@ function showConnection(state) {
 
 /* Joining brings the board as it is now, which closes every gap. */
 async function join() {
-  await connection.invoke('JoinSale', saleId);
+  const { refused } = await connection.invoke('JoinSale', saleId);
+  if (refused) throw new Error(refused);
   showConnection('connected');
   await loadMine();
 }

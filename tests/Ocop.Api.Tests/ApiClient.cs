@@ -54,6 +54,17 @@ public sealed class ApiClient(HttpClient http)
         return (await PostAsync<SaleResult>($"{path}/start")).Sale;
     }
 
+    /// <summary>Boards follow a moment behind: waits until one fits.</summary>
+    public async Task<Board> BoardAsync(string saleId, Predicate<Board> fits)
+    {
+        while (true)
+        {
+            var board = await GetAsync<Board>($"/api/sales/{saleId}/board");
+            if (fits(board)) return board;
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, Cancellation);
+        }
+    }
+
     private ApiClient Take(SessionAnswer session)
     {
         Session = session;

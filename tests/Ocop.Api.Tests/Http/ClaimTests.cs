@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using Ocop.Api.Hosting;
-using Ocop.Api.LiveSales;
 using Ocop.Api.Products;
 using Ocop.Products;
 
@@ -20,8 +19,10 @@ public sealed class ClaimTests(ApiFixture api)
         var answers = await Task.WhenAll(buyers.Select(buyer => buyer.PostAsync<ClaimResult>(path, new { code = "HT", quantity = 1 })));
         Assert.Equal(40, answers.Count(answer => answer.Outcome == ClaimOutcome.Held));
         Assert.Equal(Enumerable.Range(1, 460), answers.Where(answer => answer.Outcome == ClaimOutcome.Waiting).Select(answer => answer.Place).Order());
-        var item = Assert.Single((await api.Anonymous().GetAsync<Board>($"/api/sales/{sale.SaleId}/board")).Items);
-        Assert.Equal((0, 40, 460), (item.Available, item.Held, item.Waiting));
+        var stock = Assert.Single((await (await api.AsAsync("ocop")).GetAsync<ProductStock>($"/api/products/{Product}/stock")).Skus);
+        Assert.Equal((40, 0, 460), (stock.Held, stock.SetAside, stock.Waiting));
+        var board = await api.Anonymous().BoardAsync(sale.SaleId, board => board.Items[0].Held == 40 && board.Items[0].Waiting == 460);
+        Assert.Equal(0, board.Items[0].Available);
     }
 
     [Fact]
