@@ -13,7 +13,7 @@ internal static class ServerProgram
         if (!File.Exists(program)) throw new FileNotFoundException($"The server is not built: {program}");
         var start = new ProcessStartInfo(
             Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
-            [program, "--urls", address.ToString(), "--contentRoot", Metadata("ServerContent")])
+            [program, "--urls", address.ToString()])
         {
             WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
         };
