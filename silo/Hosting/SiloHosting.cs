@@ -1,0 +1,32 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Ocop.Silo.Hosting;
+
+/// <summary>Makes a process a silo.</summary>
+public static class SiloHosting
+{
+    /// <summary>
+    /// One silo, alone, on this machine's own address. Without ports it takes a free one and opens no gateway, so that several
+    /// instances can run side by side; grain calls then come from this process only.
+    /// </summary>
+    public static IHostApplicationBuilder UseOcopSilo(
+        this IHostApplicationBuilder builder, StorageOptions storage, int? siloPort = null, int? gatewayPort = null,
+        Action<ISiloBuilder>? configure = null)
+    {
+        builder.UseOrleans(silo =>
+        {
+            silo.UseLocalhostClustering(siloPort ?? FreePort(), gatewayPort ?? 0, null, StorageHosting.ServiceId, StorageHosting.ServiceId);
+            silo.UseOcopStorage(storage);
+            configure?.Invoke(silo);
+        });
+        return builder;
+    }
+
+    private static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,69 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
+using Ocop.Journal;
+using Ocop.Silo.Journal;
+using Orleans.Configuration;
+using Orleans.Providers;
+
+namespace Ocop.Silo.Hosting;
+
+/// <summary>Puts journal, grain state and reminders of a silo into one database.</summary>
+public static class StorageHosting
+{
+    /// <summary>Part of the key of every stored state and reminder: changing it would lose them all.</summary>
+    public const string ServiceId = "ocop";
+
+    /// <summary>The grain storage to name in <c>[PersistentState("a-unique-name", StorageHosting.GrainStorage)]</c>; also the default one.</summary>
+    public const string GrainStorage = "ocop";
+
+    /// <summary>Registers the database, its schema, the journal, grain storage and reminders. The schema is applied before the silo starts.</summary>
+    public static ISiloBuilder UseOcopStorage(this ISiloBuilder silo, StorageOptions options)
+    {
+        options.Validated();
+        silo.Services.TryAddSingleton(TimeProvider.System);
+        silo.Services.AddSingleton(_ => OcopDatabase.Open(options));
+        silo.Services.AddHostedService<SchemaScripts>();
+        silo.Services.AddJournal();
+        silo.Services.PostConfigure<ClusterOptions>(cluster => cluster.ServiceId = ServiceId);
+        return silo.UseSystemTextJsonGrainStorageSerializer().AddOrleansProviders();
+    }
+
+    private static void AddJournal(this IServiceCollection services)
+    {
+        services.AddSingleton<JournalSignal>();
+        services.AddSingleton(provider => OpenJournal(
+            provider.GetRequiredService<OcopDatabase>(), provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<JournalSignal>(), provider.GetRequiredService<ILogger<MergingWriter>>()));
+        services.AddSingleton<IJournal>(provider => provider.GetRequiredService<SqlJournal>());
+        services.AddSingleton<IJournalLog>(provider => provider.GetRequiredService<SqlJournal>());
+        services.AddSingleton<IJournalHead>(provider => provider.GetRequiredService<SqlJournal>());
+    }
+
+    internal static SqlJournal OpenJournal(OcopDatabase database, TimeProvider clock, JournalSignal signal, ILogger<MergingWriter> log) =>
+        database.Facts is NpgsqlDataSource postgres
+            ? PostgresJournal.Open(postgres, clock, signal, log)
+            : SqliteJournal.Open(database.Options.SqlitePath, clock, signal, log);
+
+    private static ISiloBuilder AddOrleansProviders(this ISiloBuilder silo)
+    {
+        foreach (var name in new[] { GrainStorage, ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME })
+        {
+            silo.AddAdoNetGrainStorage(name, storage => storage.Configure<OcopDatabase>((options, database) =>
+            {
+                options.Invariant = InvariantOf(database);
+                options.DataSource = database.Facts;
+                options.DeleteStateOnClear = false;
+            }));
+        }
+
+        return silo.UseAdoNetReminderService(reminders => reminders.Configure<OcopDatabase>((options, database) =>
+        {
+            options.Invariant = InvariantOf(database);
+            options.DataSource = database.Facts;
+        }));
+    }
+
+    // Orleans knows SQLite by the name of the older driver.
+    private static string InvariantOf(OcopDatabase database) =>
+        database.Provider == StorageProvider.Sqlite ? "System.Data.SQLite" : "Npgsql";
+}

@@ -1,0 +1,62 @@
+using System.Data;
+using System.Globalization;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+using Ocop.Journal;
+
+namespace Ocop.Silo.Journal;
+
+/// <summary>The journal in PostgreSQL, which several silos share.</summary>
+internal sealed class PostgresJournal : SqlJournal
+{
+    private PostgresJournal(NpgsqlDataSource database, MergingWriter writer) : base(database, writer, IsolationLevel.RepeatableRead) { }
+
+    protected override string FindSql => """
+        SELECT stream, version, cause, events, at FROM journal WHERE stream = @stream AND cause = ANY (@causes) ORDER BY version
+        """;
+
+    protected override string PersonalSql => """
+        SELECT version, data FROM journal_personal WHERE stream = @stream AND version = ANY (@versions)
+        """;
+
+    public static PostgresJournal Open(
+        NpgsqlDataSource database, TimeProvider clock, JournalSignal signal, ILogger<MergingWriter>? log = null) =>
+        new(database, new MergingWriter(
+            new PostgresJournalStore(database, clock), signal, log ?? NullLogger<MergingWriter>.Instance));
+
+    // What is older than every open transaction is final: nothing can come before it any more. The order names the table, because
+    // "tx" alone would be the text that is selected.
+    public override Task<JournalPage> ReadAllAsync(string? cursor, int limit, CancellationToken cancellation) =>
+        ReadingAsync(async connection =>
+        {
+            var after = cursor is null ? default : JournalCursor.Parse(cursor);
+            await using var command = Command(connection, null, """
+                SELECT stream, version, cause, events, at, NULL, tx::text, position FROM journal
+                WHERE (tx, position) > (@tx::text::xid8, @position) AND tx < pg_snapshot_xmin(pg_current_snapshot())
+                ORDER BY journal.tx, journal.position LIMIT @limit
+                """,
+                ("tx", after.Transaction.ToString(CultureInfo.InvariantCulture)), ("position", after.Position), ("limit", limit));
+            await using var rows = await command.ExecuteReaderAsync(cancellation);
+            var decisions = new List<StoredDecision>();
+            while (await rows.ReadAsync(cancellation))
+            {
+                decisions.Add(DecisionOf(rows));
+                cursor = CursorOf(rows.GetString(6), rows.GetInt64(7));
+            }
+
+            return new JournalPage(decisions, cursor);
+        }, cancellation);
+
+    public override Task<string?> GetHeadAsync(CancellationToken cancellation) => ReadingAsync(async connection =>
+    {
+        await using var command = Command(
+            connection, null, "SELECT tx::text, position FROM journal ORDER BY journal.tx DESC, journal.position DESC LIMIT 1");
+        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        return await rows.ReadAsync(cancellation) ? CursorOf(rows.GetString(0), rows.GetInt64(1)) : null;
+    }, cancellation);
+
+    protected override object ListOf<T>(IReadOnlyCollection<T> values) => values.ToArray();
+
+    private static string CursorOf(string transaction, long position) =>
+        new JournalCursor(ulong.Parse(transaction, CultureInfo.InvariantCulture), position).ToString();
+}

@@ -1,0 +1,140 @@
+using System.Data;
+using System.Data.Common;
+using Ocop.Journal;
+
+namespace Ocop.Silo.Journal;
+
+/// <summary>The journal in a relational database: writes go through the silo's one writer, reads through connections of their own.</summary>
+internal abstract class SqlJournal(DbDataSource reading, MergingWriter writer, IsolationLevel oneMoment)
+    : IJournal, IJournalLog, IJournalHead, IAsyncDisposable
+{
+    protected abstract string FindSql { get; }
+
+    protected abstract string PersonalSql { get; }
+
+    public async Task<AppendOutcome> AppendAsync(StreamAppend append)
+    {
+        StreamAppendCheck.ThrowIfMalformed(append);
+        return await writer.WriteAsync(new AppendWork(append));
+    }
+
+    public Task SaveSnapshotAsync(string stream, long version, string state) =>
+        writer.WriteAsync(new SnapshotWork(stream, version, state));
+
+    public Task MarkOwedSinceAsync(string stream, long? version) => writer.WriteAsync(new OwedWork(stream, version));
+
+    // One transaction, hence one moment: an effect owed by a decision that is read is never missed.
+    public Task<StoredStream> ReadAsync(string stream, CancellationToken cancellation) => ReadingAsync(async connection =>
+    {
+        await using var moment = await connection.BeginTransactionAsync(oneMoment, cancellation);
+        var snapshot = await ReadSnapshotAsync(connection, moment, stream, cancellation);
+        var owedSince = await ReadOwedAsync(connection, moment, stream, cancellation);
+        var from = Math.Min((snapshot?.Version ?? 0) + 1, owedSince ?? long.MaxValue);
+        await using var command = Command(connection, moment, """
+            SELECT j.stream, j.version, j.cause, j.events, j.at, p.data
+            FROM journal j LEFT JOIN journal_personal p ON p.stream = j.stream AND p.version = j.version AND p.version >= @owed
+            WHERE j.stream = @stream AND j.version >= @from ORDER BY j.version
+            """, ("stream", stream), ("from", from), ("owed", owedSince ?? long.MaxValue));
+        return new StoredStream(snapshot, await ReadDecisionsAsync(command, cancellation), owedSince);
+    }, cancellation);
+
+    public Task<IReadOnlyList<StoredDecision>> FindAsync(
+        string stream, IReadOnlyCollection<string> causes, CancellationToken cancellation) => ReadingAsync(async connection =>
+    {
+        await using var command = Command(connection, null, FindSql, ("stream", stream), ("causes", ListOf(causes)));
+        return await ReadDecisionsAsync(command, cancellation);
+    }, cancellation);
+
+    public Task<IReadOnlyDictionary<long, string>> ReadPersonalAsync(
+        string stream, IReadOnlyCollection<long> versions, CancellationToken cancellation) => ReadingAsync(async connection =>
+    {
+        await using var command = Command(connection, null, PersonalSql, ("stream", stream), ("versions", ListOf(versions)));
+        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        var found = new Dictionary<long, string>();
+        while (await rows.ReadAsync(cancellation))
+            found.Add(rows.GetInt64(0), rows.GetString(1));
+        return (IReadOnlyDictionary<long, string>)found;
+    }, cancellation);
+
+    public Task<IReadOnlyList<string>> FindOwingAsync(DateTimeOffset before, int limit, CancellationToken cancellation) =>
+        ReadingAsync(async connection =>
+        {
+            await using var command = Command(connection, null,
+                "SELECT stream FROM journal_owed WHERE at < @before ORDER BY at, stream LIMIT @limit",
+                ("before", UnixTime.ToStored(before)), ("limit", limit));
+            await using var rows = await command.ExecuteReaderAsync(cancellation);
+            var streams = new List<string>();
+            while (await rows.ReadAsync(cancellation))
+                streams.Add(rows.GetString(0));
+            return (IReadOnlyList<string>)streams;
+        }, cancellation);
+
+    public abstract Task<JournalPage> ReadAllAsync(string? cursor, int limit, CancellationToken cancellation);
+
+    public abstract Task<string?> GetHeadAsync(CancellationToken cancellation);
+
+    public virtual ValueTask DisposeAsync() => writer.DisposeAsync();
+
+    protected abstract object ListOf<T>(IReadOnlyCollection<T> values);
+
+    protected async Task<T> ReadingAsync<T>(Func<DbConnection, Task<T>> read, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var connection = await reading.OpenConnectionAsync(cancellation);
+            return await read(connection);
+        }
+        catch (Exception failure) when (failure is DbException or TimeoutException or IOException)
+        {
+            // The driver's own exceptions cannot cross a grain call.
+            throw new JournalUnavailableException("The journal could not be read.", failure);
+        }
+    }
+
+    protected static DbCommand Command(
+        DbConnection connection, DbTransaction? transaction, string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.Transaction = transaction;
+        foreach (var (name, value) in parameters)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = name;
+            parameter.Value = value;
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
+    }
+
+    protected static StoredDecision DecisionOf(DbDataReader row) => new(
+        row.GetString(0), row.GetInt64(1), row.GetString(2), row.GetString(3), UnixTime.FromStored(row.GetInt64(4)),
+        row.FieldCount > 5 && !row.IsDBNull(5) ? row.GetString(5) : null);
+
+    private static async Task<IReadOnlyList<StoredDecision>> ReadDecisionsAsync(DbCommand command, CancellationToken cancellation)
+    {
+        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        var decisions = new List<StoredDecision>();
+        while (await rows.ReadAsync(cancellation))
+            decisions.Add(DecisionOf(rows));
+        return decisions;
+    }
+
+    private static async Task<StoredSnapshot?> ReadSnapshotAsync(
+        DbConnection connection, DbTransaction moment, string stream, CancellationToken cancellation)
+    {
+        await using var command = Command(
+            connection, moment, "SELECT version, state FROM journal_snapshot WHERE stream = @stream", ("stream", stream));
+        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        return await rows.ReadAsync(cancellation) ? new StoredSnapshot(rows.GetInt64(0), rows.GetString(1)) : null;
+    }
+
+    private static async Task<long?> ReadOwedAsync(
+        DbConnection connection, DbTransaction moment, string stream, CancellationToken cancellation)
+    {
+        await using var command = Command(
+            connection, moment, "SELECT since FROM journal_owed WHERE stream = @stream", ("stream", stream));
+        return await command.ExecuteScalarAsync(cancellation) as long?;
+    }
+}

@@ -1,0 +1,127 @@
+using Microsoft.Data.Sqlite;
+using Ocop.Journal;
+using Ocop.Silo.Hosting;
+
+namespace Ocop.Silo.Journal;
+
+/// <summary>The journal writer's own connection to SQLite and the statements it has prepared on it.</summary>
+internal sealed class SqliteStatements : IDisposable
+{
+    private readonly SqliteConnection connection;
+    private readonly List<SqliteCommand> commands = [];
+    private readonly SqliteCommand begin, commit, rollback, savepoint, release, undo;
+    private readonly SqliteCommand last, insert, personal, owe, snapshot, mark, clear;
+
+    public SqliteStatements(string path)
+    {
+        // Not pooled: after a failure the file is really opened anew.
+        connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = path, Mode = SqliteOpenMode.ReadWrite, Pooling = false,
+            DefaultTimeout = (int)SqliteGate.MaxWait.TotalSeconds,
+        }.ToString());
+        try
+        {
+            connection.Open();
+            Prepare($"PRAGMA busy_timeout = {(int)SqliteGate.MaxWait.TotalMilliseconds}").ExecuteNonQuery();
+            Prepare("PRAGMA synchronous = FULL").ExecuteNonQuery();
+            (begin, commit, rollback) = (Prepare("BEGIN IMMEDIATE"), Prepare("COMMIT"), Prepare("ROLLBACK"));
+            (savepoint, release, undo) = (Prepare("SAVEPOINT one"), Prepare("RELEASE one"), Prepare("ROLLBACK TO one"));
+            last = Prepare("SELECT coalesce(max(version), 0) FROM journal WHERE stream = @1", 1);
+            insert = Prepare("""
+                INSERT INTO journal (stream, version, cause, events, at) VALUES (@1, @2, @3, @4, @5)
+                ON CONFLICT (stream, cause) DO NOTHING
+                """, 5);
+            personal = Prepare("INSERT INTO journal_personal (stream, version, data) VALUES (@1, @2, @3)", 3);
+            owe = Prepare("""
+                INSERT INTO journal_owed (stream, since, at) VALUES (@1, @2, @3)
+                ON CONFLICT (stream) DO UPDATE SET since = min(since, excluded.since), at = min(at, excluded.at)
+                """, 3);
+            snapshot = Prepare("""
+                INSERT INTO journal_snapshot (stream, version, state) VALUES (@1, @2, @3)
+                ON CONFLICT (stream) DO UPDATE SET version = excluded.version, state = excluded.state
+                WHERE excluded.version >= version
+                """, 3);
+            mark = Prepare("""
+                INSERT INTO journal_owed (stream, since, at)
+                SELECT @1, @2, coalesce((SELECT at FROM journal WHERE stream = @1 AND version = @2), @3)
+                ON CONFLICT (stream) DO UPDATE SET since = excluded.since, at = excluded.at
+                """, 3);
+            clear = Prepare("DELETE FROM journal_owed WHERE stream = @1", 1);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    public void Begin() => begin.ExecuteNonQuery();
+
+    public void Commit() => commit.ExecuteNonQuery();
+
+    /// <summary>SQLite itself rolls back on some errors, a full disk among them; then there is nothing left to undo.</summary>
+    public void Rollback()
+    {
+        if (SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0)
+            rollback.ExecuteNonQuery();
+    }
+
+    /// <summary>What is done until <see cref="Keep"/> can be taken back by <see cref="Undo"/>.</summary>
+    public void Mark() => savepoint.ExecuteNonQuery();
+
+    public void Keep() => release.ExecuteNonQuery();
+
+    public void Undo()
+    {
+        undo.ExecuteNonQuery();
+        release.ExecuteNonQuery();
+    }
+
+    public long LastVersion(string stream) => (long)Bind(last, stream).ExecuteScalar()!;
+
+    /// <summary>False when the stream knows the cause already.</summary>
+    public bool Insert(string stream, NewDecision decision)
+    {
+        var at = UnixTime.ToStored(decision.At);
+        if (Bind(insert, stream, decision.Version, decision.Cause, decision.Events, at).ExecuteNonQuery() == 0)
+            return false;
+        if (decision.Personal is not null)
+            Bind(personal, stream, decision.Version, decision.Personal).ExecuteNonQuery();
+        return true;
+    }
+
+    public void Owe(string stream, long since, DateTimeOffset at) => Bind(owe, stream, since, UnixTime.ToStored(at)).ExecuteNonQuery();
+
+    public void SaveSnapshot(SnapshotWork work) => Bind(snapshot, work.Stream, work.Version, work.State).ExecuteNonQuery();
+
+    public void MarkOwed(string stream, long since, DateTimeOffset now) =>
+        Bind(mark, stream, since, UnixTime.ToStored(now)).ExecuteNonQuery();
+
+    public void ClearOwed(string stream) => Bind(clear, stream).ExecuteNonQuery();
+
+    public void Dispose()
+    {
+        foreach (var command in commands)
+            command.Dispose();
+        connection.Dispose();
+    }
+
+    private SqliteCommand Prepare(string sql, int parameters = 0)
+    {
+        var command = connection.CreateCommand();
+        commands.Add(command);
+        command.CommandText = sql;
+        for (var i = 1; i <= parameters; i++)
+            command.Parameters.Add(new SqliteParameter { ParameterName = $"@{i}" });
+        command.Prepare();
+        return command;
+    }
+
+    private static SqliteCommand Bind(SqliteCommand command, params ReadOnlySpan<object> values)
+    {
+        for (var i = 0; i < values.Length; i++)
+            command.Parameters[i].Value = values[i];
+        return command;
+    }
+}

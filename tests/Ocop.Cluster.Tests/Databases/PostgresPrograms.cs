@@ -1,0 +1,59 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace Ocop.Cluster.Tests.Databases;
+
+/// <summary>The installed server programs of PostgreSQL and a folder for one throw-away server.</summary>
+internal sealed class PostgresPrograms
+{
+    private readonly string programs;
+    private readonly string folder;
+
+    private PostgresPrograms(string programs)
+    {
+        this.programs = programs;
+        // The server refuses to run as root, and the other user must be able to get at the folder.
+        folder = Directory.CreateTempSubdirectory("ocop-postgres-").FullName;
+        if (Environment.IsPrivilegedProcess)
+            Run("chown", "postgres", folder).GetAwaiter().GetResult();
+    }
+
+    public string Data => Path.Combine(folder, "data");
+
+    public static PostgresPrograms? Find()
+    {
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).AsEnumerable();
+        const string installed = "/usr/lib/postgresql";
+        if (Directory.Exists(installed))
+            folders = folders.Concat(Directory.GetDirectories(installed).Order().Reverse().Select(version => Path.Combine(version, "bin")));
+        var found = folders.FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "pg_ctl")));
+        return found is null ? null : new PostgresPrograms(found);
+    }
+
+    public Task StartAsync(int port) => RunAsync(
+        "pg_ctl", "start", "-D", Data, "-w", "-l", Path.Combine(folder, "log"),
+        "-o", $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=on -c max_connections=200");
+
+    public Task RunAsync(string program, params string[] arguments)
+    {
+        var path = Path.Combine(programs, program);
+        return Environment.IsPrivilegedProcess
+            ? Run("setpriv", ["--reuid=postgres", "--regid=postgres", "--clear-groups", path, .. arguments])
+            : Run(path, arguments);
+    }
+
+    public void Delete() => Directory.Delete(folder, recursive: true);
+
+    private static async Task Run(string program, params string[] arguments)
+    {
+        // Output is not redirected: the server would inherit the pipe, and reading it would never end.
+        var start = new ProcessStartInfo("/bin/sh", ["-c", "exec \"$0\" \"$@\" >/dev/null 2>&1 </dev/null", program, .. arguments])
+        {
+            WorkingDirectory = "/",
+        };
+        using var process = Process.Start(start) ?? throw new Win32Exception($"{program} did not start.");
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
+    }
+}
