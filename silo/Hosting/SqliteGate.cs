@@ -11,7 +11,7 @@ namespace Ocop.Silo.Hosting;
 internal sealed class SqliteGate
 {
     /// <summary>How long anyone waits for a lock: here, or in SQLite for another process.</summary>
-    public static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(5);
 
     // By file, because several silos of one process may share it in tests.
     private static readonly ConcurrentDictionary<string, SqliteGate> Gates = new();

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 using Ocop.Journal;
 using Ocop.Silo.Journal;
+using Ocop.Silo.Projections;
 using Orleans.Configuration;
 using Orleans.Providers;
 
@@ -16,7 +17,7 @@ public static class StorageHosting
     /// <summary>The grain storage to name in <c>[PersistentState("a-unique-name", StorageHosting.GrainStorage)]</c>; also the default one.</summary>
     public const string GrainStorage = "ocop";
 
-    /// <summary>Registers the database, its schema, the journal, grain storage and reminders. The schema is applied before the silo starts.</summary>
+    /// <summary>Registers the database, its schema, the journal and its projector, grain storage and reminders. The schema is applied before the silo starts.</summary>
     public static ISiloBuilder UseOcopStorage(this ISiloBuilder silo, StorageOptions options)
     {
         options.Validated();
@@ -24,6 +25,7 @@ public static class StorageHosting
         silo.Services.AddSingleton(_ => OcopDatabase.Open(options));
         silo.Services.AddHostedService<SchemaScripts>();
         silo.Services.AddJournal();
+        silo.Services.AddProjector();
         silo.Services.PostConfigure<ClusterOptions>(cluster => cluster.ServiceId = ServiceId);
         return silo.UseSystemTextJsonGrainStorageSerializer().AddOrleansProviders();
     }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Ocop.Cluster.Tests.Databases;
 using Ocop.Journal;
 using Ocop.Silo.Hosting;
@@ -48,6 +49,7 @@ public sealed class SiloHostingTests(SqliteDatabase database) : IClassFixture<Sq
     private static async Task<IHost> Start(StorageOptions storage)
     {
         var builder = Host.CreateApplicationBuilder();
+        builder.Logging.ClearProviders();
         builder.UseOcopSilo(storage);
         var host = builder.Build();
         await host.StartAsync(TestContext.Current.CancellationToken);
