@@ -1,3 +1,49 @@
-var builder = WebApplication.CreateBuilder(args);
+using Ocop.Api.Accounts;
+using Ocop.Api.Hosting;
+using Ocop.Api.LiveSales;
+using Ocop.Api.Orders;
+using Ocop.Api.Pages;
+using Ocop.Api.Producers;
+using Ocop.Api.Products;
+using Ocop.Api.Seed;
+
+// Settings and pages lie beside the program; data lies where it is started.
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+builder.WebHost.UseStaticWebAssets();
+var mode = RunMode.From(builder.Configuration);
+
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddApiJson().AddDocument().AddHealth().AddSaleHub().AddPages();
+builder.AddProblems().AddAuth(mode).AddRateLimits();
+builder.AddOcopSilo();
+builder.AddDemo(mode);
+
 var app = builder.Build();
+
+app.UseProblems();
+app.UseStaticFiles();
+app.UseRouting();
+app.UseAuthentication();
+app.UseRateLimiter();
+app.UseCrossSiteGuard();
+app.UseAuthorization();
+
+app.MapSessions();
+app.MapAccounts();
+app.MapProducts();
+app.MapStock();
+app.MapShopClaims();
+app.MapProducers();
+app.MapSales();
+app.MapSaleCommands();
+app.MapComments();
+app.MapClaims();
+app.MapBag();
+app.MapOrders();
+app.MapReference();
+app.MapSaleHub();
+app.MapPages();
+app.MapDocument();
+app.MapHealth();
+
 await app.RunAsync();

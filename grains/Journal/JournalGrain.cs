@@ -284,7 +284,7 @@ internal abstract partial class JournalGrain<TState, TEvent>(IJournal journal, T
         {
             await DeliverAsync(decision);
         }
-        catch (OperationCanceledException) when (gone.IsCancellationRequested)
+        catch (Exception) when (Gone.IsCancellationRequested)
         {
             return; // still owed: the mark in the journal stays, and a later activation delivers
         }

@@ -24,6 +24,9 @@ internal sealed record Order
     public OrderStatus Before { get; init; }
     public ImmutableSortedDictionary<string, LineState> Lines { get; init; } = ImmutableSortedDictionary<string, LineState>.Empty;
     public PaymentMethod? Payment { get; init; }
+
+    /// <summary>The row beside which the contact stands.</summary>
+    public long? ContactVersion { get; init; }
     public ImmutableArray<OrderStep> History { get; init; } = [];
 
     [JsonIgnore]
@@ -81,10 +84,10 @@ internal sealed record Order
             : Refuse(OrderOutcome.NotNow);
     }
 
-    public Order Apply(OrderEvent happened, DateTimeOffset at) => happened switch
+    public Order Apply(OrderEvent happened, long version, DateTimeOffset at) => happened switch
     {
         LinePut put => Put(put),
-        ConfirmationAsked asked => (this with { Before = Status, Payment = asked.Payment }).Step(OrderStatus.Confirming, asked.By, at),
+        ConfirmationAsked asked => (this with { Before = Status, Payment = asked.Payment, ContactVersion = version }).Step(OrderStatus.Confirming, asked.By, at),
         OrderConfirmed confirmed => Take(confirmed).Step(OrderStatus.Confirmed, confirmed.By, at),
         HoldsLapsed lapsed => Step(Before == OrderStatus.Open && !Lives ? OrderStatus.Lapsed : Before, lapsed.By, at),
         OrderCancelled cancelled => (this with { Lines = Each(line => line with { Allocated = 0 }) }).Step(OrderStatus.Cancelled, cancelled.By, at, cancelled.Reason),

@@ -9,60 +9,52 @@ using Orleans.Concurrency;
 
 namespace Ocop.Orders;
 
-/// <summary>Who receives an order. Kept apart from the journal, so that it can be erased.</summary>
-[GenerateSerializer, Alias("ocop.orders.contact-state")]
-public sealed record OrderContactState
-{
-    [Id(0)]
-    public DeliveryContact? Contact { get; init; }
-}
-
 [GrainType("order")]
 [Reentrant] // Decisions are synchronous and states immutable; only waiting for the disk and for products interleaves.
-internal sealed class OrderGrain(
-    IJournal journal, TimeProvider clock, ILogger<OrderGrain> logger,
-    [PersistentState("order-contact")] IPersistentState<OrderContactState> contact)
+internal sealed class OrderGrain(IJournal journal, TimeProvider clock, ILogger<OrderGrain> logger)
     : JournalGrain<Order, OrderEvent>(journal, clock, logger), IOrderGrain
 {
+    private (long Version, DeliveryContact? Contact) contact;
+
     protected override Order Empty => Order.None;
 
     protected override Order Apply(Order state, Recorded<OrderEvent> decision) =>
-        decision.Events.Aggregate(state, (order, happened) => order.Apply(happened, decision.At));
+        decision.Events.Aggregate(state, (order, happened) => order.Apply(happened, decision.Version, decision.At));
 
     public Task PutLine(PutLine command) => Commit(command.Cause, order => order.PutLine(command), _ => true);
 
     public async Task<OrderAnswer> Confirm(ConfirmOrder command)
     {
-        // Before the decision: nobody ever sees a confirmed order without an address. A status that does not allow it keeps the old one.
-        if (State.MayConfirm) await KeepContactAsync(command.Contact);
-        var outcome = await Commit(command.Cause, order => order.Confirm(command), OutcomeIn);
+        // The contact stands beside the row, never in it; a confirmation that will be refused leaves none.
+        var personal = State.MayConfirm ? JournalJson.Write(command.Contact) : null;
+        var outcome = await Commit(command.Cause, order => order.Confirm(command), OutcomeIn, personal);
         await EffectsAsync(command.Cause);
         var lapsed = outcome == OrderOutcome.Done && State.Status is (OrderStatus.Open or OrderStatus.Lapsed);
-        return Answer(lapsed ? OrderOutcome.HoldsExpired : outcome);
+        return await AnswerAsync(lapsed ? OrderOutcome.HoldsExpired : outcome);
     }
 
     public async Task<OrderAnswer> Cancel(CancelOrder command)
     {
         var outcome = await Commit(command.Cause, order => order.Cancel(command), OutcomeIn);
         await EffectsAsync(command.Cause);
-        return Answer(outcome);
+        return await AnswerAsync(outcome);
     }
 
     public async Task<OrderAnswer> Advance(AdvanceOrder command)
     {
         var outcome = await Commit(command.Cause, order => order.Advance(command), OutcomeIn);
         await EffectsAsync(command.Cause);
-        return Answer(outcome);
+        return await AnswerAsync(outcome);
     }
 
-    public Task<OrderView?> Get() => Task.FromResult(View());
+    public Task<OrderView?> Get() => ViewAsync();
 
     protected override bool Owes(OrderEvent happened) =>
         happened is ConfirmationAsked or OrderCancelled or OrderAdvanced { Lines.IsEmpty: false };
 
     protected override Task DeliverAsync(Recorded<OrderEvent> decision) => Task.WhenAll(decision.Events.Select(happened => happened switch
     {
-        ConfirmationAsked asked => AllocateAsync(decision.Cause, asked),
+        ConfirmationAsked asked => Task.WhenAll(AllocateAsync(decision.Cause, asked), TellBuyerAsync(decision)),
         OrderCancelled cancelled => EachAsync(cancelled.Lines, line => UndoAsync(decision.Cause, line)),
         OrderAdvanced advanced => EachAsync(advanced.Lines, line => MoveAsync(decision.Cause, advanced, line)),
         _ => Task.CompletedTask,
@@ -70,6 +62,8 @@ internal sealed class OrderGrain(
 
     protected override void OnWritten(IReadOnlyList<Recorded<OrderEvent>> decisions)
     {
+        // Lines come from products, which tell the producer themselves.
+        if (decisions.All(decision => decision.Events.All(happened => happened is LinePut))) return;
         if (Ids.ReadOrder(Key) is var (_, producerId, _)) GrainFactory.Producer(producerId).Changed().Ignore();
     }
 
@@ -107,24 +101,25 @@ internal sealed class OrderGrain(
     /// <summary>The cause under which a product knows an effect of this order.</summary>
     private string Owed(string cause, string sku) => $"{Key}/{cause}/{sku}";
 
-    private async Task KeepContactAsync(DeliveryContact given)
+    private Task TellBuyerAsync(Recorded<OrderEvent> decision)
     {
-        contact.State = new() { Contact = given };
-        try
-        {
-            await contact.WriteStateAsync();
-        }
-        catch
-        {
-            DeactivateOnIdle(); // the next call reads what was stored
-            throw;
-        }
-        if (Ids.ReadOrder(Key) is var (_, _, buyerId)) await GrainFactory.Buyer(buyerId).PutContact(given, Now);
+        if (decision.Personal is null || Ids.ReadOrder(Key) is not var (_, _, buyerId)) return Task.CompletedTask;
+        var buyer = GrainFactory.Buyer(buyerId);
+        return UntilDoneAsync(() => buyer.PutContact(JournalJson.Read<DeliveryContact>(decision.Personal), decision.At));
     }
 
-    private OrderAnswer Answer(OrderOutcome outcome) => new(outcome, View());
+    private async Task<OrderAnswer> AnswerAsync(OrderOutcome outcome) => new(outcome, await ViewAsync());
 
-    private OrderView? View() => State.Exists ? State.ToView(Key, contact.State.Contact, Version) : null;
+    private async Task<OrderView?> ViewAsync()
+    {
+        if (!State.Exists) return null;
+        if (State.ContactVersion is { } at && at != contact.Version)
+        {
+            var stored = await Journal.ReadPersonalAsync(Stream, [at], Gone);
+            contact = (at, stored.TryGetValue(at, out var json) ? JournalJson.Read<DeliveryContact>(json) : null);
+        }
+        return State.ToView(Key, contact.Contact, Version);
+    }
 
     private static OrderOutcome OutcomeIn(ImmutableArray<OrderEvent> events) =>
         events.OfType<OrderRefused>().FirstOrDefault()?.Outcome ?? OrderOutcome.Done;

@@ -112,6 +112,7 @@ internal sealed partial class ProductGrain : JournalGrain<Product, ProductEvent>
 
     private Task TellOrderAsync(ClaimChanged changed)
     {
+        Gone.ThrowIfCancellationRequested();
         var card = State.Card ?? throw new InvalidOperationException($"{Key} sells without a card.");
         var sku = card.Skus.FirstOrDefault(s => s.Sku == changed.Claim.Sku);
         var order = GrainFactory.Order(Ids.Order(changed.Claim.Channel, card.ProducerId, changed.Claim.BuyerId));

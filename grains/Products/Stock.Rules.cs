@@ -40,7 +40,7 @@ internal sealed partial record Stock
             : Move(command.Sku, now, draft => draft.Raise(new UnitsAdjusted(command.Sku, command.Delta, command.Reason, command.By)));
 
     public Decision<ProductEvent, StockAnswer> GiveBack(GiveBackUnits command, DateTimeOffset now) =>
-        Skus.TryGetValue(command.Claim.Sku, out var sku) && sku.Allocated < command.Quantity
+        Skus.TryGetValue(command.Claim.Sku, out var sku) && Math.Min(sku.Allocated, OrderedBy(command.Claim)) < command.Quantity
             ? new([], new(StockOutcome.NotAllocated, Figures(command.Claim.Sku)))
             : Move(command.Claim.Sku, now, draft => draft.Raise(new UnitsGivenBack(command.Claim, command.OrderId, command.Quantity)));
 
@@ -116,6 +116,9 @@ internal sealed partial record Stock
         (_, > 0) => ClaimOutcome.Waiting,
         _ => ClaimOutcome.Released,
     };
+
+    /// <summary>Units in confirmed orders of the claim's sale; unknown, so without bound, once the sale is long over.</summary>
+    private int OrderedBy(ClaimKey claim) => Offers.GetValueOrDefault(Offer.KeyOf(claim.Channel, claim.Sku))?.Ordered ?? int.MaxValue;
 
     private Decision<ProductEvent, StockAnswer> Move(string sku, DateTimeOffset now, Action<StockDraft> raise)
     {

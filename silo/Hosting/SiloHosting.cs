@@ -1,5 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Ocop.Feeds;
+using Ocop.Journal;
 
 namespace Ocop.Silo.Hosting;
 
@@ -18,6 +21,8 @@ public static class SiloHosting
         {
             silo.UseLocalhostClustering(siloPort ?? FreePort(), gatewayPort ?? 0, null, StorageHosting.ServiceId, StorageHosting.ServiceId);
             silo.UseOcopStorage(storage);
+            silo.Services.TryAddSingleton<ISaleFeed, LocalSaleFeed>();
+            silo.AddStartupTask((services, _) => services.GetRequiredService<IGrainFactory>().GetGrain<IOwedSweepGrain>(0).Start());
             configure?.Invoke(silo);
         });
         return builder;

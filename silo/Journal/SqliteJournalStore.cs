@@ -80,18 +80,14 @@ internal sealed class SqliteJournalStore(string path, TimeProvider clock) : IJou
         if (database.LastVersion(work.Stream) + 1 != work.FirstVersion)
             return AppendOutcome.VersionTaken;
 
-        database.Mark();
-        foreach (var decision in work.Decisions)
-        {
-            if (database.Insert(work.Stream, decision))
-                continue;
-            database.Undo();
+        // Nobody else writes until the commit, so what is looked up first still holds when it is inserted.
+        if (work.Decisions.Any(decision => database.Knows(work.Stream, decision.Cause)))
             return AppendOutcome.CauseKnown;
-        }
 
+        foreach (var decision in work.Decisions)
+            database.Insert(work.Stream, decision);
         if (work.Append.OwedSince is { } since)
             database.Owe(work.Stream, since, work.OwedAt);
-        database.Keep();
         return AppendOutcome.Appended;
     }
 

@@ -9,8 +9,8 @@ internal sealed class SqliteStatements : IDisposable
 {
     private readonly SqliteConnection connection;
     private readonly List<SqliteCommand> commands = [];
-    private readonly SqliteCommand begin, commit, rollback, savepoint, release, undo;
-    private readonly SqliteCommand last, insert, personal, owe, snapshot, mark, clear;
+    private readonly SqliteCommand begin, commit, rollback;
+    private readonly SqliteCommand last, known, insert, personal, owe, snapshot, mark, clear;
 
     public SqliteStatements(string path)
     {
@@ -25,13 +25,12 @@ internal sealed class SqliteStatements : IDisposable
             connection.Open();
             Prepare($"PRAGMA busy_timeout = {(int)SqliteGate.MaxWait.TotalMilliseconds}").ExecuteNonQuery();
             Prepare("PRAGMA synchronous = FULL").ExecuteNonQuery();
+            // 64 MB: both indexes grow at random places, and their pages should not be read again for every transaction.
+            Prepare("PRAGMA cache_size = -65536").ExecuteNonQuery();
             (begin, commit, rollback) = (Prepare("BEGIN IMMEDIATE"), Prepare("COMMIT"), Prepare("ROLLBACK"));
-            (savepoint, release, undo) = (Prepare("SAVEPOINT one"), Prepare("RELEASE one"), Prepare("ROLLBACK TO one"));
             last = Prepare("SELECT coalesce(max(version), 0) FROM journal WHERE stream = @1", 1);
-            insert = Prepare("""
-                INSERT INTO journal (stream, version, cause, events, at) VALUES (@1, @2, @3, @4, @5)
-                ON CONFLICT (stream, cause) DO NOTHING
-                """, 5);
+            known = Prepare("SELECT 1 FROM journal WHERE stream = @1 AND cause = @2", 2);
+            insert = Prepare("INSERT INTO journal (stream, version, cause, events, at) VALUES (@1, @2, @3, @4, @5)", 5);
             personal = Prepare("INSERT INTO journal_personal (stream, version, data) VALUES (@1, @2, @3)", 3);
             owe = Prepare("""
                 INSERT INTO journal_owed (stream, since, at) VALUES (@1, @2, @3)
@@ -67,28 +66,16 @@ internal sealed class SqliteStatements : IDisposable
             rollback.ExecuteNonQuery();
     }
 
-    /// <summary>What is done until <see cref="Keep"/> can be taken back by <see cref="Undo"/>.</summary>
-    public void Mark() => savepoint.ExecuteNonQuery();
-
-    public void Keep() => release.ExecuteNonQuery();
-
-    public void Undo()
-    {
-        undo.ExecuteNonQuery();
-        release.ExecuteNonQuery();
-    }
-
     public long LastVersion(string stream) => (long)Bind(last, stream).ExecuteScalar()!;
 
-    /// <summary>False when the stream knows the cause already.</summary>
-    public bool Insert(string stream, NewDecision decision)
+    public bool Knows(string stream, string cause) => Bind(known, stream, cause).ExecuteScalar() is not null;
+
+    public void Insert(string stream, NewDecision decision)
     {
         var at = UnixTime.ToStored(decision.At);
-        if (Bind(insert, stream, decision.Version, decision.Cause, decision.Events, at).ExecuteNonQuery() == 0)
-            return false;
+        Bind(insert, stream, decision.Version, decision.Cause, decision.Events, at).ExecuteNonQuery();
         if (decision.Personal is not null)
             Bind(personal, stream, decision.Version, decision.Personal).ExecuteNonQuery();
-        return true;
     }
 
     public void Owe(string stream, long since, DateTimeOffset at) => Bind(owe, stream, since, UnixTime.ToStored(at)).ExecuteNonQuery();

@@ -42,15 +42,17 @@ public abstract partial class JournalConformance
                 journal.AppendAsync(Append(stream, 2, "b") with { OwedSince = 2 }),
                 journal.SaveSnapshotAsync(stream, 2, "\"first\""),
                 journal.AppendAsync(Append(stream, 3, "c")),
+                journal.AppendAsync(Append(stream, 4, "d")),
                 journal.SaveSnapshotAsync(stream, 2, "\"second\""),
+                journal.SaveSnapshotAsync(stream, 2, "\"third\""),
                 journal.MarkOwedSinceAsync(other, 1),
                 journal.MarkOwedSinceAsync(other, null),
             ];
             await Task.WhenAll(asked);
 
             Assert.Equal(2, (await journal.ReadAsync(stream, Cancellation)).OwedSince);
-            Assert.Equal("\"second\"", (await journal.ReadAsync(stream, Cancellation)).Snapshot?.State);
-            Assert.Equal(["b", "c"], (await journal.ReadAsync(stream, Cancellation)).Decisions.Select(d => d.Cause));
+            Assert.Equal("\"third\"", (await journal.ReadAsync(stream, Cancellation)).Snapshot?.State);
+            Assert.Equal(["b", "c", "d"], (await journal.ReadAsync(stream, Cancellation)).Decisions.Select(d => d.Cause));
             Assert.Null((await journal.ReadAsync(other, Cancellation)).OwedSince);
         }
     }

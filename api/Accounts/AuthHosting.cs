@@ -1,0 +1,109 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.SignalR;
+using Ocop.Accounts;
+using Ocop.Api.Hosting;
+using Ocop.Api.Messages;
+
+namespace Ocop.Api.Accounts;
+
+/// <summary>How callers show who they are.</summary>
+internal static class AuthSchemes
+{
+    public const string Either = "either";
+    public const string Cookie = CookieAuthenticationDefaults.AuthenticationScheme;
+    public const string Bearer = JwtBearerDefaults.AuthenticationScheme;
+    public const string CookieName = "ocop";
+}
+
+/// <summary>Who may call what, as policies on groups of endpoints; ownership is checked by the handlers.</summary>
+internal static class Access
+{
+    public const string SignedIn = "signed-in";
+    public const string Seller = "seller";
+    public const string Operator = "operator";
+
+    /// <summary>Anybody with a token, guests too.</summary>
+    public static TBuilder RequireSignIn<TBuilder>(this TBuilder endpoints)
+        where TBuilder : IEndpointConventionBuilder => endpoints.RequireAuthorization(SignedIn);
+
+    /// <summary>Producers and operators.</summary>
+    public static TBuilder RequireSeller<TBuilder>(this TBuilder endpoints)
+        where TBuilder : IEndpointConventionBuilder => endpoints.RequireAuthorization(Seller);
+}
+
+/// <summary>Authentication by bearer token or cookie, and the policies.</summary>
+internal static class AuthHosting
+{
+    public static WebApplicationBuilder AddAuth(this WebApplicationBuilder builder, RunMode mode)
+    {
+        var services = builder.Services;
+        services.AddSingleton(SigningKey.Load(builder.Configuration, mode));
+        services.AddSingleton<Tokens>();
+        services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
+        services.AddSingleton<IUserIdProvider, BuyerUserId>();
+        services.AddAuthentication(AuthSchemes.Either)
+            .AddPolicyScheme(AuthSchemes.Either, null, scheme => scheme.ForwardDefaultSelector = Choose)
+            .AddJwtBearer(AuthSchemes.Bearer, ConfigureBearer)
+            .AddCookie(AuthSchemes.Cookie, ConfigureCookie);
+        services.AddOptions<JwtBearerOptions>(AuthSchemes.Bearer)
+            .Configure<Tokens>((bearer, tokens) => bearer.TokenValidationParameters = tokens.Validation);
+        services.AddOptions<CookieAuthenticationOptions>(AuthSchemes.Cookie)
+            .Configure<Tokens, TimeProvider>((cookie, tokens, clock) => (cookie.TicketDataFormat, cookie.TimeProvider) = (tokens, clock));
+        services.AddAuthorizationBuilder()
+            .AddPolicy(Access.SignedIn, policy => policy.RequireAssertion(context => Caller.Of(context.User).IsSignedIn))
+            .AddPolicy(Access.Seller, policy => policy.RequireRole("producer", "operator"))
+            .AddPolicy(Access.Operator, policy => policy.RequireRole("operator"));
+        return builder;
+    }
+
+    /// <summary>A token that was sent counts; otherwise the cookie, if any.</summary>
+    private static string Choose(HttpContext context) =>
+        context.Request.Headers.Authorization.Count > 0 || HubToken(context.Request) is not null ? AuthSchemes.Bearer : AuthSchemes.Cookie;
+
+    /// <summary>Browsers cannot set headers on a WebSocket, so hubs take the token from the query; nothing else does.</summary>
+    private static string? HubToken(HttpRequest request) =>
+        request.Path.StartsWithSegments("/hubs") && request.Query["access_token"].ToString() is { Length: > 0 } token ? token : null;
+
+    private static void ConfigureBearer(JwtBearerOptions bearer)
+    {
+        bearer.MapInboundClaims = false;
+        bearer.Events = new()
+        {
+            OnMessageReceived = context =>
+            {
+                if (HubToken(context.Request) is { } token) context.Token = token;
+                return Task.CompletedTask;
+            },
+            OnChallenge = context =>
+            {
+                context.HandleResponse();
+                context.Response.Headers.WWWAuthenticate = AuthSchemes.Bearer;
+                return new Refusal(ProblemCode.SignInNeeded).ExecuteAsync(context.HttpContext);
+            },
+            OnForbidden = context => new Refusal(ProblemCode.Forbidden).ExecuteAsync(context.HttpContext),
+        };
+    }
+
+    private static void ConfigureCookie(CookieAuthenticationOptions cookie)
+    {
+        cookie.Cookie.Name = AuthSchemes.CookieName;
+        cookie.Cookie.HttpOnly = true;
+        cookie.Cookie.SameSite = SameSiteMode.Strict;
+        cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        cookie.SlidingExpiration = false;
+        cookie.Events = new()
+        {
+            OnRedirectToLogin = context => new Refusal(ProblemCode.SignInNeeded).ExecuteAsync(context.HttpContext),
+            OnRedirectToAccessDenied = context => new Refusal(ProblemCode.Forbidden).ExecuteAsync(context.HttpContext),
+        };
+    }
+
+    /// <summary>Hub messages for one buyer go to the connections of that buyer.</summary>
+    private sealed class BuyerUserId : IUserIdProvider
+    {
+        public string? GetUserId(HubConnectionContext connection) =>
+            Caller.Of(connection.User) is { IsSignedIn: true } caller ? caller.BuyerId : null;
+    }
+}

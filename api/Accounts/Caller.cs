@@ -1,0 +1,81 @@
+using System.Reflection;
+using System.Security.Claims;
+using Ocop.Accounts;
+using Ocop.LiveSales;
+
+namespace Ocop.Api.Accounts;
+
+/// <summary>Who a request comes from.</summary>
+public enum CallerRole
+{
+    /// <summary>Nobody known.</summary>
+    Anonymous,
+
+    /// <summary>A device that buys without an account.</summary>
+    Guest,
+    Buyer,
+    Producer,
+    Operator,
+}
+
+/// <summary>Who makes a request, and what is theirs.</summary>
+/// <param name="Role">What they may do.</param>
+/// <param name="Id">The login, or the buyer id of a guest; unique over both.</param>
+/// <param name="Name">Shown on screen.</param>
+/// <param name="ProducerId">For a producer: whose products, sales and orders are theirs.</param>
+/// <param name="BuyerId">Whose claims and orders are theirs.</param>
+public sealed record Caller(CallerRole Role, string Id, string Name, string? ProducerId, string BuyerId)
+{
+    internal const string RoleClaim = "role";
+    internal const string IdClaim = "sub";
+    internal const string NameClaim = "name";
+    internal const string ProducerClaim = "producer";
+    internal const string BuyerClaim = "buyer";
+
+    public static readonly Caller Nobody = new(CallerRole.Anonymous, "", "", null, "");
+
+    public bool IsSignedIn => Role != CallerRole.Anonymous;
+
+    public bool IsOperator => Role == CallerRole.Operator;
+
+    public static ValueTask<Caller> BindAsync(HttpContext context, ParameterInfo _) => ValueTask.FromResult(Of(context.User));
+
+    /// <summary>The caller behind a token or cookie; one that lacks a part is nobody.</summary>
+    public static Caller Of(ClaimsPrincipal? user)
+    {
+        if (user?.Identity is not { IsAuthenticated: true }) return Nobody;
+        var (id, buyer) = (user.FindFirstValue(IdClaim), user.FindFirstValue(BuyerClaim));
+        return Enum.TryParse<CallerRole>(user.FindFirstValue(RoleClaim), ignoreCase: true, out var role) && id is not null && buyer is not null
+            ? new(role, id, user.FindFirstValue(NameClaim) ?? "", user.FindFirstValue(ProducerClaim), buyer)
+            : Nobody;
+    }
+
+    /// <summary>A guest of a device.</summary>
+    public static Caller Guest(string buyerId) => new(CallerRole.Guest, buyerId, "", null, buyerId);
+
+    public static Caller Of(Account account) => new(
+        account.Role switch
+        {
+            AccountRole.Operator => CallerRole.Operator,
+            AccountRole.Producer => CallerRole.Producer,
+            _ => CallerRole.Buyer,
+        },
+        account.Login, account.Name, account.ProducerId, account.BuyerId);
+
+    /// <summary>The producer themselves, or an operator.</summary>
+    public bool Owns(string? producerId) => IsOperator || IsProducer(producerId);
+
+    /// <summary>May run the sale: its owner, its moderators, and operators.</summary>
+    public bool Hosts(SaleView sale) => IsOperator || IsProducer(sale.Owner) || sale.Moderators.Any(IsProducer);
+
+    private bool IsProducer(string? producerId) => Role == CallerRole.Producer && producerId is not null && ProducerId == producerId;
+
+    internal IEnumerable<Claim> ToClaims()
+    {
+        yield return new(IdClaim, Id);
+        yield return new(RoleClaim, Role.ToString().ToLowerInvariant());
+        yield return new(NameClaim, Name);
+        yield return new(BuyerClaim, BuyerId);
+        if (ProducerId is not null) yield return new(ProducerClaim, ProducerId);
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Ocop.Api.Messages;
+using Ocop.Journal;
+
+namespace Ocop.Api.Hosting;
+
+/// <summary>What a caller is told when something throws: outages are worth a retry with the same key, bugs are not.</summary>
+internal sealed partial class ExceptionRefusals(ILogger<ExceptionRefusals> logger) : IExceptionHandler
+{
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
+
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (httpContext.RequestAborted.IsCancellationRequested) return true; // nobody is listening any more
+        var refusal = For(exception);
+        if (refusal.Code == ProblemCode.Unavailable) LogUnavailable(httpContext.Request.Path, exception);
+        if (refusal.Code == ProblemCode.Unexpected) LogUnexpected(httpContext.Request.Path, exception);
+        await refusal.ExecuteAsync(httpContext);
+        return true;
+    }
+
+    public static Refusal For(Exception exception) => exception switch
+    {
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new(ProblemCode.TooLarge),
+        BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => new(ProblemCode.NotJson),
+        BadHttpRequestException => new(ProblemCode.MalformedBody),
+        LimitExceededException => new(ProblemCode.Overloaded) { RetryAfter = Soon },
+        JournalUnavailableException or StaleActivationException or TimeoutException or OrleansException =>
+            new(ProblemCode.Unavailable) { RetryAfter = Soon },
+        _ => new(ProblemCode.Unexpected),
+    };
+
+    [LoggerMessage(1, LogLevel.Warning, "No answer for {Path}")]
+    private partial void LogUnavailable(string path, Exception exception);
+
+    [LoggerMessage(2, LogLevel.Error, "Unexpected failure at {Path}")]
+    private partial void LogUnexpected(string path, Exception exception);
+}

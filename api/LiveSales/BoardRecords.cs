@@ -1,0 +1,66 @@
+using Ocop.Boards;
+using Ocop.Feeds;
+using Ocop.LiveSales;
+using Ocop.Products;
+using Ocop.Reports;
+
+namespace Ocop.Api.LiveSales;
+
+/// <summary>One item of a sale, as screens show it.</summary>
+/// <param name="Available">What the sale can still sell.</param>
+/// <param name="IsDemo">Its price or its stock was made up for the demo.</param>
+public sealed record BoardEntry(
+    string Code, string ProductId, string Sku, string ProducerId, string Name, string Unit, long PriceVnd, bool IsDemo, bool IsPinned,
+    OfferState State, int Available, int Held, int Ordered, int Waiting, int? LimitPerBuyer);
+
+/// <summary>A claim that was just answered, without the buyer's name.</summary>
+/// <param name="Buyer">The last digits of the buyer id, enough to recognise oneself.</param>
+public sealed record BoardNews(
+    DateTimeOffset At, string Buyer, string Code, ClaimOutcome Outcome, ClaimReason Reason, int Held, int Waiting, int Place);
+
+/// <summary>Everything that the screens of a sale show, whole. A later version replaces an earlier one; missing one is harmless.</summary>
+/// <param name="Version">Grows with every snapshot, also over restarts: whatever is older than what a screen shows is ignored.</param>
+public sealed record Board(
+    string SaleId, long Version, string Title, SaleStatus Status, IReadOnlyList<BoardEntry> Items, long Comments, int NeedsYou,
+    IReadOnlyList<BoardNews> Latest)
+{
+    internal static Board Of(SaleBoard board) => new(
+        board.SaleId, board.Version, board.Title, board.Status, [.. board.Items.Select(Of)], board.Comments, board.NeedsYou,
+        [.. board.Latest.Select(Of)]);
+
+    private static BoardEntry Of(BoardItem item) => new(
+        item.Code, item.ProductId, item.Sku, item.ProducerId, item.Name, item.Unit, item.PriceVnd, item.IsDemo, item.IsPinned,
+        item.State, item.Available, item.Held, item.Ordered, item.Waiting, item.LimitPerBuyer);
+
+    private static BoardNews Of(BoardClaim claim) =>
+        new(claim.At, claim.Buyer, claim.Code, claim.Outcome, claim.Reason, claim.Held, claim.Waiting, claim.Place);
+}
+
+/// <summary>A buyer's own claim, as it stands now.</summary>
+/// <param name="Sequence">Of the product's claim changes; an older one never replaces a newer one of the same sku.</param>
+public sealed record OwnClaim(
+    string SaleId, string Code, string Sku, ClaimOutcome Outcome, ClaimReason Reason, int Held, int Waiting, int Place,
+    DateTimeOffset? Until, long PriceVnd, long Sequence, Messages.Text Message)
+{
+    internal static OwnClaim Of(ClaimPublished claim, DateTimeOffset now) => new(
+        claim.SaleId, claim.Code, claim.Sku, claim.Answer.Outcome, claim.Answer.Reason, claim.Answer.Held, claim.Answer.Waiting, claim.Answer.Place,
+        claim.Answer.Until, claim.Answer.PriceVnd, claim.Sequence, Messages.ClaimTexts.Of(claim.Answer, claim.Code, "", now));
+}
+
+/// <summary>A sale in a few figures, for those who watch all of them.</summary>
+public sealed record SalePulse(string SaleId, long Version, string Title, SaleStatus Status, long Comments, int NeedsYou, int Held, int Waiting)
+{
+    internal static SalePulse Of(SaleBoard board) => new(
+        board.SaleId, board.Version, board.Title, board.Status, board.Comments, board.NeedsYou,
+        board.Items.Sum(item => item.Held), board.Items.Sum(item => item.Waiting));
+}
+
+/// <summary>A claim in the host's list, in the order in which claims were first recorded.</summary>
+public sealed record ClaimEntry(
+    string SaleId, string BuyerId, string ProductId, string Sku, string Code, ClaimOutcome Outcome, ClaimReason Reason,
+    int Held, int Waiting, int Ordered, DateTimeOffset? Until, long PriceVnd, DateTimeOffset ChangedAt)
+{
+    internal static ClaimEntry Of(ClaimRow row) => new(
+        row.SaleId, row.BuyerId, row.ProductId, row.Sku, row.Code, row.Outcome, row.Reason, row.Held, row.Waiting, row.Ordered,
+        row.Until, row.PriceVnd, row.ChangedAt);
+}

@@ -1,0 +1,19 @@
+using Ocop.Api.Producers;
+
+namespace Ocop.Api.LiveSales;
+
+/// <summary>What the server tells those who watch.</summary>
+public interface ISaleClient
+{
+    /// <summary>To everyone who joined the sale: a whole, versioned snapshot, at most ten a second; safe to lose one.</summary>
+    Task BoardChanged(Board board);
+
+    /// <summary>To the buyer alone: where one of their claims stands.</summary>
+    Task ClaimChanged(OwnClaim claim);
+
+    /// <summary>To the producer's screens and to operators.</summary>
+    Task TodayChanged(TodayFigures today);
+
+    /// <summary>To operators: every sale in a few figures, at most ten a second each.</summary>
+    Task SaleChanged(SalePulse sale);
+}

@@ -1,0 +1,49 @@
+using Ocop.Boards;
+using Ocop.LiveSales;
+using Ocop.Shared;
+
+namespace Ocop.Api.LiveSales;
+
+/// <summary>Sales and boards as this node last saw them, a blink old at most: taps and screens do not queue at the sale's own grain.</summary>
+/// <remarks>Only names are taken from here. Whether units can be claimed is decided by the product, which knows the offer.</remarks>
+internal sealed class LineUps(IGrainFactory grains) : IDisposable
+{
+    private readonly ShortLived<SaleView> sales = new(TimeSpan.FromSeconds(1));
+    private readonly ShortLived<SaleBoard> boards = new(TimeSpan.FromMilliseconds(200));
+
+    public Task<SaleView?> SaleAsync(string saleId) => Ids.IsWellFormed(saleId)
+        ? sales.GetAsync(saleId, () => grains.LiveSale(saleId).Get())
+        : Task.FromResult<SaleView?>(null);
+
+    public Task<SaleBoard?> BoardAsync(string saleId) => Ids.IsWellFormed(saleId)
+        ? boards.GetAsync(saleId, () => grains.Board(saleId).Get())
+        : Task.FromResult<SaleBoard?>(null);
+
+    /// <summary>The item under a code or alias; a code not known here is looked for in the sale itself before it is refused.</summary>
+    public async Task<LineUpItem?> ItemAsync(SaleView sale, string code)
+    {
+        if (Find(sale, code) is { } item) return item;
+        sales.Forget(sale.SaleId);
+        return await SaleAsync(sale.SaleId) is { } fresh ? Find(fresh, code) : null;
+    }
+
+    /// <summary>Called after a change made here, so that who made it sees it.</summary>
+    public void Changed(string saleId)
+    {
+        sales.Forget(saleId);
+        boards.Forget(saleId);
+    }
+
+    public void Dispose()
+    {
+        sales.Dispose();
+        boards.Dispose();
+    }
+
+    private static LineUpItem? Find(SaleView sale, string code)
+    {
+        var folded = VietnameseText.Fold(code);
+        return sale.Items.FirstOrDefault(item => VietnameseText.Fold(item.Code) == folded)
+            ?? sale.Items.FirstOrDefault(item => item.Aliases.Any(alias => VietnameseText.Fold(alias) == folded));
+    }
+}

@@ -1,0 +1,93 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Ocop.Api.Accounts;
+using Ocop.Api.Hosting;
+using Ocop.Api.Messages;
+using Ocop.LiveSales;
+
+namespace Ocop.Api.LiveSales;
+
+/// <summary>Running a live sale: for its owner, its moderators and operators.</summary>
+internal static class SaleCommandEndpoints
+{
+    private const int MostNeedsYou = 200;
+
+    public static void MapSaleCommands(this IEndpointRouteBuilder routes)
+    {
+        var sale = routes.MapGroup("/api/sales/{saleId}").WithTags("Sales").RequireSeller().AddEndpointFilter(HostOnlyAsync);
+        sale.MapPut("/line-up", PutLineUp).AllowIdempotencyKey();
+        sale.MapPost("/start", Start).AllowIdempotencyKey();
+        sale.MapPost("/pause", Pause).AllowIdempotencyKey();
+        sale.MapPost("/resume", Resume).AllowIdempotencyKey();
+        sale.MapPost("/end", End).AllowIdempotencyKey();
+        sale.MapPut("/pin", Pin).AllowIdempotencyKey();
+        sale.MapGet("/needs-you", GetNeedsYou);
+    }
+
+    /// <summary>Lets only those who run the sale in the route pass.</summary>
+    public static async ValueTask<object?> HostOnlyAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        var sale = await http.RequestServices.GetRequiredService<LineUps>().SaleAsync((string)http.Request.RouteValues["saleId"]!);
+        if (sale is null) return new Refusal(ProblemCode.SaleNotFound);
+        return Caller.Of(http.User).Hosts(sale) ? await next(context) : new Refusal(ProblemCode.Forbidden);
+    }
+
+    private static async Task<Results<Ok<SaleResult>, Refusal>> PutLineUp(
+        string saleId, LineUpRequest request, Caller caller, IdempotencyKey key, IGrainFactory grains, LineUps lineUps)
+    {
+        var sale = await grains.LiveSale(saleId).Get();
+        var (items, refusal) = await LineUpReading.ReadAsync(request, sale!, caller, grains);
+        if (refusal is not null) return refusal;
+        return await SendAsync(saleId, lineUps, () => grains.LiveSale(saleId).PutLineUp(new(key.Cause("line-up", caller), items)));
+    }
+
+    private static Task<Results<Ok<SaleResult>, Refusal>> Start(string saleId, Caller caller, IdempotencyKey key, IGrainFactory grains, LineUps lineUps) =>
+        AdvanceAsync(saleId, SaleStep.Start, caller, key, grains, lineUps);
+
+    private static Task<Results<Ok<SaleResult>, Refusal>> Pause(string saleId, Caller caller, IdempotencyKey key, IGrainFactory grains, LineUps lineUps) =>
+        AdvanceAsync(saleId, SaleStep.Pause, caller, key, grains, lineUps);
+
+    private static Task<Results<Ok<SaleResult>, Refusal>> Resume(string saleId, Caller caller, IdempotencyKey key, IGrainFactory grains, LineUps lineUps) =>
+        AdvanceAsync(saleId, SaleStep.Resume, caller, key, grains, lineUps);
+
+    private static Task<Results<Ok<SaleResult>, Refusal>> End(string saleId, Caller caller, IdempotencyKey key, IGrainFactory grains, LineUps lineUps) =>
+        AdvanceAsync(saleId, SaleStep.End, caller, key, grains, lineUps);
+
+    private static Task<Results<Ok<SaleResult>, Refusal>> AdvanceAsync(
+        string saleId, SaleStep step, Caller caller, IdempotencyKey key, IGrainFactory grains, LineUps lineUps)
+    {
+        var command = new AdvanceSale(key.Cause(ApiJson.Word(step), caller), step, caller.Id);
+        return SendAsync(saleId, lineUps, () => grains.LiveSale(saleId).Advance(command));
+    }
+
+    private static async Task<Results<Ok<SaleResult>, Refusal>> Pin(
+        string saleId, PinRequest request, Caller caller, IdempotencyKey key, IGrainFactory grains, LineUps lineUps)
+    {
+        if (new Checks().Optional("code", request.Code, LineUpReading.MostCode).Refusal is { } invalid) return invalid;
+        return await SendAsync(saleId, lineUps, () => grains.LiveSale(saleId).Pin(new(key.Cause("pin", caller), request.Code)));
+    }
+
+    private static async Task<Results<Ok<PageOf<NeedsYouItem>>, Refusal>> GetNeedsYou(string saleId, int? limit, IGrainFactory grains)
+    {
+        if (new Checks().OptionalNumber("limit", limit, 1, MostNeedsYou).Refusal is { } invalid) return invalid;
+        var entries = await grains.LiveSale(saleId).GetNeedsYou(limit ?? 50);
+        return TypedResults.Ok(new PageOf<NeedsYouItem>([.. entries.Select(NeedsYouItem.Of)], null));
+    }
+
+    private static async Task<Results<Ok<SaleResult>, Refusal>> SendAsync(string saleId, LineUps lineUps, Func<Task<SaleAnswer>> command)
+    {
+        var answer = await Send.CommandAsync(command);
+        lineUps.Changed(saleId);
+        return answer.Outcome == SaleOutcome.Done ? TypedResults.Ok(SaleResult.Of(answer)) : new Refusal(Problem(answer.Outcome));
+    }
+
+    internal static ProblemCode Problem(SaleOutcome outcome) => outcome switch
+    {
+        SaleOutcome.NotFound => ProblemCode.SaleNotFound,
+        SaleOutcome.NotNow => ProblemCode.SaleNotNow,
+        SaleOutcome.UnknownCode => ProblemCode.UnknownCode,
+        SaleOutcome.CodeTaken => ProblemCode.CodeTaken,
+        SaleOutcome.EmptyLineUp => ProblemCode.EmptyLineUp,
+        _ => throw new NotSupportedException($"{outcome} is no problem."),
+    };
+}

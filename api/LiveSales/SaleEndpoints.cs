@@ -1,0 +1,81 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Ocop.Api.Accounts;
+using Ocop.Api.Hosting;
+using Ocop.Api.Messages;
+using Ocop.LiveSales;
+using Ocop.Reports;
+
+namespace Ocop.Api.LiveSales;
+
+/// <summary>Planning and reading live sales.</summary>
+internal static class SaleEndpoints
+{
+    private const int DefaultHoldMinutes = 60;
+    private const int MostHoldMinutes = 7 * 24 * 60;
+
+    public static void MapSales(this IEndpointRouteBuilder routes)
+    {
+        var sales = routes.MapGroup("/api/sales").WithTags("Sales");
+        sales.MapPost("/", Create).RequireSeller().RequireIdempotencyKey();
+        sales.MapGet("/", GetSales);
+        sales.MapGet("/{saleId}", GetSale);
+        sales.MapGet("/{saleId}/board", GetBoard);
+    }
+
+    private static async Task<Results<Created<SaleResult>, Refusal>> Create(
+        SaleRequest request, Caller caller, IdempotencyKey key, IGrainFactory grains)
+    {
+        if (Check(request) is { } invalid) return invalid;
+        var owner = request.Owner ?? caller.ProducerId;
+        if (owner is not null && !caller.Owns(owner)) return new Refusal(ProblemCode.Forbidden);
+        var cause = key.Cause("create", caller);
+        var command = new CreateSale(
+            cause, request.Title!.Trim(), owner, [.. request.Moderators ?? []], TimeSpan.FromMinutes(request.HoldMinutes ?? DefaultHoldMinutes),
+            request.PartialGrants, request.ScheduledAt, request.BroadcastUrl);
+        var answer = await Send.CommandAsync(() => grains.LiveSale(SaleIdOf(cause)).Create(command));
+        return answer.Outcome == SaleOutcome.Done
+            ? TypedResults.Created($"/api/sales/{answer.Sale!.SaleId}", SaleResult.Of(answer))
+            : new Refusal(SaleCommandEndpoints.Problem(answer.Outcome));
+    }
+
+    private static async Task<Results<Ok<PageOf<SaleSummary>>, Refusal>> GetSales(
+        string? status, string? owner, [AsParameters] Paging paging, IReadModel rows, CancellationToken cancellation)
+    {
+        SaleStatus wanted = default;
+        var checks = new Checks().Optional("owner", owner, 120);
+        if (!string.IsNullOrEmpty(status)) checks.Word("status", status, out wanted);
+        if ((checks.Refusal ?? paging.Refusal()) is { } invalid) return invalid;
+        var filter = new SaleFilter(string.IsNullOrEmpty(status) ? null : wanted, string.IsNullOrEmpty(owner) ? null : owner);
+        var page = await rows.SalesAsync(filter, paging.ToRequest(), cancellation);
+        return TypedResults.Ok(page.To(SaleSummary.Of));
+    }
+
+    private static async Task<Results<Ok<SaleDetails>, Refusal>> GetSale(string saleId, LineUps lineUps) =>
+        await lineUps.SaleAsync(saleId) is { } sale ? TypedResults.Ok(SaleDetails.Of(sale)) : new Refusal(ProblemCode.SaleNotFound);
+
+    private static async Task<Results<Ok<Board>, Refusal>> GetBoard(string saleId, LineUps lineUps) =>
+        await lineUps.BoardAsync(saleId) is { } board ? TypedResults.Ok(Board.Of(board)) : new Refusal(ProblemCode.SaleNotFound);
+
+    /// <summary>Follows from who creates it and their key, so that a repeat names the same sale.</summary>
+    private static string SaleIdOf(string cause) =>
+        $"live-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(cause)))[..12]}";
+
+    private static Refusal? Check(SaleRequest request)
+    {
+        var checks = new Checks()
+            .Text("title", request.Title, 200)
+            .OptionalNumber("holdMinutes", request.HoldMinutes, 1, MostHoldMinutes)
+            .Count("moderators", request.Moderators, 0, 50)
+            .Optional("broadcastUrl", request.BroadcastUrl, 500);
+        if (request.Owner is not null) checks.Id("owner", request.Owner);
+        foreach (var (i, moderator) in (request.Moderators ?? []).Take(50).Index()) checks.Id($"moderators[{i}]", moderator);
+        if (request.BroadcastUrl is { } url)
+        {
+            var isHttp = Uri.TryCreate(url, UriKind.Absolute, out var read) && read.Scheme is "http" or "https";
+            checks.That(isHttp, "broadcastUrl", FieldTexts.NotAnHttpUrl);
+        }
+        return checks.Refusal;
+    }
+}

@@ -1,0 +1,28 @@
+using Ocop.LiveSales;
+
+namespace Ocop.Api.Messages;
+
+/// <summary>What is said about a comment.</summary>
+public static class CommentTexts
+{
+    public static Text Of(CommentOutcome outcome) => outcome switch
+    {
+        CommentOutcome.Chat => new("Bình luận trò chuyện, không ảnh hưởng đến hàng.", "Just chat; no stock moved."),
+        CommentOutcome.PhoneNoted => new("Đã ghi nhận số điện thoại.", "The phone number was noted."),
+        CommentOutcome.NeedsYou => new("Chờ người bán xem.", "It waits for the host."),
+        CommentOutcome.Claimed => new("Đã xử lý chốt đơn.", "The claim was taken."),
+        CommentOutcome.NotOpen => new("Phiên live hiện không nhận chốt đơn.", "The live sale takes no claims now."),
+        CommentOutcome.Superseded => new("Đã có bình luận mới hơn của cùng người mua.", "A later comment of the same buyer already says otherwise."),
+        _ => throw new NotSupportedException($"No text for {outcome}."),
+    };
+
+    public static Text Of(CommentDoubt doubt) => doubt switch
+    {
+        CommentDoubt.None => new("Không có gì nghi ngờ.", "No doubt."),
+        CommentDoubt.Question => new("Người mua đang hỏi.", "The buyer asks something."),
+        CommentDoubt.AbsurdQuantity => new("Số lượng quá lớn.", "The quantity is too large to be true."),
+        CommentDoubt.Fraction => new("Số lượng lẻ, không tròn đơn vị.", "It asks for a fraction of a unit."),
+        CommentDoubt.Unclear => new("Chưa rõ người mua muốn gì.", "It is not clear what the buyer wants."),
+        _ => throw new NotSupportedException($"No text for {doubt}."),
+    };
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+
+namespace Ocop.Api.Messages;
+
+/// <summary>What can be wrong with a field.</summary>
+public static class FieldTexts
+{
+    public static readonly Text Required = new("Không được để trống.", "It must not be empty.");
+    public static readonly Text NotAnId = new("Chỉ gồm chữ cái, chữ số và . - _ : không dấu.", "Only letters, digits and . - _ : of ASCII.");
+    public static readonly Text BadPhone = new("Không phải số điện thoại Việt Nam hợp lệ.", "It is not a valid Vietnamese phone number.");
+    public static readonly Text Unprintable = new("Có ký tự không in được.", "It contains control characters.");
+    public static readonly Text NotAnInstant = new("Không phải thời điểm ISO 8601 có múi giờ.", "It is not an ISO 8601 instant with an offset.");
+    public static readonly Text InTheFuture = new("Thời điểm quá xa trong tương lai.", "The instant is too far in the future.");
+    public static readonly Text NotAnHttpUrl = new("Phải là địa chỉ http hoặc https.", "It must be an http or https address.");
+    public static readonly Text BadLogin = new(
+        "3 đến 40 chữ thường không dấu, chữ số hoặc . - _ và bắt đầu bằng chữ.",
+        "3 to 40 lower case letters, digits or . - _, beginning with a letter.");
+    public static readonly Text Twice = new("Không được lặp lại.", "It must not be repeated.");
+    public static readonly Text WhichSku = new("Sản phẩm có nhiều quy cách, hãy chọn sku.", "The product has several pack sizes: name the sku.");
+    public static readonly Text Unknown = new("Không tồn tại.", "There is no such thing.");
+    public static readonly Text NotYours = new("Không phải của bạn.", "It is not yours.");
+    public static readonly Text OtherProduct = new("Mã quy cách phải bắt đầu bằng mã sản phẩm và dấu hai chấm.", "A sku begins with the product id and a colon.");
+
+    public static Text TooLong(int most) => Format($"Dài nhất {most} ký tự.", $"At most {most} characters.");
+
+    public static Text TooShort(int least) => Format($"Ngắn nhất {least} ký tự.", $"At least {least} characters.");
+
+    public static Text Count(int least, int most) => Format($"Cần từ {least} đến {most} mục.", $"Between {least} and {most} entries.");
+
+    public static Text Between(long least, long most) => Format($"Phải từ {least} đến {most}.", $"It must be between {least} and {most}.");
+
+    public static Text OneOf(IEnumerable<string> choices)
+    {
+        var list = string.Join(", ", choices);
+        return new($"Phải là một trong: {list}.", $"It must be one of: {list}.");
+    }
+
+    private static Text Format(FormattableString vi, FormattableString en) =>
+        new(vi.ToString(CultureInfo.InvariantCulture), en.ToString(CultureInfo.InvariantCulture));
+}

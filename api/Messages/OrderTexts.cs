@@ -1,0 +1,31 @@
+using Ocop.Orders;
+
+namespace Ocop.Api.Messages;
+
+/// <summary>What buyers and producers are told about an order.</summary>
+public static class OrderTexts
+{
+    public static Text Of(OrderStatus status) => status switch
+    {
+        OrderStatus.Open => new("chưa xác nhận", "not confirmed"),
+        OrderStatus.Confirming => new("đang xác nhận", "being confirmed"),
+        OrderStatus.Confirmed => new("đã xác nhận", "confirmed"),
+        OrderStatus.Packed => new("đã đóng gói", "packed"),
+        OrderStatus.Shipped => new("đang giao", "shipped"),
+        OrderStatus.Delivered => new("đã giao", "delivered"),
+        OrderStatus.Returned => new("bị hoàn", "returned"),
+        OrderStatus.Cancelled => new("đã hủy", "cancelled"),
+        OrderStatus.Lapsed => new("hết hạn giữ hàng", "lapsed"),
+        _ => throw new NotSupportedException($"No text for {status}."),
+    };
+
+    public static Text Of(OrderOutcome outcome) => outcome switch
+    {
+        OrderOutcome.Done => new("Đã xong.", "Done."),
+        OrderOutcome.NotFound => new("Không có đơn hàng này.", "There is no such order."),
+        OrderOutcome.NothingHeld => new("Không có món nào đang được giữ để xác nhận.", "Nothing is held: there is nothing to confirm."),
+        OrderOutcome.HoldsExpired => new("Đã hết thời gian giữ hàng.", "Every hold had run out."),
+        OrderOutcome.NotNow => new("Trạng thái đơn hàng không cho phép bước này.", "The order's status does not allow this step."),
+        _ => throw new NotSupportedException($"No text for {outcome}."),
+    };
+}

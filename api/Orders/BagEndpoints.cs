@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Ocop.Api.Accounts;
+using Ocop.Api.Hosting;
+using Ocop.Api.LiveSales;
+using Ocop.Api.Messages;
+using Ocop.Orders;
+using Ocop.Reports;
+using Ocop.Shared;
+
+namespace Ocop.Api.Orders;
+
+/// <summary>All orders of one buyer in one sale, checked out together.</summary>
+internal static class BagEndpoints
+{
+    public static void MapBag(this IEndpointRouteBuilder routes)
+    {
+        var bag = routes.MapGroup("/api/sales/{saleId}/my-bag").WithTags("Bag").RequireSignIn();
+        bag.MapGet("/", GetBag);
+        bag.MapPost("/confirm", Confirm).AllowIdempotencyKey();
+    }
+
+    private static async Task<Results<Ok<Bag>, Refusal>> GetBag(
+        string saleId, Caller caller, LineUps lineUps, IGrainFactory grains, IReadModel rows, CancellationToken cancellation)
+    {
+        if (await OrderIdsAsync(saleId, caller, lineUps, rows, cancellation) is not { } ids) return new Refusal(ProblemCode.SaleNotFound);
+        var orders = await Task.WhenAll(ids.Select(id => grains.Order(id).Get()));
+        return TypedResults.Ok(Bag.Of(saleId, [.. orders.OfType<OrderView>().Select(OrderDetails.Of)]));
+    }
+
+    /// <remarks>200 when at least one order was confirmed, with the outcome of each; 409 when none was.</remarks>
+    private static async Task<Results<Ok<BagConfirmation>, Refusal>> Confirm(
+        string saleId, ConfirmRequest request, Caller caller, IdempotencyKey key, LineUps lineUps, IGrainFactory grains, IReadModel rows,
+        CancellationToken cancellation)
+    {
+        if (ConfirmRules.Check(request, out var contact, out var payment) is { } invalid) return invalid;
+        if (await OrderIdsAsync(saleId, caller, lineUps, rows, cancellation) is not { } ids) return new Refusal(ProblemCode.SaleNotFound);
+        var command = ConfirmRules.ToCommand(contact, payment, caller, key);
+        var answers = await Task.WhenAll(ids.Select(async id => (Id: id, Answer: await Send.CommandAsync(() => grains.Order(id).Confirm(command)))));
+        var known = answers.Where(order => order.Answer.Outcome != OrderOutcome.NotFound).ToArray();
+        if (known.Any(order => order.Answer.Outcome == OrderOutcome.Done))
+            return TypedResults.Ok(new BagConfirmation(saleId, [.. known.Select(order => Of(order.Id, order.Answer))]));
+        return new Refusal(known.Length == 0 ? ProblemCode.NothingHeld : ConfirmRules.Problem(known[0].Answer.Outcome));
+    }
+
+    private static ConfirmedOrder Of(string orderId, OrderAnswer answer) => new(
+        orderId, answer.Outcome, OrderTexts.Of(answer.Outcome), answer.Order is { } order ? OrderDetails.Of(order) : null);
+
+    /// <summary>The orders a buyer may have in a sale: one a producer of the line-up, and those of items that have left it.</summary>
+    private static async Task<IReadOnlyList<string>?> OrderIdsAsync(
+        string saleId, Caller caller, LineUps lineUps, IReadModel rows, CancellationToken cancellation)
+    {
+        if (await lineUps.SaleAsync(saleId) is not { } sale) return null;
+        var listed = await rows.OrdersAsync(new(BuyerId: caller.BuyerId, Channel: saleId), new(Limit: PageRequest.MaxLimit), cancellation);
+        return
+        [
+            .. sale.Items.Select(item => Ids.Order(saleId, item.ProducerId, caller.BuyerId))
+                .Concat(listed.Items.Select(row => row.OrderId))
+                .Distinct(),
+        ];
+    }
+}

@@ -1,0 +1,41 @@
+using Ocop.Api.Accounts;
+using Ocop.Api.Hosting;
+using Ocop.Api.Messages;
+using Ocop.Orders;
+
+namespace Ocop.Api.Orders;
+
+/// <summary>What the form of a confirmation must hold.</summary>
+internal static class ConfirmRules
+{
+    public static Refusal? Check(ConfirmRequest request, out DeliveryContact contact, out PaymentMethod payment)
+    {
+        payment = PaymentMethod.Cod;
+        var phone = PhoneNumbers.Read(request.Phone);
+        var checks = new Checks()
+            .Text("name", request.Name, 100)
+            .That(phone is not null, "phone", FieldTexts.BadPhone)
+            .Text("province", request.Province, 100)
+            .Text("commune", request.Commune, 100)
+            .Text("street", request.Street, 200)
+            .Optional("note", request.Note, 500);
+        if (request.Payment is not null) checks.Word("payment", request.Payment, out payment);
+        contact = checks.Refusal is null
+            ? new(request.Name!.Trim(), phone!, request.Province!.Trim(), request.Commune!.Trim(), request.Street!.Trim(), request.Note)
+            : null!;
+        return checks.Refusal;
+    }
+
+    public static ConfirmOrder ToCommand(DeliveryContact contact, PaymentMethod payment, Caller caller, IdempotencyKey key) =>
+        new(key.Cause("confirm", caller), contact, payment, caller.Id);
+
+    /// <summary>The problem behind an outcome that is not done.</summary>
+    public static ProblemCode Problem(OrderOutcome outcome) => outcome switch
+    {
+        OrderOutcome.NotFound => ProblemCode.OrderNotFound,
+        OrderOutcome.NothingHeld => ProblemCode.NothingHeld,
+        OrderOutcome.HoldsExpired => ProblemCode.HoldsExpired,
+        OrderOutcome.NotNow => ProblemCode.OrderNotNow,
+        _ => throw new NotSupportedException($"{outcome} is no problem."),
+    };
+}

@@ -1,0 +1,96 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Ocop.Api.Accounts;
+using Ocop.Api.Hosting;
+using Ocop.Api.Messages;
+using Ocop.Orders;
+using Ocop.Reports;
+using Ocop.Shared;
+
+namespace Ocop.Api.Orders;
+
+/// <summary>Orders of buyers, and what producers do with them.</summary>
+internal static class OrderEndpoints
+{
+    public static void MapOrders(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/api/my/orders", GetMine).WithTags("Orders").RequireSignIn();
+        var order = routes.MapGroup("/api/orders/{orderId}").WithTags("Orders").RequireSignIn();
+        order.MapGet("/", GetOrder);
+        order.MapPost("/confirm", Confirm).AllowIdempotencyKey();
+        order.MapPost("/cancel", Cancel).AllowIdempotencyKey();
+        order.MapPost("/pack", Pack).AllowIdempotencyKey();
+        order.MapPost("/ship", Ship).AllowIdempotencyKey();
+        order.MapPost("/deliver", Deliver).AllowIdempotencyKey();
+        order.MapPost("/return", Return).AllowIdempotencyKey();
+    }
+
+    private static async Task<Results<Ok<PageOf<OrderSummary>>, Refusal>> GetMine(
+        [AsParameters] OrderQuery query, [AsParameters] Paging paging, Caller caller, IReadModel rows, CancellationToken cancellation)
+    {
+        if ((query.Refusal() ?? paging.Refusal()) is { } invalid) return invalid;
+        var page = await rows.OrdersAsync(query.ToFilter() with { BuyerId = caller.BuyerId }, paging.ToRequest(), cancellation);
+        return TypedResults.Ok(page.To(OrderSummary.Of));
+    }
+
+    private static async Task<Results<Ok<OrderDetails>, Refusal>> GetOrder(string orderId, Caller caller, IGrainFactory grains)
+    {
+        if (Refuse(orderId, parties => parties.BuyerId == caller.BuyerId || caller.Owns(parties.ProducerId)) is { } refusal) return refusal;
+        return await grains.Order(orderId).Get() is { } order ? TypedResults.Ok(OrderDetails.Of(order)) : new Refusal(ProblemCode.OrderNotFound);
+    }
+
+    private static async Task<Results<Ok<OrderDetails>, Refusal>> Confirm(
+        string orderId, ConfirmRequest request, Caller caller, IdempotencyKey key, IGrainFactory grains)
+    {
+        if (Refuse(orderId, parties => parties.BuyerId == caller.BuyerId) is { } refusal) return refusal;
+        if (ConfirmRules.Check(request, out var contact, out var payment) is { } invalid) return invalid;
+        var command = ConfirmRules.ToCommand(contact, payment, caller, key);
+        return Answer(await Send.CommandAsync(() => grains.Order(orderId).Confirm(command)));
+    }
+
+    private static async Task<Results<Ok<OrderDetails>, Refusal>> Cancel(
+        string orderId, CancelRequest? request, Caller caller, IdempotencyKey key, IGrainFactory grains)
+    {
+        var isBuyer = Ids.ReadOrder(orderId)?.BuyerId == caller.BuyerId;
+        if (Refuse(orderId, parties => isBuyer || caller.Owns(parties.ProducerId)) is { } refusal) return refusal;
+        if (new Checks().Optional("reason", request?.Reason, 200).Refusal is { } invalid) return invalid;
+        var command = new CancelOrder(key.Cause("cancel", caller), caller.Id, isBuyer, request?.Reason);
+        return Answer(await Send.CommandAsync(() => grains.Order(orderId).Cancel(command)));
+    }
+
+    private static Task<Results<Ok<OrderDetails>, Refusal>> Pack(
+        string orderId, StepRequest? request, Caller caller, IdempotencyKey key, IGrainFactory grains) =>
+        AdvanceAsync(orderId, FulfilmentStep.Pack, request, caller, key, grains);
+
+    private static Task<Results<Ok<OrderDetails>, Refusal>> Ship(
+        string orderId, StepRequest? request, Caller caller, IdempotencyKey key, IGrainFactory grains) =>
+        AdvanceAsync(orderId, FulfilmentStep.Ship, request, caller, key, grains);
+
+    private static Task<Results<Ok<OrderDetails>, Refusal>> Deliver(
+        string orderId, StepRequest? request, Caller caller, IdempotencyKey key, IGrainFactory grains) =>
+        AdvanceAsync(orderId, FulfilmentStep.Deliver, request, caller, key, grains);
+
+    private static Task<Results<Ok<OrderDetails>, Refusal>> Return(
+        string orderId, StepRequest? request, Caller caller, IdempotencyKey key, IGrainFactory grains) =>
+        AdvanceAsync(orderId, FulfilmentStep.Return, request, caller, key, grains);
+
+    private static async Task<Results<Ok<OrderDetails>, Refusal>> AdvanceAsync(
+        string orderId, FulfilmentStep step, StepRequest? request, Caller caller, IdempotencyKey key, IGrainFactory grains)
+    {
+        if (Refuse(orderId, parties => caller.Owns(parties.ProducerId)) is { } refusal) return refusal;
+        if (new Checks().Optional("note", request?.Note, 200).Refusal is { } invalid) return invalid;
+        var command = new AdvanceOrder(key.Cause(ApiJson.Word(step), caller), step, caller.Id, request?.Note, request?.Restock ?? false);
+        return Answer(await Send.CommandAsync(() => grains.Order(orderId).Advance(command)));
+    }
+
+    /// <summary>Ownership shows in the id, so that strangers do not learn which orders exist.</summary>
+    private static Refusal? Refuse(string orderId, Func<(string Channel, string ProducerId, string BuyerId), bool> mayTouch)
+    {
+        if (Ids.ReadOrder(orderId) is not { } parties) return new(ProblemCode.OrderNotFound);
+        if (!Ids.IsWellFormed(parties.Channel) || !Ids.IsWellFormed(parties.ProducerId) || !Ids.IsWellFormed(parties.BuyerId)) return new(ProblemCode.OrderNotFound);
+        return mayTouch(parties) ? null : new(ProblemCode.Forbidden);
+    }
+
+    private static Results<Ok<OrderDetails>, Refusal> Answer(OrderAnswer answer) => answer.Outcome == OrderOutcome.Done
+        ? TypedResults.Ok(OrderDetails.Of(answer.Order!))
+        : new Refusal(ConfirmRules.Problem(answer.Outcome)) { Answer = answer.Order is { } order ? ("order", OrderDetails.Of(order)) : null };
+}

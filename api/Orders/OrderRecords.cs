@@ -1,0 +1,119 @@
+using System.Globalization;
+using Ocop.Api.Hosting;
+using Ocop.Api.Messages;
+using Ocop.Orders;
+using Ocop.Reports;
+
+namespace Ocop.Api.Orders;
+
+/// <summary>An order in a list. Names and addresses are not here; the order itself has them.</summary>
+public sealed record OrderSummary(
+    string OrderId, string Channel, string ProducerId, string BuyerId, OrderStatus Status, int Units, int Waiting, long TotalVnd,
+    DateTimeOffset CreatedAt, DateTimeOffset ChangedAt)
+{
+    internal static OrderSummary Of(OrderRow row) => new(
+        row.OrderId, row.Channel, row.ProducerId, row.BuyerId, row.Status, row.Units, row.Waiting, row.TotalVnd, row.CreatedAt, row.ChangedAt);
+}
+
+/// <summary>A line of an order.</summary>
+/// <param name="Held">Held, not confirmed.</param>
+/// <param name="Waiting">On the waiting list.</param>
+/// <param name="Allocated">Confirmed.</param>
+/// <param name="Until">Deadline of the hold.</param>
+public sealed record OrderLineDetails(
+    string ProductId, string Sku, string Name, string Unit, long PriceVnd, int Held, int Waiting, int Allocated, DateTimeOffset? Until);
+
+/// <summary>Who receives the parcel, and where.</summary>
+public sealed record ContactDetails(string Name, string Phone, string Province, string Commune, string Street, string? Note);
+
+/// <summary>One step in the life of an order: what, who, when.</summary>
+public sealed record OrderStepDetails(OrderStatus Status, string By, DateTimeOffset At, string? Note);
+
+/// <summary>An order as its buyer and its producer see it.</summary>
+/// <param name="TotalVnd">Value of held and allocated units; delivery not included.</param>
+/// <param name="Contact">Set once confirmed.</param>
+public sealed record OrderDetails(
+    string OrderId, string Channel, string ProducerId, string BuyerId, OrderStatus Status, IReadOnlyList<OrderLineDetails> Lines, long TotalVnd,
+    PaymentMethod? Payment, ContactDetails? Contact, IReadOnlyList<OrderStepDetails> History, long Version)
+{
+    internal static OrderDetails Of(OrderView order) => new(
+        order.OrderId, order.Channel, order.ProducerId, order.BuyerId, order.Status,
+        [.. order.Lines.Select(line => new OrderLineDetails(
+            line.ProductId, line.Sku, line.Name, line.Unit, line.PriceVnd, line.Held, line.Waiting, line.Allocated, line.Until))],
+        order.TotalVnd, order.Payment, Of(order.Contact),
+        [.. order.History.Select(step => new OrderStepDetails(step.Status, step.By, step.At, step.Note))], order.Version);
+
+    private static ContactDetails? Of(DeliveryContact? contact) => contact is null
+        ? null
+        : new(contact.Name, contact.Phone, contact.Province, contact.Commune, contact.Street, contact.Note);
+}
+
+/// <summary>All orders of a buyer in one sale.</summary>
+/// <param name="Until">When the first hold runs out.</param>
+public sealed record Bag(string SaleId, IReadOnlyList<OrderDetails> Orders, long TotalVnd, DateTimeOffset? Until)
+{
+    internal static Bag Of(string saleId, IReadOnlyList<OrderDetails> orders) => new(
+        saleId, orders, orders.Sum(order => order.TotalVnd),
+        orders.SelectMany(order => order.Lines).Where(line => line.Held > 0).Min(line => line.Until));
+}
+
+/// <summary>What became of one order when its bag was confirmed.</summary>
+public sealed record ConfirmedOrder(string OrderId, OrderOutcome Outcome, Text Message, OrderDetails? Order);
+
+/// <summary>What became of a bag.</summary>
+public sealed record BagConfirmation(string SaleId, IReadOnlyList<ConfirmedOrder> Orders);
+
+/// <summary>The form a buyer confirms with.</summary>
+/// <param name="Phone">A Vietnamese number in any usual spelling.</param>
+/// <param name="Province">Province or city.</param>
+/// <param name="Commune">Commune, ward or special zone.</param>
+/// <param name="Street">House, street, hamlet.</param>
+/// <param name="Payment"><c>cod</c>, also when left out.</param>
+public sealed record ConfirmRequest(
+    string? Name, string? Phone, string? Province, string? Commune, string? Street, string? Note = null, string? Payment = null);
+
+/// <summary>Why an order is cancelled.</summary>
+public sealed record CancelRequest(string? Reason = null);
+
+/// <summary>A step of fulfilment.</summary>
+/// <param name="Note">For example a parcel number.</param>
+/// <param name="Restock">For a return: the units are fit for sale.</param>
+public sealed record StepRequest(string? Note = null, bool Restock = false);
+
+/// <summary>What orders to list.</summary>
+/// <param name="Status">A status.</param>
+/// <param name="Channel">A sale id, or <c>shop</c>.</param>
+/// <param name="From">Changed at or after; an ISO 8601 instant with offset.</param>
+/// <param name="To">Changed before.</param>
+public readonly record struct OrderQuery(string? Status, string? Channel, string? From, string? To)
+{
+    internal OrderFilter ToFilter() => new(
+        Channel: string.IsNullOrEmpty(Channel) ? null : Channel,
+        Status: ApiJson.TryReadWord<OrderStatus>(Status, out var status) ? status : null,
+        From: Instants.TryRead(From, out var from) ? from : null,
+        To: Instants.TryRead(To, out var to) ? to : null);
+
+    internal Refusal? Refusal()
+    {
+        var checks = new Checks().Optional("channel", Channel, 120);
+        if (!string.IsNullOrEmpty(Status)) checks.Word<OrderStatus>("status", Status, out _);
+        if (!string.IsNullOrEmpty(From)) checks.That(Instants.TryRead(From, out _), "from", FieldTexts.NotAnInstant);
+        if (!string.IsNullOrEmpty(To)) checks.That(Instants.TryRead(To, out _), "to", FieldTexts.NotAnInstant);
+        return checks.Refusal;
+    }
+}
+
+/// <summary>Reads instants as people and platforms write them.</summary>
+internal static class Instants
+{
+    private static readonly string[] Formats = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:sszzz"];
+
+    /// <summary>An ISO 8601 instant with an offset or Z; without one nobody knows which moment is meant.</summary>
+    public static bool TryRead(string? text, out DateTimeOffset instant)
+    {
+        instant = default;
+        return text is { Length: > 0 and <= 40 }
+            && (text.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > 10)
+            && DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out instant);
+    }
+}

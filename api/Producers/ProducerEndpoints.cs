@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Ocop.Api.Accounts;
+using Ocop.Api.Hosting;
+using Ocop.Api.Messages;
+using Ocop.Api.Orders;
+using Ocop.Producers;
+using Ocop.Reports;
+using Ocop.Shared;
+
+namespace Ocop.Api.Producers;
+
+/// <summary>Producers, and what is theirs alone.</summary>
+internal static class ProducerEndpoints
+{
+    public static void MapProducers(this IEndpointRouteBuilder routes)
+    {
+        var producers = routes.MapGroup("/api/producers").WithTags("Producers");
+        producers.MapGet("/", GetProducers);
+        producers.MapGet("/{producerId}", GetProducer);
+        producers.MapGet("/{producerId}/today", GetToday).RequireSeller();
+        producers.MapGet("/{producerId}/orders", GetOrders).RequireSeller();
+    }
+
+    private static async Task<Results<Ok<PageOf<ProducerDetails>>, Refusal>> GetProducers(
+        string? search, [AsParameters] Paging paging, IReadModel rows, CancellationToken cancellation)
+    {
+        if ((new Checks().Optional("search", search, 100).Refusal ?? paging.Refusal()) is { } invalid) return invalid;
+        var page = await rows.ProducersAsync(string.IsNullOrWhiteSpace(search) ? null : search, paging.ToRequest(), cancellation);
+        return TypedResults.Ok(page.To(row => ProducerDetails.Of(row.Profile, row.Products)));
+    }
+
+    private static async Task<Results<Ok<ProducerDetails>, Refusal>> GetProducer(string producerId, IGrainFactory grains) =>
+        Ids.IsWellFormed(producerId) && await grains.Producer(producerId).GetProfile() is { } profile
+            ? TypedResults.Ok(ProducerDetails.Of(profile, null))
+            : new Refusal(ProblemCode.ProducerNotFound);
+
+    private static async Task<Results<Ok<TodayFigures>, Refusal>> GetToday(string producerId, Caller caller, IGrainFactory grains)
+    {
+        if (!caller.Owns(producerId)) return new Refusal(ProblemCode.Forbidden);
+        return Ids.IsWellFormed(producerId) && await grains.Producer(producerId).GetToday() is { } today
+            ? TypedResults.Ok(TodayFigures.Of(today))
+            : new Refusal(ProblemCode.ProducerNotFound);
+    }
+
+    private static async Task<Results<Ok<PageOf<OrderSummary>>, Refusal>> GetOrders(
+        string producerId, [AsParameters] OrderQuery query, [AsParameters] Paging paging, Caller caller, IReadModel rows, CancellationToken cancellation)
+    {
+        if (!caller.Owns(producerId)) return new Refusal(ProblemCode.Forbidden);
+        if ((query.Refusal() ?? paging.Refusal()) is { } invalid) return invalid;
+        var page = await rows.OrdersAsync(query.ToFilter() with { ProducerId = producerId }, paging.ToRequest(), cancellation);
+        return TypedResults.Ok(page.To(OrderSummary.Of));
+    }
+}

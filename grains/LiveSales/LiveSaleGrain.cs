@@ -1,0 +1,148 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Ocop.Boards;
+using Ocop.Journal;
+using Orleans.Concurrency;
+
+namespace Ocop.LiveSales;
+
+/// <summary>What stands beside the row of a comment, so that it can be erased.</summary>
+internal sealed record CommentText(string? UserName, string Text);
+
+[GrainType("sale")]
+[Reentrant] // Decisions are synchronous and states immutable; only waiting for the disk and for products interleaves.
+internal sealed class LiveSaleGrain : JournalGrain<LiveSale, SaleEvent>, ILiveSaleGrain
+{
+    private static readonly TimeSpan BoardHint = TimeSpan.FromMilliseconds(100);
+
+    private readonly CommentEffects comments;
+    private readonly Dictionary<string, Task<ImmutableArray<SaleWarning>>> offers = [];
+    private (ImmutableArray<LineUpItem> Items, CommentParser Parser) reader;
+    private IGrainTimer? boardHint;
+
+    public LiveSaleGrain(IJournal journal, TimeProvider clock, ILogger<LiveSaleGrain> logger)
+        : base(journal, clock, logger) => comments = new(this);
+
+    protected override LiveSale Empty => LiveSale.None;
+
+    protected override LiveSale Apply(LiveSale state, Recorded<SaleEvent> decision) =>
+        decision.Events.Aggregate(state, (sale, happened) => sale.Apply(happened, decision.Version, decision.At));
+
+    protected override LiveSale Restore(LiveSale state) => state.Restore();
+
+    internal IGrainFactory Factory => GrainFactory;
+
+    public Task<SaleAnswer> Create(CreateSale command) => Run(command.Cause, sale => sale.Create(command));
+
+    public Task<SaleAnswer> PutLineUp(PutLineUp command) => Run(command.Cause, sale => sale.PutLineUp(command));
+
+    public Task<SaleAnswer> Advance(AdvanceSale command) => Run(command.Cause, sale => sale.Advance(command));
+
+    public Task<SaleAnswer> Pin(PinItem command) => Run(command.Cause, sale => sale.Pin(command));
+
+    public Task<SaleView?> Get() => Task.FromResult(State.ToView(Key, Version));
+
+    public async Task<ImmutableArray<CommentAnswer>> Take(ImmutableArray<Comment> batch) =>
+        [.. await Task.WhenAll(batch.Select(TakeAsync))];
+
+    public async Task<ImmutableArray<NeedsYouEntry>> GetNeedsYou(int limit)
+    {
+        var entries = State.NeedsYou.Reverse().Take(limit).ToArray();
+        var texts = await Journal.ReadPersonalAsync(Stream, [.. entries.Select(entry => entry.Version)], Gone);
+        return [.. entries.Select(entry =>
+        {
+            var text = texts.TryGetValue(entry.Version, out var personal) ? JournalJson.Read<CommentText>(personal) : null;
+            return new NeedsYouEntry(entry.CommentId, entry.BuyerId, text?.UserName, text?.Text, entry.At, entry.Doubt, entry.Codes);
+        })];
+    }
+
+    protected override bool Owes(SaleEvent happened) => happened switch
+    {
+        CommentTaken taken => CommentEffects.Owes(taken),
+        SaleAdvanced or LineUpPut { Offers.IsEmpty: false } => true,
+        _ => false,
+    };
+
+    protected override Task DeliverAsync(Recorded<SaleEvent> decision) => Task.WhenAll(decision.Events.Select(happened => happened switch
+    {
+        CommentTaken taken => comments.DeliverAsync(decision.Cause, taken, decision.Personal),
+        SaleAdvanced advanced => OfferAsync(decision, advanced.Offers),
+        LineUpPut put => OfferAsync(decision, put.Offers),
+        _ => Task.CompletedTask,
+    }));
+
+    protected override void OnWritten(IReadOnlyList<Recorded<SaleEvent>> decisions) =>
+        boardHint ??= this.RegisterGrainTimer(HintAsync, new GrainTimerCreationOptions
+        {
+            DueTime = BoardHint, Period = Timeout.InfiniteTimeSpan, Interleave = true,
+        });
+
+    private async Task HintAsync()
+    {
+        boardHint = null;
+        if (State.ToView(Key, Version) is { } view) await GrainFactory.Board(Key).SaleChanged(view);
+    }
+
+    private async Task<SaleAnswer> Run(string cause, Func<LiveSale, Decision<SaleEvent, SaleOutcome>> decide)
+    {
+        var outcome = await Commit(cause, decide, _ => SaleOutcome.Done);
+        var shortages = offers.TryGetValue(cause, out var put) ? await put : [];
+        return new(outcome, State.ToView(Key, Version), [.. LineUpRules.Warnings(State.Items), .. shortages]);
+    }
+
+    private async Task<CommentAnswer> TakeAsync(Comment comment)
+    {
+        if (State.Plan is null) throw new KeyNotFoundException($"There is no sale {Key}.");
+        var original = comment.Verb == CommentVerb.Add || State.Window.Find(comment.Id) is not null ? null : await FindOriginalAsync(comment.Id);
+        var cause = comment.Verb switch
+        {
+            CommentVerb.Edit => $"{CauseOf(comment.Id)}#edit{comment.At.UtcTicks}",
+            CommentVerb.Delete => $"{CauseOf(comment.Id)}#delete",
+            _ => CauseOf(comment.Id),
+        };
+        var taken = await Commit(
+            cause,
+            sale => sale.Take(comment, Reader(sale.Items).Parse(comment.Text), original),
+            events => events.OfType<CommentTaken>().First(),
+            JournalJson.Write(new CommentText(comment.UserName, comment.Text)));
+        return new(comment.Id, taken.Outcome, taken.Doubt, await comments.AnswersAsync(cause, taken));
+    }
+
+    /// <summary>What a comment that has left memory claimed: the newest of its rows says it.</summary>
+    private async Task<CommentTaken?> FindOriginalAsync(string commentId)
+    {
+        var rows = await Journal.FindAsync(Stream, [CauseOf(commentId)], Gone);
+        return rows.Count > 0 ? JournalJson.Read<ImmutableArray<SaleEvent>>(rows[0].Events).OfType<CommentTaken>().FirstOrDefault() : null;
+    }
+
+    private static string CauseOf(string commentId) => $"comment/{commentId}";
+
+    /// <summary>The parser is made once a line-up.</summary>
+    private CommentParser Reader(ImmutableArray<LineUpItem> items)
+    {
+        if (reader.Parser is null || reader.Items != items)
+            reader = (items, new CommentParser(items.Select(item => new CodeName(item.Code, item.Aliases))));
+        return reader.Parser;
+    }
+
+    private async Task OfferAsync(Recorded<SaleEvent> decision, ImmutableArray<ItemOffer> owed)
+    {
+        var put = PutAsync(decision, owed);
+        offers[decision.Cause] = put;
+        await put;
+        offers.Remove(decision.Cause);
+    }
+
+    private async Task<ImmutableArray<SaleWarning>> PutAsync(Recorded<SaleEvent> decision, ImmutableArray<ItemOffer> owed)
+    {
+        var answers = await Task.WhenAll(owed.Select(async offer => (
+            Offer: offer,
+            Answer: await comments.Lane(offer.ProductId).OfferAsync(State.OfferFor($"{Key}/v{decision.Version}/{offer.Sku}", Key, offer)))));
+        return [.. answers
+            .Where(put => put.Offer.State != Products.OfferState.Closed && put.Answer.SetAside < put.Offer.SetAside)
+            .Select(put => new SaleWarning(LineUpWarning.SetAsideShort, put.Offer.Code, Units: put.Answer.SetAside))];
+    }
+
+    /// <summary>Retries a delivery until it is done or this activation ends.</summary>
+    internal Task DeliverUntilDoneAsync(Func<Task> deliver) => UntilDoneAsync(deliver);
+}

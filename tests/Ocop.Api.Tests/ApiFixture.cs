@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Ocop.Api.Seed;
+using Ocop.Reports;
+
+[assembly: AssemblyFixture(typeof(Ocop.Api.Tests.ApiFixture))]
+
+namespace Ocop.Api.Tests;
+
+/// <summary>The real application: API and silo in one process, on Kestrel and a free port, with a database of its own.</summary>
+public class ApiFixture : WebApplicationFactory<Program>, IAsyncLifetime
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("ocop-api-").FullName;
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address { get; private set; } = null!;
+
+    protected virtual int SignInsPerMinute => 100_000;
+
+    public ValueTask InitializeAsync()
+    {
+        UseKestrel(0);
+        StartServer();
+        Address = ClientOptions.BaseAddress;
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Nobody yet.</summary>
+    public ApiClient Anonymous() => new(new HttpClient { BaseAddress = Address });
+
+    /// <summary>Signed in as one of the demo accounts.</summary>
+    public Task<ApiClient> AsAsync(string login) => Anonymous().SignInAsync(login, DemoSeed.Password);
+
+    /// <summary>A new device.</summary>
+    public Task<ApiClient> GuestAsync() => Anonymous().BecomeGuestAsync();
+
+    /// <summary>Waits until lists show everything that was done.</summary>
+    public Task CaughtUpAsync() => Services.GetRequiredService<IReadModel>().CaughtUpAsync(TestContext.Current.CancellationToken);
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Production");
+        builder.UseSetting("Storage:SqlitePath", Path.Combine(folder, "ocop.db"));
+        builder.UseSetting("RateLimits:RequestsPerSecond", "100000");
+        builder.UseSetting("RateLimits:Burst", "100000");
+        builder.UseSetting("RateLimits:SignInsPerMinute", SignInsPerMinute.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    }
+}

@@ -1,0 +1,118 @@
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.DependencyInjection;
+using Ocop.Api.Hosting;
+using Ocop.Api.LiveSales;
+using Ocop.Api.Producers;
+using Ocop.Api.Products;
+using Ocop.Products;
+
+namespace Ocop.Api.Tests.Hubs;
+
+public sealed class HubTests(ApiFixture api)
+{
+    public enum Protocol
+    {
+        Json,
+        MessagePack,
+    }
+
+    [Theory]
+    [InlineData(Protocol.Json)]
+    [InlineData(Protocol.MessagePack)]
+    public async Task A_screen_gets_the_board_when_it_joins_and_when_stock_moves(Protocol protocol)
+    {
+        var sale = await SaleAsync();
+        await using var screen = await ScreenAsync(null, protocol);
+        await screen.Hub.InvokeAsync("JoinSale", sale.SaleId, TestContext.Current.CancellationToken);
+        var first = await screen.Boards.ReadUntilAsync(_ => true);
+        Assert.Equal((sale.SaleId, 0), (first.SaleId, first.Items[0].Held));
+        await ClaimAsync(await api.GuestAsync(), sale, 3);
+        var next = await screen.Boards.ReadUntilAsync(board => board.Items[0].Held == 3);
+        Assert.True(next.Version > first.Version);
+        Assert.Equal(ClaimOutcome.Held, next.Latest[0].Outcome);
+    }
+
+    [Theory]
+    [InlineData(Protocol.Json)]
+    [InlineData(Protocol.MessagePack)]
+    public async Task A_buyer_hears_of_their_own_claims_and_of_nobody_elses(Protocol protocol)
+    {
+        var sale = await SaleAsync();
+        var (buyer, other) = (await api.GuestAsync(), await api.GuestAsync());
+        await using var screen = await ScreenAsync(buyer, protocol);
+        await ClaimAsync(other, sale, 4);
+        await ClaimAsync(buyer, sale, 2);
+        var own = await screen.Claims.ReadUntilAsync(_ => true);
+        Assert.Equal((sale.SaleId, "TR", 2), (own.SaleId, own.Code, own.Held));
+        Assert.Contains("Đã giữ 2", own.Message.Vi, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Boards_are_public_but_figures_of_producers_are_not()
+    {
+        await using var anybody = await ScreenAsync(null, Protocol.Json);
+        await using var stranger = await ScreenAsync(await api.AsAsync("tanvieta"), Protocol.Json);
+        foreach (var screen in new[] { anybody, stranger })
+        {
+            await RefusedAsync(screen, "JoinProducer", "forbidden", "c-htx-tam-hoa");
+            await RefusedAsync(screen, "JoinOperators", "forbidden");
+        }
+        await RefusedAsync(anybody, "JoinSale", "saleNotFound", "live-none");
+    }
+
+    [Fact]
+    public async Task A_producer_gets_its_figures_and_operators_every_sale()
+    {
+        await using var producer = await ScreenAsync(await api.AsAsync("tamhoa"), Protocol.Json);
+        await producer.Hub.InvokeAsync("JoinProducer", "c-htx-tam-hoa", TestContext.Current.CancellationToken);
+        Assert.Equal("c-htx-tam-hoa", (await producer.Todays.ReadUntilAsync(_ => true)).Producer.ProducerId);
+        await using var province = await ScreenAsync(await api.AsAsync("ocop"), Protocol.Json);
+        await province.Hub.InvokeAsync("JoinOperators", TestContext.Current.CancellationToken);
+        var sale = await SaleAsync();
+        await ClaimAsync(await api.GuestAsync(), sale, 1);
+        Assert.Equal(1, (await province.Pulses.ReadUntilAsync(pulse => pulse.SaleId == sale.SaleId && pulse.Held > 0)).Held);
+    }
+
+    private async Task<SaleDetails> SaleAsync() => await (await api.AsAsync("ocop")).StartSaleAsync(("TR", "p-tra-xanh-tai-ho-sin", 20, null));
+
+    private static Task<ClaimResult> ClaimAsync(ApiClient buyer, SaleDetails sale, int quantity) =>
+        buyer.PostAsync<ClaimResult>($"/api/sales/{sale.SaleId}/claims", new { code = "TR", quantity });
+
+    private static async Task RefusedAsync(Screen screen, string method, string code, params object[] arguments)
+    {
+        var refused = await Assert.ThrowsAsync<HubException>(() => screen.Hub.InvokeCoreAsync(method, arguments, TestContext.Current.CancellationToken));
+        Assert.Contains(code, refused.Message, StringComparison.Ordinal);
+    }
+
+    private async Task<Screen> ScreenAsync(ApiClient? caller, Protocol protocol)
+    {
+        var builder = new HubConnectionBuilder().WithUrl(
+            new Uri(api.Address, HubHosting.Path), options => options.AccessTokenProvider = () => Task.FromResult(caller?.Session?.Token));
+        if (protocol == Protocol.MessagePack) builder.AddMessagePackProtocol();
+        else builder.AddJsonProtocol(json => ApiJson.Configure(json.PayloadSerializerOptions));
+        var screen = new Screen(builder.Build());
+        await screen.Hub.StartAsync(TestContext.Current.CancellationToken);
+        return screen;
+    }
+
+    private sealed class Screen : IAsyncDisposable
+    {
+        public Screen(HubConnection hub)
+        {
+            Hub = hub;
+            hub.On<Board>(nameof(ISaleClient.BoardChanged), Boards.Add);
+            hub.On<OwnClaim>(nameof(ISaleClient.ClaimChanged), Claims.Add);
+            hub.On<TodayFigures>(nameof(ISaleClient.TodayChanged), Todays.Add);
+            hub.On<SalePulse>(nameof(ISaleClient.SaleChanged), Pulses.Add);
+        }
+
+        public HubConnection Hub { get; }
+        public Inbox<Board> Boards { get; } = new();
+        public Inbox<OwnClaim> Claims { get; } = new();
+        public Inbox<TodayFigures> Todays { get; } = new();
+        public Inbox<SalePulse> Pulses { get; } = new();
+
+        public ValueTask DisposeAsync() => Hub.DisposeAsync();
+    }
+}

@@ -1,0 +1,128 @@
+using System.Threading.Channels;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Logging.Abstractions;
+using Ocop.Api.LiveSales;
+using Ocop.Api.Producers;
+using Ocop.Api.Tests.Hubs;
+using Ocop.Boards;
+using Ocop.Feeds;
+using Ocop.LiveSales;
+using Ocop.Products;
+
+namespace Ocop.Api.Tests.LiveSales;
+
+public sealed class SaleFeedRelayTests
+{
+    private readonly Screens screens = new();
+    private readonly Watchers watchers = new();
+    private readonly LocalFeed feed = new();
+
+    [Fact]
+    public async Task Of_a_hundred_boards_at_once_the_newest_is_sent_and_few_others()
+    {
+        watchers.Add(Watchers.Sale("live-1"));
+        using var relay = await StartAsync();
+        for (var version = 1; version <= 100; version++) feed.Publish(new BoardPublished(BoardOf("live-1", version)));
+        var last = await screens.Boards.ReadUntilAsync(board => board.Version == 100);
+        Assert.Equal("live-1", last.SaleId);
+        Assert.InRange(screens.Sent, 1, 5);
+    }
+
+    [Fact]
+    public async Task An_older_board_that_comes_late_is_not_sent_instead_of_a_newer_one()
+    {
+        watchers.Add(Watchers.Sale("live-1"));
+        using var relay = await StartAsync();
+        feed.Publish(new BoardPublished(BoardOf("live-1", 7)));
+        feed.Publish(new BoardPublished(BoardOf("live-1", 3)));
+        Assert.Equal(7, (await screens.Boards.ReadUntilAsync(_ => true)).Version);
+    }
+
+    [Fact]
+    public async Task Nobody_who_is_not_watching_costs_a_send()
+    {
+        watchers.Add(Watchers.Sale("live-2"));
+        watchers.Add(Watchers.Buyer("web:lan"));
+        using var relay = await StartAsync();
+        feed.Publish(new BoardPublished(BoardOf("live-1", 1)));
+        feed.Publish(new ClaimPublished("live-1", "facebook:1", "M1", "p-1:1", new(ClaimOutcome.Held, ClaimReason.Asked, 1), 1));
+        feed.Publish(new ClaimPublished("live-1", "web:lan", "M1", "p-1:1", new(ClaimOutcome.Held, ClaimReason.Asked, 1), 2));
+        feed.Publish(new BoardPublished(BoardOf("live-2", 1)));
+        Assert.Equal("live-2", (await screens.Boards.ReadUntilAsync(_ => true)).SaleId);
+        Assert.Equal(2, (await screens.Claims.ReadUntilAsync(_ => true)).Sequence);
+        Assert.Equal(2, screens.Sent);
+    }
+
+    [Fact]
+    public async Task A_screen_that_never_takes_its_message_holds_up_nobody()
+    {
+        watchers.Add(Watchers.Sale("live-1"));
+        watchers.Add(Watchers.Sale("live-2"));
+        screens.Stalled = true;
+        using var relay = await StartAsync();
+        feed.Publish(new BoardPublished(BoardOf("live-1", 1)));
+        await screens.Boards.ReadUntilAsync(board => board.SaleId == "live-1");
+        feed.Publish(new BoardPublished(BoardOf("live-2", 2)));
+        await screens.Boards.ReadUntilAsync(board => board.SaleId == "live-2");
+    }
+
+    private async Task<SaleFeedRelay> StartAsync()
+    {
+        var relay = new SaleFeedRelay(feed, new ScreensContext(screens), watchers, TimeProvider.System, NullLogger<SaleFeedRelay>.Instance);
+        await relay.StartAsync(TestContext.Current.CancellationToken);
+        return relay;
+    }
+
+    private static SaleBoard BoardOf(string saleId, long version) => new(saleId, version, "Phiên", SaleStatus.Live, [], 0, 0, []);
+
+    /// <summary>All screens at once; every send is kept.</summary>
+    private sealed class Screens : ISaleClient
+    {
+        private readonly TaskCompletionSource never = new();
+        private int sent;
+
+        public bool Stalled { get; set; }
+        public int Sent => Volatile.Read(ref sent);
+        public Inbox<Board> Boards { get; } = new();
+        public Inbox<OwnClaim> Claims { get; } = new();
+
+        public Task BoardChanged(Board board) => Take(() => Boards.Add(board));
+
+        public Task ClaimChanged(OwnClaim claim) => Take(() => Claims.Add(claim));
+
+        public Task TodayChanged(TodayFigures today) => Take(() => { });
+
+        public Task SaleChanged(SalePulse sale) => Take(() => { });
+
+        private Task Take(Action keep)
+        {
+            Interlocked.Increment(ref sent);
+            keep();
+            return Stalled ? never.Task : Task.CompletedTask;
+        }
+    }
+
+    private sealed class ScreensContext(Screens screens) : IHubContext<SaleHub, ISaleClient>, IHubClients<ISaleClient>
+    {
+        IHubClients<ISaleClient> IHubContext<SaleHub, ISaleClient>.Clients => this;
+        IGroupManager IHubContext<SaleHub, ISaleClient>.Groups => throw new NotSupportedException();
+        public ISaleClient All => screens;
+        public ISaleClient AllExcept(IReadOnlyList<string> excludedConnectionIds) => screens;
+        public ISaleClient Client(string connectionId) => screens;
+        public ISaleClient Clients(IReadOnlyList<string> connectionIds) => screens;
+        public ISaleClient Group(string groupName) => screens;
+        public ISaleClient GroupExcept(string groupName, IReadOnlyList<string> excludedConnectionIds) => screens;
+        public ISaleClient Groups(IReadOnlyList<string> groupNames) => screens;
+        public ISaleClient User(string userId) => screens;
+        public ISaleClient Users(IReadOnlyList<string> userIds) => screens;
+    }
+
+    private sealed class LocalFeed : ISaleFeed
+    {
+        private readonly Channel<FeedMessage> messages = Channel.CreateUnbounded<FeedMessage>();
+
+        public void Publish(FeedMessage message) => messages.Writer.TryWrite(message);
+
+        public IAsyncEnumerable<FeedMessage> Subscribe(CancellationToken cancellation) => messages.Reader.ReadAllAsync(cancellation);
+    }
+}

@@ -1,0 +1,135 @@
+using Ocop.Buyers;
+using Ocop.Cluster.Tests.Databases;
+using Ocop.Cluster.Tests.Grains;
+using Ocop.Orders;
+using Ocop.Products;
+using Ocop.Shared;
+
+namespace Ocop.Cluster.Tests.Orders;
+
+public sealed class OrderGrainTests(SqliteDatabase database) : IClassFixture<SqliteDatabase>, IAsyncLifetime
+{
+    private static readonly DeliveryContact Contact = new("Nông Thị Lan", "0912345678", "Cao Bằng", "Minh Tâm", "Xóm Nà Lại");
+    private GrainHost host = null!;
+
+    public async ValueTask InitializeAsync() => host = await GrainHost.StartAsync(database.Options);
+
+    public ValueTask DisposeAsync() => host.DisposeAsync();
+
+    [Fact]
+    public async Task A_claim_becomes_a_line_of_the_buyers_order()
+    {
+        var (product, order) = await ClaimedAsync(units: 5, wanted: 2);
+
+        var view = (await order.Get())!;
+
+        Assert.Equal((OrderStatus.Open, 2, 200_000L), (view.Status, view.Lines.Single().Held, view.TotalVnd));
+        Assert.Equal(product, view.Lines.Single().ProductId);
+    }
+
+    [Fact]
+    public async Task Confirming_allocates_and_keeps_the_contact_for_the_buyer()
+    {
+        var (product, order) = await ClaimedAsync(units: 5, wanted: 2);
+
+        var answer = await order.Confirm(new("confirm-1", Contact, PaymentMethod.Cod, "web:lan"));
+
+        Assert.Equal((OrderOutcome.Done, OrderStatus.Confirmed, 2), (answer.Outcome, answer.Order!.Status, answer.Order.Lines.Single().Allocated));
+        Assert.Equal(Contact, answer.Order.Contact);
+        Assert.Equal((0, 2), await StockAsync(product) is var s ? (s.Held, s.Allocated) : default);
+        Assert.Equal(Contact, (await host.Grains.Buyer(BuyerOf(answer.Order)).Get()).Contact);
+    }
+
+    [Fact]
+    public async Task A_confirmation_repeated_after_a_restart_allocates_nothing_more()
+    {
+        var (product, order) = await ClaimedAsync(units: 5, wanted: 2);
+        var id = order.GetPrimaryKeyString();
+        await order.Confirm(new("confirm-1", Contact, PaymentMethod.Cod, "web:lan"));
+        await host.DisposeAsync();
+        await InitializeAsync();
+
+        var again = await host.Grains.Order(id).Confirm(new("confirm-1", Contact, PaymentMethod.Cod, "web:lan"));
+
+        Assert.Equal((OrderOutcome.Done, 2), (again.Outcome, again.Order!.Lines.Single().Allocated));
+        Assert.Equal(2, (await StockAsync(product)).Allocated);
+    }
+
+    [Fact]
+    public async Task Cancelling_a_confirmed_order_gives_its_units_to_who_waits()
+    {
+        var (product, order) = await ClaimedAsync(units: 2, wanted: 2);
+        await order.Confirm(new("confirm-1", Contact, PaymentMethod.Cod, "web:lan"));
+        var waiting = await host.Grains.Product(product).Claim(new("other", GrainHost.Key(ClaimKey.Shop, "web:minh", product), ClaimMode.Set, 1));
+
+        var answer = await order.Cancel(new("cancel-1", "web:lan", IsBuyer: true, null));
+
+        Assert.Equal(ClaimOutcome.Waiting, waiting.Outcome);
+        Assert.Equal((OrderOutcome.Done, OrderStatus.Cancelled), (answer.Outcome, answer.Order!.Status));
+        Assert.Equal(1, (await host.Grains.Product(product).GetClaim(GrainHost.Key(ClaimKey.Shop, "web:minh", product)))!.Answer.Held);
+    }
+
+    [Fact]
+    public async Task Cancelling_before_confirming_releases_and_stays_cancelled()
+    {
+        var (product, order) = await ClaimedAsync(units: 2, wanted: 2);
+
+        await order.Cancel(new("cancel-1", "web:lan", IsBuyer: true, null));
+
+        await Eventually.BecomesAsync(async () => (await order.Get())!, view => view.Lines.Single().Held == 0);
+        Assert.Equal(OrderStatus.Cancelled, (await order.Get())!.Status);
+        Assert.Equal(2, (await StockAsync(product)).Available);
+    }
+
+    [Fact]
+    public async Task An_order_goes_through_its_whole_life_and_remembers_who_and_when()
+    {
+        var (product, order) = await ClaimedAsync(units: 5, wanted: 2);
+        await order.Confirm(new("confirm-1", Contact, PaymentMethod.Cod, "web:lan"));
+
+        await order.Advance(new("1", FulfilmentStep.Pack, "login:tamhoa"));
+        var early = await order.Advance(new("2", FulfilmentStep.Deliver, "login:tamhoa"));
+        await order.Advance(new("3", FulfilmentStep.Ship, "login:tamhoa"));
+        var afterShipping = await StockAsync(product);
+        var returned = await order.Advance(new("4", FulfilmentStep.Return, "login:tamhoa", "không nhận", Restock: true));
+
+        Assert.Equal(OrderOutcome.NotNow, early.Outcome);
+        Assert.Equal((3, 0), (afterShipping.OnHand, afterShipping.Allocated));
+        Assert.Equal(5, (await StockAsync(product)).OnHand);
+        Assert.Equal(
+            [OrderStatus.Confirming, OrderStatus.Confirmed, OrderStatus.Packed, OrderStatus.Shipped, OrderStatus.Returned],
+            returned.Order!.History.Select(step => step.Status));
+        Assert.All(returned.Order.History.Skip(2), step => Assert.Equal("login:tamhoa", step.By));
+        Assert.Equal(OrderOutcome.NotNow, (await order.Cancel(new("5", "web:lan", IsBuyer: true, null))).Outcome);
+    }
+
+    [Fact]
+    public async Task A_hold_that_ran_out_lapses_the_order_and_cannot_be_confirmed()
+    {
+        var clock = new MovedClock();
+        await host.DisposeAsync();
+        host = await GrainHost.StartAsync(database.Options, clock);
+        var (product, order) = await ClaimedAsync(units: 5, wanted: 2);
+        clock.Move(Stock.ShopHold);
+
+        var answer = await order.Confirm(new("confirm-1", Contact, PaymentMethod.Cod, "web:lan"));
+
+        Assert.Contains(answer.Outcome, new[] { OrderOutcome.HoldsExpired, OrderOutcome.NothingHeld });
+        await Eventually.BecomesAsync(async () => (await order.Get())!, view => view.Status == OrderStatus.Lapsed);
+        Assert.Equal((0, 0), await StockAsync(product) is var s ? (s.Held, s.Allocated) : default);
+    }
+
+    private async Task<(string Product, IOrderGrain Order)> ClaimedAsync(int units, int wanted)
+    {
+        var product = await host.ProductAsync(units);
+        var buyer = $"web:lan-{Guid.NewGuid():n}";
+        await host.Grains.Product(product).Claim(new("claim-1", GrainHost.Key(ClaimKey.Shop, buyer, product), ClaimMode.Set, wanted));
+        var order = host.Grains.Order(Ids.Order(ClaimKey.Shop, "c-tam-hoa", buyer));
+        await Eventually.BecomesAsync(async () => (await order.Get())?.Lines.Sum(l => l.Held) ?? 0, held => held == wanted);
+        return (product, order);
+    }
+
+    private static string BuyerOf(OrderView order) => order.BuyerId;
+
+    private async Task<SkuFigures> StockAsync(string product) => (await host.Grains.Product(product).GetStock()).Skus[0];
+}

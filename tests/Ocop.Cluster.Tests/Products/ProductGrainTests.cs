@@ -1,0 +1,131 @@
+using Microsoft.Extensions.DependencyInjection;
+using Ocop.Cluster.Tests.Databases;
+using Ocop.Cluster.Tests.Grains;
+using Ocop.Journal;
+using Ocop.Products;
+using Ocop.Shared;
+
+namespace Ocop.Cluster.Tests.Products;
+
+/// <summary>Products on a real journal; each test runs on both databases.</summary>
+public abstract class ProductGrainTests(TestDatabase database)
+{
+    private const string Shop = ClaimKey.Shop;
+
+    [Fact]
+    public async Task Ten_units_answer_fifty_simultaneous_claims_with_ten_holds()
+    {
+        await using var host = await GrainHost.StartAsync(database.Options);
+        var product = await host.ProductAsync(units: 10);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => host.Grains.Product(product).Claim(OneUnit(product, i))));
+
+        Assert.Equal(10, answers.Count(a => a.Outcome == ClaimOutcome.Held));
+        Assert.Equal(Enumerable.Range(1, 40), answers.Where(a => a.Outcome == ClaimOutcome.Waiting).Select(a => a.Place).Order());
+    }
+
+    [Fact]
+    public async Task A_repeated_claim_gets_the_same_answer_before_and_after_a_restart()
+    {
+        string product;
+        ClaimAnswer first;
+        await using (var host = await GrainHost.StartAsync(database.Options))
+        {
+            product = await host.ProductAsync(units: 1);
+            first = await host.Grains.Product(product).Claim(OneUnit(product, 0));
+            await host.Grains.Product(product).Claim(new("release", GrainHost.Key(Shop, "guest:0", product), ClaimMode.Set, 0));
+            Assert.Equal(first, await host.Grains.Product(product).Claim(OneUnit(product, 0)));
+        }
+
+        await using var again = await GrainHost.StartAsync(database.Options);
+
+        Assert.Equal(first, await again.Grains.Product(product).Claim(OneUnit(product, 0)));
+        Assert.Equal(0, (await again.Grains.Product(product).GetStock()).Skus[0].Held);
+    }
+
+    [Fact]
+    public async Task A_claim_of_long_ago_is_answered_from_its_row_and_its_neighbours_are_decided()
+    {
+        await using var host = await GrainHost.StartAsync(database.Options);
+        var product = await host.ProductAsync(units: 5000);
+        var first = await host.Grains.Product(product).Claim(OneUnit(product, 0));
+        // More causes than an activation remembers.
+        await Task.WhenAll(Enumerable.Range(1, 3000).Select(i => host.Grains.Product(product).Claim(OneUnit(product, i))));
+
+        var mixed = await Task.WhenAll(Enumerable.Range(2999, 3).Prepend(0).Select(i => host.Grains.Product(product).Claim(OneUnit(product, i))));
+
+        Assert.Equal(first, mixed[0]);
+        Assert.All(mixed, answer => Assert.Equal((ClaimOutcome.Held, 1), (answer.Outcome, answer.Held)));
+        Assert.Equal(3002, (await host.Grains.Product(product).GetStock()).Skus[0].Held);
+    }
+
+    [Fact]
+    public async Task A_receipt_repeated_after_a_restart_adds_nothing()
+    {
+        string product;
+        await using (var host = await GrainHost.StartAsync(database.Options)) product = await host.ProductAsync(units: 7);
+        await using var again = await GrainHost.StartAsync(database.Options);
+
+        var answer = await again.Grains.Product(product).Receive(new("first", $"{product}:1", 7, null, "test"));
+
+        Assert.Equal((StockOutcome.Done, 7), (answer.Outcome, answer.Figures!.OnHand));
+    }
+
+    [Fact]
+    public async Task Two_activations_of_one_product_never_oversell()
+    {
+        await using var one = await GrainHost.StartAsync(database.Options);
+        await using var other = await GrainHost.StartAsync(database.Options);
+        var product = await one.ProductAsync(units: 40);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 400).Select(i => ClaimUntilAnsweredAsync(i % 2 == 0 ? one : other, product, i)));
+
+        var rows = await one.Services.GetRequiredService<IJournal>().ReadAsync($"product/{product}", TestContext.Current.CancellationToken);
+        Assert.Equal(Enumerable.Range(1, rows.Decisions.Count).Select(v => (long)v), rows.Decisions.Select(d => d.Version));
+        Assert.Equal(40, answers.Sum(a => a.Held));
+        Assert.Equal(360, answers.Sum(a => a.Waiting));
+        Assert.Equal(360, answers.Where(a => a.Waiting > 0).Select(a => a.Place).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Holds_expire_and_promote_while_nobody_was_there()
+    {
+        string product;
+        await using (var host = await GrainHost.StartAsync(database.Options))
+        {
+            product = await host.ProductAsync(units: 1);
+            await host.Grains.Product(product).Claim(OneUnit(product, 0));
+            await host.Grains.Product(product).Claim(OneUnit(product, 1));
+        }
+
+        var later = new MovedClock();
+        later.Move(Stock.ShopHold + TimeSpan.FromSeconds(1));
+        await using var again = await GrainHost.StartAsync(database.Options, later);
+
+        var promoted = await Eventually.BecomesAsync(
+            () => again.Grains.Product(product).GetClaim(GrainHost.Key(Shop, "guest:1", product)), claim => claim?.Answer.Held == 1);
+        Assert.True(promoted!.Answer.Until > later.GetUtcNow());
+        Assert.Null(await again.Grains.Product(product).GetClaim(GrainHost.Key(Shop, "guest:0", product)));
+    }
+
+    private static ClaimUnits OneUnit(string product, int i) => new($"claim-{i}", GrainHost.Key(Shop, $"guest:{i}", product), ClaimMode.Set, 1);
+
+    private static async Task<ClaimAnswer> ClaimUntilAnsweredAsync(GrainHost host, string product, int i)
+    {
+        while (true)
+        {
+            try
+            {
+                return await host.Grains.Product(product).Claim(OneUnit(product, i));
+            }
+            catch (Exception e) when (e is StaleActivationException or Orleans.Runtime.OrleansMessageRejectionException)
+            {
+                await Task.Yield(); // the other activation was faster; the same cause is decided anew
+            }
+        }
+    }
+}
+
+public sealed class ProductGrainOnSqlite(SqliteDatabase database) : ProductGrainTests(database), IClassFixture<SqliteDatabase>;
+
+public sealed class ProductGrainOnPostgres(PostgresDatabase database) : ProductGrainTests(database), IClassFixture<PostgresDatabase>;

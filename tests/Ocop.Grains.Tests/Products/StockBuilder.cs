@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using Ocop.Journal;
+using Ocop.Products;
+using Ocop.Shared;
+
+namespace Ocop.Grains.Tests.Products;
+
+/// <summary>A product's stock under test: runs commands, folds what they decide, and keeps the events.</summary>
+internal sealed class StockBuilder
+{
+    public const string Sku = "p-mien:1";
+    public const string Sale = "live-1";
+
+    private int causes;
+
+    public StockBuilder(int units = 0)
+    {
+        Fold([new CardPublished(new("p-mien", "c-tva", "Miến dong", null, 4, Recognition.Recognised, 6, null, null, [new(Sku, "kg", 100_000)], null))]);
+        if (units > 0) Receive(units);
+    }
+
+    public Stock Stock { get; private set; } = new();
+    public List<ProductEvent> Events { get; } = [];
+    public DateTimeOffset Now { get; set; } = new(2026, 1, 10, 13, 0, 0, TimeSpan.Zero);
+    public SkuFigures Figures => Stock.Figures(Sku)!;
+
+    public StockAnswer Receive(int units) => Run(Stock.Receive(new(Cause(), Sku, units, null, "test"), Now));
+
+    public StockAnswer Adjust(int delta) => Run(Stock.Adjust(new(Cause(), Sku, delta, "count", "test"), Now));
+
+    public StockAnswer Offer(
+        int? setAside = null, int? limit = null, bool partial = true, OfferState state = OfferState.Open, string sale = Sale,
+        long price = 90_000, int holdMinutes = 10) =>
+        Run(Stock.PutOffer(new(Cause(), sale, "M1", Sku, price, setAside, limit, partial, TimeSpan.FromMinutes(holdMinutes), state), Now));
+
+    public ClaimAnswer Claim(string buyer, int units, ClaimMode mode = ClaimMode.Set, string channel = Sale) =>
+        Run(Stock.Claim(new(Cause(), Key(buyer, channel), mode, units), Now));
+
+    public Allocation Allocate(string buyer, string channel = Sale) => Run(Stock.Allocate(new(Cause(), Key(buyer, channel), $"o-{buyer}"), Now));
+
+    public StockAnswer GiveBack(string buyer, int units) => Run(Stock.GiveBack(new(Cause(), Key(buyer), $"o-{buyer}", units), Now));
+
+    public StockAnswer Ship(string buyer, int units) => Run(Stock.Ship(new(Cause(), Sku, $"o-{buyer}", units), Now));
+
+    public bool Expire() => Run(Stock.Expire(Now));
+
+    public ClaimAnswer? Standing(string buyer, string channel = Sale) => Stock.Standing(Key(buyer, channel))?.Answer;
+
+    public static ClaimKey Key(string buyer, string channel = Sale) => new(channel, buyer, Sku);
+
+    private string Cause() => $"cause-{++causes}";
+
+    private T Run<T>(Decision<ProductEvent, T> decision)
+    {
+        Fold(decision.Events);
+        return decision.Answer;
+    }
+
+    private void Fold(ImmutableArray<ProductEvent> events)
+    {
+        Stock = events.Aggregate(Stock, (stock, happened) => stock.Apply(happened));
+        Events.AddRange(events);
+    }
+}
