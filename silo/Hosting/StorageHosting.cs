@@ -26,6 +26,7 @@ public static class StorageHosting
         silo.Services.AddHostedService<SchemaScripts>();
         silo.Services.AddJournal();
         silo.Services.AddProjector();
+        silo.Services.AddReadModel();
         silo.Services.PostConfigure<ClusterOptions>(cluster => cluster.ServiceId = ServiceId);
         return silo.UseSystemTextJsonGrainStorageSerializer().AddOrleansProviders();
     }

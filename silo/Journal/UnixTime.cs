@@ -5,5 +5,9 @@ internal static class UnixTime
 {
     public static long ToStored(DateTimeOffset instant) => instant.UtcTicks - DateTimeOffset.UnixEpoch.Ticks;
 
+    public static long? ToStored(DateTimeOffset? instant) => instant is { } known ? ToStored(known) : null;
+
     public static DateTimeOffset FromStored(long stored) => DateTimeOffset.UnixEpoch.AddTicks(stored);
+
+    public static DateTimeOffset? FromStored(long? stored) => stored is { } known ? FromStored(known) : null;
 }

@@ -1,0 +1,36 @@
+using System.Data.Common;
+using Ocop.Journal;
+using Ocop.Products;
+using Ocop.Shared;
+
+namespace Ocop.Silo.Projections;
+
+/// <summary>One row a product: its catalogue card, and what it is found by.</summary>
+internal static class CardRows
+{
+    public static readonly RowTable<CatalogueCard> Table = new(
+        "product",
+        key: [new("product_id", card => card.ProductId)],
+        once: [],
+        changing:
+        [
+            new("producer_id", card => card.ProducerId),
+            new("name", card => card.Name),
+            new("folded", card => VietnameseText.Fold(card.Name)),
+            // Stars that nobody has confirmed are not shown, so nothing is found by them either.
+            new("stars", card => card.Recognition == Recognition.Recognised ? (long?)card.Stars : null),
+            new("rubric_set", card => (long)card.RubricSet),
+            new("commune", card => card.Commune is { } commune ? VietnameseText.Fold(commune) : null),
+            new("card", JournalJson.Write),
+        ]);
+
+    public static Task ApplyAsync(DbTransaction transaction, IEnumerable<Happened<ProductEvent>> decisions, CancellationToken cancellation) =>
+        Table.WriteAsync(
+            transaction,
+            [
+                .. decisions.SelectMany(
+                    decision => decision.Events.OfType<CardPublished>(),
+                    (decision, published) => published.Card with { ProductId = decision.Key }),
+            ],
+            cancellation);
+}

@@ -1,0 +1,64 @@
+using System.Data.Common;
+using System.Text;
+using Dapper;
+using Ocop.Reports;
+using Ocop.Shared;
+
+namespace Ocop.Silo.Projections;
+
+/// <summary>A list in the making. Only conditions that a filter asks for are in its text, so that each kind of list gets its own plan.</summary>
+internal sealed class ListQuery(string select)
+{
+    private const int MostWords = 8;
+
+    private readonly StringBuilder where = new();
+    private readonly DynamicParameters values = new();
+
+    /// <summary>Adds a condition on <c>@name</c>, unless there is nothing to compare with.</summary>
+    public ListQuery Where(string condition, string name, object? value)
+    {
+        if (value is null) return this;
+        values.Add(name, value);
+        return Where(condition);
+    }
+
+    public ListQuery Where(string condition)
+    {
+        where.Append(where.Length == 0 ? "\nWHERE " : " AND ").Append(condition);
+        return this;
+    }
+
+    /// <summary>Each word of a search must be in the text, which is folded as the words are.</summary>
+    public ListQuery Search(string text, string? search)
+    {
+        foreach (var (i, word) in Words(search).Index())
+            Where($@"{text} LIKE @word{i} ESCAPE '\'", $"word{i}", $"%{Escape(word)}%");
+        return this;
+    }
+
+    /// <summary>Reads one page and, to know whether there is another, one row more.</summary>
+    /// <param name="after">Condition on <c>@after</c>, the key of the last row of the page before. A key that is not known ends the list.</param>
+    /// <param name="order">The same order as in <paramref name="after"/>.</param>
+    /// <param name="keyOf">The key of a row.</param>
+    public async Task<Page<TRow>> ReadAsync<TRow>(
+        DbConnection connection, PageRequest page, string after, string order, Func<TRow, string> keyOf, CancellationToken cancellation)
+    {
+        var limit = Math.Clamp(page.Limit, 1, PageRequest.MaxLimit);
+        Where(after, "after", page.After?.Replace("\0", "", StringComparison.Ordinal));
+        values.Add("limit", limit + 1);
+        var rows = (await connection.QueryAsync<TRow>(new CommandDefinition(
+            $"{select}{where}\nORDER BY {order} LIMIT @limit", values, cancellationToken: cancellation))).AsList();
+        return rows.Count > limit ? new([.. rows.Take(limit)], keyOf(rows[limit - 1])) : new([.. rows], null);
+    }
+
+    private static IEnumerable<string> Words(string? search) => VietnameseText.Fold(search ?? "")
+        .Replace("\0", "", StringComparison.Ordinal)
+        .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        .Distinct()
+        .Take(MostWords);
+
+    private static string Escape(string word) => word
+        .Replace(@"\", @"\\", StringComparison.Ordinal)
+        .Replace("%", @"\%", StringComparison.Ordinal)
+        .Replace("_", @"\_", StringComparison.Ordinal);
+}

@@ -1,0 +1,51 @@
+using Ocop.Journal;
+using Ocop.Orders;
+using Ocop.Shared;
+using Ocop.Silo.Journal;
+
+namespace Ocop.Silo.Projections;
+
+/// <summary>The row of an order, and the state from which its next events are folded.</summary>
+internal sealed class OrderRecord
+{
+    public required string OrderId { get; init; }
+    public required long No { get; init; }
+    public required string Channel { get; init; }
+    public required string ProducerId { get; init; }
+    public required string BuyerId { get; init; }
+    public required long CreatedAt { get; init; }
+    public OrderStatus Status { get; set; }
+    public long Units { get; set; }
+    public long Waiting { get; set; }
+    public long TotalVnd { get; set; }
+    public long ChangedAt { get; set; }
+    public string State { get; set; } = "";
+
+    /// <summary>The row of an order that the journal has not told of before; <c>null</c> when the id tells nothing to list it by.</summary>
+    public static OrderRecord? New(string orderId, long no, long createdAt) =>
+        Ids.ReadOrder(orderId) is var (channel, producerId, buyerId)
+            ? new()
+            {
+                OrderId = orderId, No = no, Channel = channel, ProducerId = producerId, BuyerId = buyerId,
+                CreatedAt = createdAt, ChangedAt = createdAt,
+            }
+            : null;
+
+    public void Apply(IEnumerable<Happened<OrderEvent>> decisions)
+    {
+        var order = State.Length == 0 ? Order.None : JournalJson.Read<Order>(State);
+        foreach (var decision in decisions)
+        {
+            order = decision.Events.Aggregate(order, (state, happened) => state.Apply(happened, decision.Version, decision.At));
+            if (decision.Events.Any(happened => happened is not OrderRefused)) ChangedAt = UnixTime.ToStored(decision.At);
+        }
+
+        var view = order.ToView(OrderId, contact: null, version: 0);
+        Status = view.Status;
+        Units = view.Lines.Sum(line => (long)line.Held + line.Allocated);
+        Waiting = view.Lines.Sum(line => (long)line.Waiting);
+        TotalVnd = view.TotalVnd;
+        // The history is no list's business, and its notes are free text.
+        State = JournalJson.Write(order with { History = [] });
+    }
+}

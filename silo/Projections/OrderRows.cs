@@ -1,0 +1,46 @@
+using System.Data.Common;
+using Ocop.Orders;
+using Ocop.Silo.Journal;
+
+namespace Ocop.Silo.Projections;
+
+/// <summary>One row an order, folded by the order's own rules from the state that the row keeps.</summary>
+internal static class OrderRows
+{
+    public static readonly RowTable<OrderRecord> Table = new(
+        "orders",
+        key: [new("order_id", o => o.OrderId)],
+        once:
+        [
+            new("no", o => o.No), new("channel", o => o.Channel), new("producer_id", o => o.ProducerId),
+            new("buyer_id", o => o.BuyerId), new("created_at", o => o.CreatedAt),
+        ],
+        changing:
+        [
+            new("status", o => o.Status.ToString()), new("units", o => o.Units), new("waiting", o => o.Waiting),
+            new("total_vnd", o => o.TotalVnd), new("changed_at", o => o.ChangedAt), new("state", o => o.State),
+        ]);
+
+    public static async Task ApplyAsync(
+        DbTransaction transaction, IReadOnlyList<Happened<OrderEvent>> decisions, CancellationToken cancellation)
+    {
+        if (decisions.Count == 0) return;
+        var keys = decisions.Select(decision => decision.Key).Distinct().ToArray();
+        var rows = (await Table.ReadAsync(transaction, "order_id", keys)).ToDictionary(row => row.OrderId);
+        var next = await Table.NextNoAsync(transaction);
+        // Groups come in the order of their first decision, which is the order that the numbers keep.
+        foreach (var order in decisions.GroupBy(decision => decision.Key))
+        {
+            if (!rows.TryGetValue(order.Key, out var row))
+            {
+                if (OrderRecord.New(order.Key, next, UnixTime.ToStored(order.First().At)) is not { } created) continue;
+                rows.Add(order.Key, row = created);
+                next++;
+            }
+
+            row.Apply(order);
+        }
+
+        await Table.WriteAsync(transaction, rows.Values, cancellation);
+    }
+}

@@ -1,0 +1,14 @@
+using Ocop.Producers;
+using Ocop.Reports;
+
+namespace Ocop.Silo.Projections;
+
+/// <summary>Registers lists, searches and figures.</summary>
+internal static class ReadModelHosting
+{
+    /// <summary>The rows that follow the journal, and what reads them.</summary>
+    public static IServiceCollection AddReadModel(this IServiceCollection services) => services
+        .AddProjection<ReadModelProjection>()
+        .AddSingleton<IReadModel, ReadModel>()
+        .AddSingleton<IProducerFigures, ProducerFigures>();
+}

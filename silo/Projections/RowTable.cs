@@ -1,0 +1,105 @@
+using System.Data.Common;
+using Dapper;
+
+namespace Ocop.Silo.Projections;
+
+/// <summary>A column and where its value comes from.</summary>
+internal readonly record struct Column<TRow>(string Name, Func<TRow, object?> Value);
+
+/// <summary>A table of a projection.</summary>
+internal interface IRowTable
+{
+    Task ClearAsync(DbTransaction transaction);
+}
+
+/// <summary>A table whose rows are written whole: read, folded in memory, and put back many at a time.</summary>
+/// <param name="name">The table.</param>
+/// <param name="key">Its primary key.</param>
+/// <param name="once">Columns that keep what a row was first written with, so that their indexes are left alone.</param>
+/// <param name="changing">Columns that every write sets.</param>
+internal sealed class RowTable<TRow>(string name, Column<TRow>[] key, Column<TRow>[] once, Column<TRow>[] changing) : IRowTable
+{
+    private readonly Column<TRow>[] columns = [.. key, .. once, .. changing];
+
+    /// <summary>All columns, under names that properties can have.</summary>
+    public string Columns { get; } = string.Join(
+        ", ", ((Column<TRow>[])[.. key, .. once, .. changing]).Select(c => $"{c.Name} AS {c.Name.Replace("_", "", StringComparison.Ordinal)}"));
+
+    private string Upsert { get; } = $"""
+        INSERT INTO {name} ({Each([.. key, .. once, .. changing], "{0}")}) VALUES ({Each([.. key, .. once, .. changing], "@{0}")})
+        ON CONFLICT ({Each(key, "{0}")}) DO UPDATE SET {Each(changing, "{0} = excluded.{0}")}
+        """;
+
+    /// <summary>The rows with one of these values in a column.</summary>
+    public async Task<IEnumerable<TRow>> ReadAsync(DbTransaction transaction, string column, IReadOnlyCollection<string> values)
+    {
+        if (values.Count == 0) return [];
+        var connection = transaction.Connection!;
+        return await connection.QueryAsync<TRow>(
+            $"SELECT {Columns} FROM {name} WHERE {connection.In(column, "values")}", new { values = connection.ListOf(values) }, transaction);
+    }
+
+    /// <summary>The number after the highest in use.</summary>
+    public Task<long> NextNoAsync(DbTransaction transaction) =>
+        transaction.Connection!.ExecuteScalarAsync<long>($"SELECT coalesce(max(no), 0) + 1 FROM {name}", transaction: transaction);
+
+    /// <summary>Inserts or replaces rows.</summary>
+    public Task WriteAsync(DbTransaction transaction, IReadOnlyCollection<TRow> rows, CancellationToken cancellation) =>
+        rows.Count == 0 ? Task.CompletedTask
+        : transaction.Connection!.CanCreateBatch ? WriteTogetherAsync(transaction, rows, cancellation)
+        : WriteOneByOneAsync(transaction, rows, cancellation);
+
+    public Task ClearAsync(DbTransaction transaction) =>
+        transaction.Connection!.ExecuteAsync($"DELETE FROM {name}", transaction: transaction);
+
+    // A server: one round trip for all of them.
+    private async Task WriteTogetherAsync(DbTransaction transaction, IReadOnlyCollection<TRow> rows, CancellationToken cancellation)
+    {
+        await using var batch = transaction.Connection!.CreateBatch();
+        batch.Transaction = transaction;
+        foreach (var row in rows)
+        {
+            var command = batch.CreateBatchCommand();
+            command.CommandText = Upsert;
+            foreach (var column in columns)
+                Add(command.Parameters, command.CreateParameter(), column.Name, column.Value(row));
+            batch.BatchCommands.Add(command);
+        }
+
+        await batch.ExecuteNonQueryAsync(cancellation);
+    }
+
+    // A file: no trips to save, but a statement that is prepared once.
+    private async Task WriteOneByOneAsync(DbTransaction transaction, IReadOnlyCollection<TRow> rows, CancellationToken cancellation)
+    {
+        await using var command = transaction.Connection!.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = Upsert;
+        foreach (var column in columns)
+            Add(command.Parameters, command.CreateParameter(), column.Name, null);
+        foreach (var row in rows)
+        {
+            for (var i = 0; i < columns.Length; i++)
+                command.Parameters[i].Value = Stored(columns[i].Value(row));
+            await command.ExecuteNonQueryAsync(cancellation);
+        }
+    }
+
+    private static void Add(DbParameterCollection parameters, DbParameter parameter, string column, object? value)
+    {
+        parameter.ParameterName = column;
+        parameter.Value = Stored(value);
+        parameters.Add(parameter);
+    }
+
+    // PostgreSQL cannot keep NUL in a text, and one name with it must not stop every list for ever.
+    private static object Stored(object? value) => value switch
+    {
+        null => DBNull.Value,
+        string text => text.Replace("\0", "", StringComparison.Ordinal),
+        _ => value,
+    };
+
+    private static string Each(Column<TRow>[] columns, string format) =>
+        string.Join(", ", columns.Select(column => format.Replace("{0}", column.Name, StringComparison.Ordinal)));
+}

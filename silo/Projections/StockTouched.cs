@@ -1,0 +1,53 @@
+using Ocop.Products;
+using Ocop.Shared;
+
+namespace Ocop.Silo.Projections;
+
+/// <summary>The keys of all rows that a batch of product decisions reads or changes.</summary>
+internal sealed class StockTouched
+{
+    private StockTouched() { }
+
+    public HashSet<string> Skus { get; } = [];
+    public HashSet<string> Offers { get; } = [];
+    public HashSet<string> Claims { get; } = [];
+
+    /// <summary>Orders that took units or gave some back.</summary>
+    public HashSet<string> Orders { get; } = [];
+
+    public static StockTouched By(IEnumerable<Happened<ProductEvent>> decisions)
+    {
+        var touched = new StockTouched();
+        foreach (var decision in decisions)
+        foreach (var happened in decision.Events)
+            touched.Add(happened);
+        return touched;
+    }
+
+    private void Add(ProductEvent happened)
+    {
+        switch (happened)
+        {
+            case ClaimChanged changed: Add(changed.Claim); break;
+            case UnitsAllocated allocated: Add(allocated.Claim, allocated.OrderId); break;
+            case UnitsGivenBack back: Add(back.Claim, back.OrderId); break;
+            case UnitsReceived received: Skus.Add(received.Sku); break;
+            case UnitsAdjusted adjusted: Skus.Add(adjusted.Sku); break;
+            case UnitsShipped shipped: Skus.Add(shipped.Sku); break;
+            case OfferPut put:
+                Skus.Add(put.Sku);
+                Offers.Add(Offer.KeyOf(put.SaleId, put.Sku));
+                break;
+            case CardPublished published: Skus.UnionWith(published.Card.Skus.Select(sku => sku.Sku)); break;
+            default: throw new NotSupportedException($"{happened.GetType().Name} is not an event of stock.");
+        }
+    }
+
+    private void Add(ClaimKey claim, string? orderId = null)
+    {
+        Skus.Add(claim.Sku);
+        Offers.Add(Offer.KeyOf(claim.Channel, claim.Sku));
+        Claims.Add(claim.ToString());
+        if (orderId is not null) Orders.Add(orderId);
+    }
+}

@@ -1,0 +1,58 @@
+using Ocop.Products;
+
+namespace Ocop.Silo.Projections;
+
+/// <summary>The counts of one SKU.</summary>
+internal sealed class SkuUnits
+{
+    public required string Sku { get; init; }
+    public required string ProductId { get; init; }
+    public long OnHand { get; set; }
+    public long Held { get; set; }
+    public long Allocated { get; set; }
+    public long SetAside { get; set; }
+    public long Waiting { get; set; }
+
+    public SkuFigures ToFigures() => new(Sku, (int)OnHand, (int)Held, (int)Allocated, (int)SetAside, (int)Waiting);
+}
+
+/// <summary>What must be known of an offer to count set-aside units, and the code that its claims show.</summary>
+internal sealed class OfferUnits
+{
+    public required string Offer { get; init; }
+    public string Code { get; set; } = "";
+
+    /// <summary>1 while the sale has units of its own, else 0.</summary>
+    public long Dedicated { get; set; }
+    public long LeftUnits { get; set; }
+}
+
+/// <summary>Where a claim stands.</summary>
+internal sealed class ClaimStand
+{
+    public required string Claim { get; init; }
+    public required long No { get; init; }
+    public required string ProductId { get; init; }
+    public required string Channel { get; init; }
+    public required string BuyerId { get; init; }
+    public required string Sku { get; init; }
+    public ClaimOutcome Outcome { get; set; }
+    public ClaimReason Reason { get; set; }
+    public long Held { get; set; }
+    public long Waiting { get; set; }
+    public long Ordered { get; set; }
+    public long? Until { get; set; }
+    public long PriceVnd { get; set; }
+    public long ChangedAt { get; set; }
+}
+
+/// <summary>Units of an order confirmed on one day at one price, less those given back.</summary>
+internal sealed class ConfirmedUnits
+{
+    public required string OrderId { get; init; }
+    public required string Sku { get; init; }
+    public required long Day { get; init; }
+    public required long PriceVnd { get; init; }
+    public required string ProductId { get; init; }
+    public long Units { get; set; }
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Text;
+using Dapper;
+using Ocop.LiveSales;
+using Ocop.Orders;
+using Ocop.Products;
+
+namespace Ocop.Cluster.Tests.Projections;
+
+public abstract partial class ReadModelConformance
+{
+    [Fact]
+    public async Task Rows_derived_again_from_the_journal_equal_those_that_were_followed_live()
+    {
+        await script.Publish("HTX Tân Việt Á");
+        await script.Publish(script.Card("a", "Miến dong"));
+        await script.Sales(script.Sale, Planned("Phiên"), new SaleAdvanced(SaleStep.Start, "host", []));
+        await script.Stock(script.Product(), new UnitsReceived(script.Sku(), 500, null, "test"), script.Offer(setAside: 400));
+        for (var buyer = 1; buyer <= 150; buyer++)
+        {
+            await script.Stock(script.Product(), script.Holds(2, buyer: buyer));
+            await script.Order(script.OrderId(buyer), script.Line(2, buyer: buyer));
+            if (buyer % 50 == 0) await rows.CaughtUpAsync(Cancellation);
+        }
+
+        for (var buyer = 1; buyer <= 150; buyer += 2)
+        {
+            await script.Stock(script.Product(), script.Holds(0, buyer: buyer), new UnitsAllocated(script.Claim(buyer), script.OrderId(buyer), 2, 90_000));
+            await script.Order(script.OrderId(buyer), new OrderConfirmed([new(script.Sku(), 2, 90_000)], "buyer"));
+        }
+
+        await script.Stock(script.Product(), new UnitsGivenBack(script.Claim(3), script.OrderId(3), 2));
+        await rows.CaughtUpAsync(Cancellation);
+        var live = await DumpAsync();
+
+        await projector.RebuildAsync("read-model-1", Cancellation);
+
+        Assert.Contains(script.OrderId(150), live, StringComparison.Ordinal);
+        Assert.Equal(live, await DumpAsync());
+    }
+
+    private async Task<string> DumpAsync()
+    {
+        var dump = new StringBuilder();
+        await using var connection = await database.Database.Queries.OpenConnectionAsync(Cancellation);
+        foreach (var table in new[] { "producer", "product", "sku_stock", "offer", "claim", "confirmed", "orders", "sale" })
+        {
+            var lines = (await connection.QueryAsync($"SELECT * FROM {table}")).Cast<IDictionary<string, object?>>()
+                .Select(row => string.Join("; ", row.Select(column => string.Create(CultureInfo.InvariantCulture, $"{column.Key}={column.Value}"))));
+            dump.AppendLine(table).AppendJoin('\n', lines.Order(StringComparer.Ordinal)).AppendLine();
+        }
+
+        return dump.ToString();
+    }
+}

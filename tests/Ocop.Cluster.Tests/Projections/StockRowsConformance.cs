@@ -1,0 +1,65 @@
+using CsCheck;
+using Dapper;
+using Ocop.Cluster.Tests.Databases;
+using Ocop.Silo.Projections;
+
+namespace Ocop.Cluster.Tests.Projections;
+
+/// <summary>Whatever happens to a product, its rows and its own fold tell the same, however the decisions fall into batches.</summary>
+public abstract class StockRowsConformance(TestDatabase database)
+{
+    private readonly ReadModelProjection projection = new();
+
+    [Fact]
+    public Task Rows_count_as_the_stock_itself_does() =>
+        Gen.Select(StockScript.Command.Array[1, 80], Gen.Int[1, 40]).SampleAsync(
+            async (commands, batch) =>
+            {
+                var script = new StockScript();
+                foreach (var command in commands) command(script);
+
+                await ApplyAsync(script, batch);
+
+                await AssertSameAsync(script);
+            },
+            iter: 60, threads: 1, print: run => $"{run.Item1.Length} commands in batches of {run.Item2}");
+
+    private async Task ApplyAsync(StockScript script, int batch)
+    {
+        foreach (var decisions in script.Decisions.Chunk(batch))
+        {
+            await using var connection = await database.Database.Derived.OpenConnectionAsync();
+            await using var transaction = await connection.BeginTransactionAsync();
+            await projection.ApplyAsync(transaction, decisions, CancellationToken.None);
+            await transaction.CommitAsync();
+        }
+    }
+
+    private async Task AssertSameAsync(StockScript script)
+    {
+        await using var connection = await database.Database.Queries.OpenConnectionAsync();
+        foreach (var sku in new[] { script.Sku(0), script.Sku(1) })
+        {
+            var row = await connection.QuerySingleAsync<SkuUnits>($"SELECT {StockRows.Skus.Columns} FROM sku_stock WHERE sku = @sku", new { sku });
+            Assert.Equal(script.Stock.Figures(sku), row.ToFigures());
+
+            var left = await connection.QueryAsync<(string, long)>("SELECT offer, left_units FROM offer WHERE offer LIKE @of", new { of = $"%|{sku}" });
+            Assert.Equal(
+                script.Stock.Offers.Values.Where(o => o.Sku == sku && o.Left > 0).Select(o => (o.Key, (long)o.Left)).Order(),
+                left.Where(o => o.Item2 > 0).Order());
+
+            var claims = await connection.QueryAsync<(string, long, long)>(
+                "SELECT claim, held, waiting FROM claim WHERE sku = @sku AND held + waiting > 0", new { sku });
+            Assert.Equal(
+                script.Stock.Claims.Where(c => c.Value.Key.Sku == sku).Select(c => (c.Key, (long)c.Value.Held, (long)c.Value.Waiting)).Order(),
+                claims.Order());
+
+            var ordered = await connection.ExecuteScalarAsync<long>("SELECT CAST(coalesce(sum(ordered), 0) AS bigint) FROM claim WHERE sku = @sku", new { sku });
+            Assert.Equal(script.Ordered(sku), ordered);
+        }
+    }
+}
+
+public sealed class SqliteStockRowsTests(SqliteDatabase database) : StockRowsConformance(database), IClassFixture<SqliteDatabase>;
+
+public sealed class PostgresStockRowsTests(PostgresDatabase database) : StockRowsConformance(database), IClassFixture<PostgresDatabase>;
