@@ -6,6 +6,7 @@ using Ocop.Api.Pages;
 using Ocop.Api.Producers;
 using Ocop.Api.Products;
 using Ocop.Api.Seed;
+using Ocop.Silo.Hosting;
 
 // Settings and pages lie beside the program; data lies where it is started.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -15,7 +16,7 @@ var mode = RunMode.From(builder.Configuration);
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddApiJson().AddDocument().AddHealth().AddSaleHub().AddPages();
 builder.AddProblems().AddAuth(mode).AddRateLimits();
-builder.AddOcopSilo();
+builder.UseOcopSilo(StorageOptions.From(builder.Configuration));
 builder.AddDemo(mode);
 
 var app = builder.Build();
