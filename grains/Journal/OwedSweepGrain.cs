@@ -17,8 +17,8 @@ internal sealed class OwedSweepGrain(IJournal journal, TimeProvider clock) : Gra
 
     public async Task Start()
     {
-        await this.RegisterOrUpdateReminder("sweep", Period, Period);
         await SweepAsync(clock.GetUtcNow());
+        await this.RegisterOrUpdateReminder("sweep", Period, Period);
     }
 
     /// <summary>Whoever has owed for less than a period is most likely delivering.</summary>

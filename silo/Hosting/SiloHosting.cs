@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Ocop.Feeds;
-using Ocop.Journal;
 
 namespace Ocop.Silo.Hosting;
 
@@ -22,9 +21,9 @@ public static class SiloHosting
             silo.UseLocalhostClustering(siloPort ?? FreePort(), gatewayPort ?? 0, null, StorageHosting.ServiceId, StorageHosting.ServiceId);
             silo.UseOcopStorage(storage);
             silo.Services.TryAddSingleton<ISaleFeed, LocalSaleFeed>();
-            silo.AddStartupTask((services, _) => services.GetRequiredService<IGrainFactory>().GetGrain<IOwedSweepGrain>(0).Start());
             configure?.Invoke(silo);
         });
+        builder.Services.AddHostedService<OwedSweepStarter>();
         return builder;
     }
 
