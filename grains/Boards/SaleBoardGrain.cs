@@ -2,13 +2,14 @@ using System.Collections.Immutable;
 using Ocop.Feeds;
 using Ocop.LiveSales;
 using Ocop.Products;
+using Ocop.Shared;
 using Orleans.Concurrency;
 
 namespace Ocop.Boards;
 
 [GrainType("board")]
 [Reentrant] // Nothing is decided here: figures are replaced by newer ones, in whatever order they come.
-internal sealed class SaleBoardGrain(ISaleFeed feed, TimeProvider clock) : Grain, ISaleBoardGrain
+internal sealed class SaleBoardGrain : Grain, ISaleBoardGrain
 {
     private const int MostClaims = 20;
     private static readonly TimeSpan PublishEvery = TimeSpan.FromMilliseconds(100);
@@ -17,9 +18,17 @@ internal sealed class SaleBoardGrain(ISaleFeed feed, TimeProvider clock) : Grain
     private readonly LinkedList<BoardClaim> latest = new();
     private SaleView? sale;
     private long version;
-    private IGrainTimer? publish;
+    private readonly ISaleFeed feed;
+    private readonly TimeProvider clock;
+    private readonly Soon publish;
     private Task? reading;
     private Task? readingNext;
+
+    public SaleBoardGrain(ISaleFeed feed, TimeProvider clock)
+    {
+        (this.feed, this.clock) = (feed, clock);
+        publish = new(this, PublishEvery, PublishAsync);
+    }
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -93,12 +102,11 @@ internal sealed class SaleBoardGrain(ISaleFeed feed, TimeProvider clock) : Grain
     private void Changed()
     {
         version++;
-        publish ??= this.RegisterGrainTimer(PublishAsync, new GrainTimerCreationOptions { DueTime = PublishEvery, Period = Timeout.InfiniteTimeSpan });
+        publish.Ask();
     }
 
     private Task PublishAsync()
     {
-        publish = null;
         if (Snapshot() is { } board) feed.Publish(new BoardPublished(board));
         return Task.CompletedTask;
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
+using Ocop.Shared;
 
 namespace Ocop.Journal;
 
@@ -30,7 +31,7 @@ internal abstract partial class JournalGrain<TState, TEvent>(IJournal journal, T
     private bool pumping;
     private long sinceSnapshot;
     private long snapshotSize;
-    private IGrainTimer? markTimer;
+    private Soon mark = null!;
 
     /// <summary>The state as it stands on disk. Queries answer from this one only.</summary>
     protected TState State { get; private set; } = default!;
@@ -78,6 +79,7 @@ internal abstract partial class JournalGrain<TState, TEvent>(IJournal journal, T
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         (Stream, Gone) = (this.GetGrainId().ToString(), gone.Token);
+        mark = new(this, MarkDelay, MarkAsync);
         var stored = await journal.ReadAsync(Stream, cancellationToken);
         State = stored.Snapshot is { } snapshot ? Restore(JournalJson.Read<TState>(snapshot.State)) : Empty;
         Version = stored.Snapshot?.Version ?? 0;
@@ -87,7 +89,7 @@ internal abstract partial class JournalGrain<TState, TEvent>(IJournal journal, T
         (tip, tipVersion) = (State, Version);
         owed.Noted(stored.OwedSince);
         foreach (var decision in undelivered) Deliver(decision);
-        if (owed.IsMarkDue) ScheduleMark();
+        if (owed.IsMarkDue) mark.Ask();
     }
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
@@ -298,7 +300,7 @@ internal abstract partial class JournalGrain<TState, TEvent>(IJournal journal, T
             delivering.Remove(decision.Cause);
         }
         owed.Close(decision.Version);
-        if (owed.IsMarkDue) ScheduleMark();
+        if (owed.IsMarkDue) mark.Ask();
     }
 
     /// <summary>Calls downstream until it succeeds or this activation ends, with growing pauses of at most 30 s.</summary>
@@ -327,20 +329,16 @@ internal abstract partial class JournalGrain<TState, TEvent>(IJournal journal, T
         return true;
     });
 
-    private void ScheduleMark() => markTimer ??= this.RegisterGrainTimer(
-        MarkAsync, new GrainTimerCreationOptions { DueTime = MarkDelay, Period = MarkDelay, Interleave = true });
-
     private async Task MarkAsync()
     {
-        if (!owed.IsMarkDue || broken is not null)
-        {
-            markTimer?.Dispose();
-            markTimer = null;
-            return;
-        }
+        if (!owed.IsMarkDue || broken is not null) return;
         // Noted before the write: an append that follows goes through the same writer after it, and sets the mark anew.
         var (since, before) = (owed.Since, owed.IsUnmarked);
-        if (since is null && pumping) return; // a write under way may owe again
+        if (since is null && pumping)
+        {
+            mark.Ask(); // a write under way may owe again
+            return;
+        }
         owed.Noted(since);
         try
         {

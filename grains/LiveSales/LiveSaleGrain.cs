@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Ocop.Boards;
 using Ocop.Journal;
+using Ocop.Shared;
 using Orleans.Concurrency;
 
 namespace Ocop.LiveSales;
@@ -18,10 +19,14 @@ internal sealed class LiveSaleGrain : JournalGrain<LiveSale, SaleEvent>, ILiveSa
     private readonly CommentEffects comments;
     private readonly Dictionary<string, Task<ImmutableArray<SaleWarning>>> offers = [];
     private (ImmutableArray<LineUpItem> Items, CommentParser Parser) reader;
-    private IGrainTimer? boardHint;
+    private readonly Soon boardHint;
 
     public LiveSaleGrain(IJournal journal, TimeProvider clock, ILogger<LiveSaleGrain> logger)
-        : base(journal, clock, logger) => comments = new(this);
+        : base(journal, clock, logger)
+    {
+        comments = new(this);
+        boardHint = new(this, BoardHint, HintAsync);
+    }
 
     protected override LiveSale Empty => LiveSale.None;
 
@@ -72,14 +77,10 @@ internal sealed class LiveSaleGrain : JournalGrain<LiveSale, SaleEvent>, ILiveSa
     }));
 
     protected override void OnWritten(IReadOnlyList<Recorded<SaleEvent>> decisions) =>
-        boardHint ??= this.RegisterGrainTimer(HintAsync, new GrainTimerCreationOptions
-        {
-            DueTime = BoardHint, Period = Timeout.InfiniteTimeSpan, Interleave = true,
-        });
+        boardHint.Ask();
 
     private async Task HintAsync()
     {
-        boardHint = null;
         if (State.ToView(Key, Version) is { } view) await GrainFactory.Board(Key).SaleChanged(view);
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Microsoft.Extensions.Logging;
 using Ocop.Feeds;
 using Ocop.Journal;
+using Ocop.Shared;
 using Orleans.Concurrency;
 
 namespace Ocop.Producers;
@@ -19,16 +20,23 @@ internal sealed record Producer(ProducerProfile? Profile = null)
 
 [GrainType("producer")]
 [Reentrant] // Decisions are synchronous and states immutable; only waiting for the disk and for rows interleaves.
-internal sealed partial class ProducerGrain(
-    IJournal journal, IProducerFigures figures, ISaleFeed feed, TimeProvider clock, ILogger<ProducerGrain> logger)
-    : JournalGrain<Producer, ProducerEvent>(journal, clock, logger), IProducerGrain
+internal sealed partial class ProducerGrain : JournalGrain<Producer, ProducerEvent>, IProducerGrain
 {
     /// <summary>Vietnam has one time zone and no summer time.</summary>
     private static readonly TimeSpan VietnamTime = TimeSpan.FromHours(7);
     private static readonly TimeSpan PushEvery = TimeSpan.FromSeconds(1);
 
-    private readonly ILogger logger = logger;
-    private IGrainTimer? push;
+    private readonly IProducerFigures figures;
+    private readonly ISaleFeed feed;
+    private readonly ILogger logger;
+    private readonly Soon push;
+
+    public ProducerGrain(IJournal journal, IProducerFigures figures, ISaleFeed feed, TimeProvider clock, ILogger<ProducerGrain> logger)
+        : base(journal, clock, logger)
+    {
+        (this.figures, this.feed, this.logger) = (figures, feed, logger);
+        push = new(this, PushEvery, PushAsync);
+    }
 
     protected override Producer Empty => Producer.None;
 
@@ -48,16 +56,12 @@ internal sealed partial class ProducerGrain(
 
     public Task Changed()
     {
-        push ??= this.RegisterGrainTimer(PushAsync, new GrainTimerCreationOptions
-        {
-            DueTime = PushEvery, Period = Timeout.InfiniteTimeSpan, Interleave = true,
-        });
+        push.Ask();
         return Task.CompletedTask;
     }
 
     private async Task PushAsync()
     {
-        push = null;
         try
         {
             if (await GetToday() is { } today) feed.Publish(new TodayPublished(Key, today));

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Ocop.Shared;
 
 namespace Ocop.Products;
 
@@ -6,34 +7,36 @@ namespace Ocop.Products;
 /// Makes sure that a turn comes when a hold is due: a timer while the product is in memory, a reminder to bring it back
 /// otherwise. The deadlines themselves are stock, so a late or repeated tick does no harm.
 /// </summary>
-internal sealed partial class HoldClock(ProductGrain grain, TimeProvider clock, ILogger logger)
+internal sealed partial class HoldClock
 {
     private const string Reminder = "holds";
     private static readonly TimeSpan ReminderPeriod = TimeSpan.FromMinutes(1);
 
-    private IGrainTimer? timer;
+    private readonly ProductGrain grain;
+    private readonly TimeProvider clock;
+    private readonly ILogger logger;
+    private readonly Soon timer;
     private DateTimeOffset? timerDue;
     private bool hasReminder;
     private bool settingReminder;
 
+    public HoldClock(ProductGrain grain, TimeProvider clock, ILogger logger)
+    {
+        (this.grain, this.clock, this.logger) = (grain, clock, logger);
+        timer = new(grain, TimeSpan.Zero, CheckAsync);
+    }
+
     /// <summary>Sets timer and reminder by the first deadline of the stock.</summary>
     public void Watch(Stock stock)
     {
-        if (stock.Deadlines.Count == 0)
-        {
-            Stop();
-            return;
-        }
+        // A timer that was set stays: it finds nothing to do.
+        if (stock.Deadlines.Count == 0) return;
         var due = stock.Deadlines.Min.Until;
         if (!hasReminder && !settingReminder) RemindAsync().Ignore();
         // A timer that is due earlier stays: it finds nothing to do and is set again.
         if (timerDue <= due) return;
-        timer?.Dispose();
         var wait = due - clock.GetUtcNow();
-        timer = grain.RegisterGrainTimer(CheckAsync, new GrainTimerCreationOptions
-        {
-            DueTime = wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Period = Timeout.InfiniteTimeSpan, Interleave = true,
-        });
+        timer.Set(wait > TimeSpan.Zero ? wait : TimeSpan.Zero);
         timerDue = due;
     }
 
@@ -45,12 +48,6 @@ internal sealed partial class HoldClock(ProductGrain grain, TimeProvider clock, 
             await grain.ExpireAsync(first);
         Watch(grain.Stock);
         if (grain.Stock.Deadlines.Count == 0) await ForgetReminderAsync();
-    }
-
-    private void Stop()
-    {
-        timer?.Dispose();
-        (timer, timerDue) = (null, null);
     }
 
     private async Task RemindAsync()

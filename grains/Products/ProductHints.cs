@@ -8,23 +8,28 @@ using Ocop.Shared;
 namespace Ocop.Products;
 
 /// <summary>Tells screens that something changed: buyers at once about their own claim, boards and the producer conflated. All of it may be lost.</summary>
-internal sealed class ProductHints(ProductGrain grain, ISaleFeed feed)
+internal sealed class ProductHints
 {
     private const int MostClaims = 20;
     private static readonly TimeSpan Conflation = TimeSpan.FromMilliseconds(50);
 
     private readonly Dictionary<string, List<BoardClaim>> claimsBySale = [];
     private readonly HashSet<string> changedSales = [];
-    private IGrainTimer? timer;
+    private readonly ProductGrain grain;
+    private readonly ISaleFeed feed;
+    private readonly Soon flush;
+
+    public ProductHints(ProductGrain grain, ISaleFeed feed)
+    {
+        (this.grain, this.feed) = (grain, feed);
+        flush = new(grain, Conflation, FlushAsync);
+    }
 
     public void Add(IReadOnlyList<Recorded<ProductEvent>> decisions)
     {
         foreach (var decision in decisions)
             foreach (var happened in decision.Events) Note(happened, decision.At);
-        timer ??= grain.RegisterGrainTimer(FlushAsync, new GrainTimerCreationOptions
-        {
-            DueTime = Conflation, Period = Timeout.InfiniteTimeSpan, Interleave = true,
-        });
+        flush.Ask();
     }
 
     private void Note(ProductEvent happened, DateTimeOffset at)
@@ -42,7 +47,6 @@ internal sealed class ProductHints(ProductGrain grain, ISaleFeed feed)
 
     private async Task FlushAsync()
     {
-        timer = null;
         // Other stock changes move what shared offers can sell, so every open sale of the product hears of it.
         var sales = grain.Stock.Offers.Values
             .Where(offer => offer.SaleId != ClaimKey.Shop && (offer.State != OfferState.Closed || changedSales.Contains(offer.SaleId)))

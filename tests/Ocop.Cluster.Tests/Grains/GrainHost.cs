@@ -35,7 +35,7 @@ public sealed class GrainHost : IAsyncDisposable
     public static async Task<GrainHost> StartAsync(StorageOptions storage, TimeProvider? clock = null)
     {
         var builder = Host.CreateApplicationBuilder();
-        builder.Logging.SetMinimumLevel(LogLevel.Information);
+        builder.Logging.SetMinimumLevel(LogLevel.Critical);
         if (clock is not null) builder.Services.AddSingleton(clock);
         builder.UseOcopSilo(storage);
         // Only grains live in another hour: a silo whose membership saw an hour pass in a moment would give itself up for dead.
