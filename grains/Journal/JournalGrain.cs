@@ -22,6 +22,7 @@ internal abstract partial class JournalGrain<TState, TEvent>(IJournal journal, T
     private readonly RecentCauses<TEvent> recent = new(2048);
     private readonly Dictionary<string, PendingCommand<TState, TEvent>> pending = [];
     private readonly Dictionary<string, Task> delivering = [];
+    private readonly Queue<Recorded<TEvent>> undelivered = new();
     private readonly OwedEffects owed = new();
     private readonly CancellationTokenSource gone = new();
     private List<PendingCommand<TState, TEvent>> queue = [];
@@ -84,12 +85,10 @@ internal abstract partial class JournalGrain<TState, TEvent>(IJournal journal, T
         State = stored.Snapshot is { } snapshot ? Restore(JournalJson.Read<TState>(snapshot.State)) : Empty;
         Version = stored.Snapshot?.Version ?? 0;
         snapshotSize = stored.Snapshot?.State.Length ?? 0;
-        List<Recorded<TEvent>> undelivered = [];
-        foreach (var row in stored.Decisions) Load(row, stored.OwedSince, undelivered);
+        foreach (var row in stored.Decisions) Load(row, stored.OwedSince);
         (tip, tipVersion) = (State, Version);
         owed.Noted(stored.OwedSince);
-        foreach (var decision in undelivered) Deliver(decision);
-        if (owed.IsMarkDue) mark.Ask();
+        RedeliverSoonAsync().Ignore();
     }
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
@@ -256,7 +255,7 @@ internal abstract partial class JournalGrain<TState, TEvent>(IJournal journal, T
         DeactivateOnIdle();
     }
 
-    private void Load(StoredDecision row, long? owedSince, List<Recorded<TEvent>> undelivered)
+    private void Load(StoredDecision row, long? owedSince)
     {
         var decision = new Recorded<TEvent>(row.Version, row.Cause, JournalJson.Read<ImmutableArray<TEvent>>(row.Events), row.At, row.Personal);
         if (row.Version > Version)
@@ -266,10 +265,29 @@ internal abstract partial class JournalGrain<TState, TEvent>(IJournal journal, T
             sinceSnapshot += row.Events.Length;
             recent.Add(row.Cause, decision.Events);
         }
-        if (row.Version >= owedSince) undelivered.Add(decision);
+        if (row.Version >= owedSince) undelivered.Enqueue(decision);
+    }
+
+    /// <summary>On a turn of its own: two grains that call each other while both come into memory can lock up.</summary>
+    private async Task RedeliverSoonAsync()
+    {
+        await Task.Yield();
+        Redeliver();
+        if (owed.IsMarkDue) mark.Ask();
+    }
+
+    private void Redeliver()
+    {
+        while (undelivered.TryDequeue(out var decision)) DeliverNow(decision);
     }
 
     private void Deliver(Recorded<TEvent> decision)
+    {
+        Redeliver(); // what is owed since before comes first
+        DeliverNow(decision);
+    }
+
+    private void DeliverNow(Recorded<TEvent> decision)
     {
         if (!decision.Events.Any(Owes)) return;
         var delivery = DeliverAndCloseAsync(decision);

@@ -55,6 +55,7 @@ internal sealed partial class HoldClock
         settingReminder = true;
         try
         {
+            await Task.Yield(); // not while the grain is still coming into memory
             await grain.RegisterOrUpdateReminder(Reminder, ReminderPeriod, ReminderPeriod);
             hasReminder = true;
         }

@@ -19,10 +19,10 @@ internal sealed partial class OwedSweepStarter(IGrainFactory grains, TimeProvide
             await grains.GetGrain<IOwedSweepGrain>(0).Start();
             return true;
         }
-        catch (Exception e) when (!stopping.IsCancellationRequested)
+        catch (Exception e)
         {
-            LogNotStarted(e);
-            return false;
+            if (!stopping.IsCancellationRequested) LogNotStarted(e);
+            return stopping.IsCancellationRequested;
         }
     }
 
