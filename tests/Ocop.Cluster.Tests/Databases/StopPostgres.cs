@@ -5,5 +5,5 @@ namespace Ocop.Cluster.Tests.Databases;
 /// <summary>Stops the throw-away server when the last test has ended.</summary>
 public sealed class StopPostgres : IAsyncDisposable
 {
-    public ValueTask DisposeAsync() => new(PostgresServer.StopThatOfThisProcessAsync());
+    public ValueTask DisposeAsync() => new(TestPostgres.StopThatOfThisProcessAsync());
 }

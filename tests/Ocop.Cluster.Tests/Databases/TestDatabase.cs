@@ -62,6 +62,6 @@ public sealed class PostgresDatabase : TestDatabase
     protected override async Task<StorageOptions> CreateAsync() => new()
     {
         Provider = StorageProvider.Postgres,
-        ConnectionString = await (await PostgresServer.GetAsync()).CreateDatabaseAsync(),
+        ConnectionString = await (await TestPostgres.GetAsync()).CreateDatabaseAsync(),
     };
 }

@@ -13,7 +13,7 @@ public sealed class PostgresOutageTests
     [Fact]
     public async Task Writers_are_told_of_an_outage_and_go_on_when_the_server_is_back()
     {
-        await using var server = await PostgresServer.StartOwnAsync();
+        await using var server = await TestPostgres.StartOwnAsync();
         await using var database = OcopDatabase.Open(new StorageOptions
         {
             Provider = StorageProvider.Postgres, ConnectionString = await server.CreateDatabaseAsync(),

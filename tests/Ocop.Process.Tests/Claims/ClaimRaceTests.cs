@@ -1,5 +1,6 @@
 using Ocop.Bench.Http;
 using Ocop.Bench.Play;
+using Ocop.Bench.Servers;
 using Ocop.ProcessTests.Play;
 using Ocop.ProcessTests.Processes;
 
@@ -18,7 +19,7 @@ public sealed class ClaimRaceTests
     [InlineData(Database.Postgres)]
     public async Task Forty_units_answer_five_hundred_simultaneous_taps_with_forty_holds_and_a_waiting_list_in_order(Database database)
     {
-        await using var server = await ServerProcess.StartAsync(database, Cancellation);
+        await using var server = await TestServer.StartAsync(database, Cancellation);
         using var host = OcopClient.Connect(server.Address, TimeProvider.System);
         var sale = await LiveSaleAsync(host);
         var guests = await Task.WhenAll(Enumerable.Range(0, Guests).Select(_ => Guest.ArriveAsync(server.Address, Cancellation)));

@@ -1,5 +1,6 @@
 using Ocop.Bench.Http;
 using Ocop.Bench.Play;
+using Ocop.Bench.Servers;
 using Ocop.ProcessTests.Processes;
 
 namespace Ocop.ProcessTests.Play;
@@ -16,7 +17,7 @@ public sealed class KilledSaleTests
     [InlineData(Database.Postgres)]
     public async Task Killed_in_the_middle_and_played_again_it_comes_to_what_is_expected_and_keeps_every_answer(Database database)
     {
-        await using var server = await ServerProcess.StartAsync(database, Cancellation);
+        await using var server = await TestServer.StartAsync(database, Cancellation);
         var settings = RecordedPlay.On(server, "killed") with { Batch = 20, AcksFile = server.FileNamed("acks.jsonl") };
         foreach (var moment in Moments)
         {
@@ -34,7 +35,7 @@ public sealed class KilledSaleTests
     }
 
     /// <summary>The kill does not wait for an answer: most often a request is under way, and whether it had an effect is unknown.</summary>
-    private static async Task PlayUntilKilledAsync(ServerProcess server, PlaySettings settings, int moment)
+    private static async Task PlayUntilKilledAsync(OcopServer server, PlaySettings settings, int moment)
     {
         Task? kill = null;
         var played = RecordedPlay.PlayAsync(settings, Cancellation, progress =>
@@ -46,7 +47,7 @@ public sealed class KilledSaleTests
         await kill;
     }
 
-    private static async Task KillSoonAsync(ServerProcess server, int milliseconds)
+    private static async Task KillSoonAsync(OcopServer server, int milliseconds)
     {
         await Task.Delay(TimeSpan.FromMilliseconds(milliseconds), TimeProvider.System, Cancellation);
         await server.KillAsync();

@@ -1,5 +1,5 @@
 using Ocop.Bench.Play;
-using Ocop.ProcessTests.Processes;
+using Ocop.Bench.Servers;
 
 namespace Ocop.ProcessTests.Play;
 
@@ -9,7 +9,7 @@ internal static class RecordedPlay
     public const string Operator = "ocop";
     public const string Password = "demo-ocop";
 
-    public static PlaySettings On(ServerProcess server, string key) => new(server.Address, Operator, Password, key);
+    public static PlaySettings On(OcopServer server, string key) => new(server.Address, Operator, Password, key);
 
     public static async Task<PlayResult> PlayAsync(
         PlaySettings settings, CancellationToken cancellation, Action<RelayProgress>? progress = null) =>

@@ -1,3 +1,4 @@
+using Ocop.Bench.Servers;
 using Ocop.ProcessTests.Processes;
 
 namespace Ocop.ProcessTests.Play;
@@ -11,7 +12,7 @@ public sealed class RecordedSaleTests
     [InlineData(Database.Postgres)]
     public async Task Played_twice_it_comes_to_what_is_expected_and_the_second_time_changes_no_figure(Database database)
     {
-        await using var server = await ServerProcess.StartAsync(database, Cancellation);
+        await using var server = await TestServer.StartAsync(database, Cancellation);
         var first = await RecordedPlay.PlayAsync(RecordedPlay.On(server, "twice"), Cancellation);
         RecordedPlay.AssertAsExpected(first);
 
@@ -31,7 +32,7 @@ public sealed class RecordedSaleTests
     [InlineData(Database.Postgres, 3)]
     public async Task Delivered_twice_and_shuffled_within_two_seconds_it_comes_to_the_same(Database database, int seed)
     {
-        await using var server = await ServerProcess.StartAsync(database, Cancellation);
+        await using var server = await TestServer.StartAsync(database, Cancellation);
         var settings = RecordedPlay.On(server, "shuffled") with { Duplicate = true, ShuffleSeconds = 2, Seed = seed, Batch = 20 };
 
         var played = await RecordedPlay.PlayAsync(settings, Cancellation);

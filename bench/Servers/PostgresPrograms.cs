@@ -1,7 +1,8 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
 
-namespace Ocop.Cluster.Tests.Databases;
+namespace Ocop.Bench.Servers;
 
 /// <summary>The installed server programs of PostgreSQL and a folder for one throw-away server.</summary>
 internal sealed class PostgresPrograms
@@ -20,6 +21,10 @@ internal sealed class PostgresPrograms
 
     public string Data => Path.Combine(folder, "data");
 
+    public bool HasPid => File.Exists(PidFile);
+
+    private string PidFile => Path.Combine(Data, "postmaster.pid");
+
     public static PostgresPrograms? Find()
     {
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).AsEnumerable();
@@ -30,9 +35,11 @@ internal sealed class PostgresPrograms
         return found is null ? null : new PostgresPrograms(found);
     }
 
+    public int ReadPid() => int.Parse(File.ReadLines(PidFile).First(), CultureInfo.InvariantCulture);
+
     public Task StartAsync(int port) => RunAsync(
         "pg_ctl", "start", "-D", Data, "-w", "-l", Path.Combine(folder, "log"),
-        "-o", $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=on -c max_connections=200");
+        "-o", $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=on -c max_connections=200");
 
     public Task RunAsync(string program, params string[] arguments)
     {
@@ -40,6 +47,15 @@ internal sealed class PostgresPrograms
         return Environment.IsPrivilegedProcess
             ? Run("setpriv", ["--reuid=postgres", "--regid=postgres", "--clear-groups", path, .. arguments])
             : Run(path, arguments);
+    }
+
+    /// <summary>Kill -9. The file of its process id stays behind, and a start would take one who has not been buried yet for alive.</summary>
+    public async Task KillAsync()
+    {
+        var processes = ProcessTree.Of(ReadPid());
+        foreach (var pid in processes) Signals.Send(pid, Signal.Kill);
+        foreach (var pid in processes) await ProcessTree.HasEndedAsync(pid);
+        File.Delete(PidFile);
     }
 
     public void Delete() => Directory.Delete(folder, recursive: true);

@@ -1,0 +1,99 @@
+using System.Diagnostics;
+
+namespace Ocop.Bench.Servers;
+
+/// <summary>
+/// The real server as a program of its own, in a folder of its own. It can be killed like a machine that loses its power, and
+/// started again on what is on disk.
+/// </summary>
+internal sealed class OcopServer : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+
+    private readonly string folder = Directory.CreateTempSubdirectory("ocop-server-").FullName;
+    private Process? process;
+
+    private OcopServer(Database database) => Settings = new()
+    {
+        ["Storage__Provider"] = database.ToString(),
+        // Also on PostgreSQL: the key that signs tokens lies beside the file.
+        ["Storage__SqlitePath"] = Path.Combine(folder, "data", "ocop.db"),
+        ["Logging__LogLevel__Default"] = "Warning",
+        // Hundreds of guests come from one address here.
+        ["RateLimits__Burst"] = "100000",
+        ["RateLimits__SignInsPerMinute"] = "100000",
+    };
+
+    public Uri Address { get; } = new($"http://127.0.0.1:{Ports.Free()}");
+
+    /// <summary>Environment variables of the server; a change counts from the next start.</summary>
+    public Dictionary<string, string> Settings { get; }
+
+    /// <summary>The last lines that it wrote, over all starts.</summary>
+    public ServerOutput Output { get; } = new();
+
+    public int Pid => Running.Id;
+
+    public bool IsRunning => process is { HasExited: false };
+
+    private Process Running => process ?? throw new InvalidOperationException("The server is not running.");
+
+    /// <summary>A server on an empty SQLite file, not yet started.</summary>
+    public static OcopServer OnSqlite() => new(Database.Sqlite);
+
+    /// <summary>A server on a database of PostgreSQL, not yet started.</summary>
+    public static OcopServer OnPostgres(string connectionString) =>
+        new(Database.Postgres) { Settings = { ["Storage__ConnectionString"] = connectionString } };
+
+    /// <summary>A file beside the data of this server.</summary>
+    public string FileNamed(string name) => Path.Combine(folder, name);
+
+    /// <summary>Starts on what is there, and waits until it is ready.</summary>
+    public async Task StartAsync(CancellationToken cancellation)
+    {
+        if (process is not null) throw new InvalidOperationException("The server has already been started.");
+        process = BuiltProgram.Start("ServerFolder", "Ocop.Api.dll", folder, Settings, "--urls", Address.ToString());
+        Output.Follow(process);
+        using var http = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(5) };
+        for (var began = Stopwatch.GetTimestamp(); !await IsReadyAsync(http, cancellation);)
+        {
+            if (process.HasExited) throw new InvalidOperationException($"The server ended with {process.ExitCode}.\n{Output}");
+            if (Stopwatch.GetElapsedTime(began) > Patience) throw new TimeoutException($"The server is not ready after {Patience}.\n{Output}");
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, cancellation);
+        }
+    }
+
+    /// <summary>Kill -9: no handler runs, nothing is flushed.</summary>
+    public Task KillAsync() => EndAsync(Signal.Kill, CancellationToken.None);
+
+    /// <summary>Asks it to end in order, and waits until it has.</summary>
+    public Task StopAsync(CancellationToken cancellation) => EndAsync(Signal.Terminate, cancellation);
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task EndAsync(Signal signal, CancellationToken cancellation)
+    {
+        if (process is null) return;
+        if (!process.HasExited) Signals.Send(process.Id, signal);
+        await process.WaitForExitAsync(cancellation);
+        process.Dispose();
+        process = null;
+    }
+
+    private static async Task<bool> IsReadyAsync(HttpClient http, CancellationToken cancellation)
+    {
+        try
+        {
+            using var answer = await http.GetAsync(new Uri("/health/ready", UriKind.Relative), cancellation);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (Exception e) when (e is HttpRequestException || (e is TaskCanceledException && !cancellation.IsCancellationRequested))
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using Npgsql;
+
+namespace Ocop.Bench.Servers;
+
+/// <summary>A PostgreSQL with fsync on: a throw-away server of ours made from the installed programs, or one that was given.</summary>
+internal sealed class PostgresServer : IAsyncDisposable
+{
+    private static int databases;
+    private readonly string connectionString;
+    private readonly PostgresPrograms? programs;
+
+    private PostgresServer(string connectionString, PostgresPrograms? programs) =>
+        (this.connectionString, this.programs) = (connectionString, programs);
+
+    /// <summary>Whether we may stop it.</summary>
+    public bool IsOurs => programs is not null;
+
+    /// <summary>The main process, which all others of this server descend from.</summary>
+    public int Pid => Ours.ReadPid();
+
+    private PostgresPrograms Ours => programs ?? throw new InvalidOperationException("This PostgreSQL is not ours to stop.");
+
+    /// <summary>A server that somebody else runs.</summary>
+    public static PostgresServer At(string connectionString) => new(connectionString, null);
+
+    /// <summary>Starts a throw-away server; without its programs there is none.</summary>
+    public static async Task<PostgresServer?> StartAsync()
+    {
+        if (PostgresPrograms.Find() is not { } programs) return null;
+        var port = Ports.Free();
+        await programs.RunAsync("initdb", "-D", programs.Data, "-U", "ocop", "-A", "trust", "-E", "UTF8", "--locale=C");
+        await programs.StartAsync(port);
+        return new PostgresServer(
+            string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={port};Username=ocop;Database=postgres"), programs);
+    }
+
+    /// <summary>Makes an empty database, and answers how to connect to it.</summary>
+    public async Task<string> CreateDatabaseAsync()
+    {
+        var name = $"ocop_test_{Environment.ProcessId}_{Interlocked.Increment(ref databases)}";
+        await using var source = NpgsqlDataSource.Create(connectionString);
+        await using (var drop = source.CreateCommand($"DROP DATABASE IF EXISTS {name}"))
+            await drop.ExecuteNonQueryAsync();
+        await using (var create = source.CreateCommand($"CREATE DATABASE {name}"))
+            await create.ExecuteNonQueryAsync();
+        return new NpgsqlConnectionStringBuilder(connectionString) { Database = name }.ToString();
+    }
+
+    /// <summary>Ends it without a word to its clients; it recovers from its log at the next start.</summary>
+    public Task StopAsync() => Ours.RunAsync("pg_ctl", "stop", "-D", Ours.Data, "-m", "immediate", "-w");
+
+    /// <summary>Kill -9 of every process of it, and waits until none is left.</summary>
+    public Task KillAsync() => Ours.KillAsync();
+
+    public Task StartAgainAsync() => Ours.StartAsync(new NpgsqlConnectionStringBuilder(connectionString).Port);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (programs is null) return;
+        if (programs.HasPid) await StopAsync();
+        programs.Delete();
+    }
+}
