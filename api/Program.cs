@@ -13,7 +13,7 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = ar
 builder.WebHost.UseStaticWebAssets();
 var mode = RunMode.From(builder.Configuration);
 
-builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddSteadyClock();
 builder.Services.AddApiJson().AddDocument().AddHealth().AddSaleHub().AddPages();
 builder.AddProblems().AddAuth(mode).AddRateLimits();
 builder.UseOcopSilo(StorageOptions.From(builder.Configuration));

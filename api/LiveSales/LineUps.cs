@@ -6,10 +6,10 @@ namespace Ocop.Api.LiveSales;
 
 /// <summary>Sales and boards as this node last saw them, a blink old at most: taps and screens do not queue at the sale's own grain.</summary>
 /// <remarks>Only names are taken from here. Whether units can be claimed is decided by the product, which knows the offer.</remarks>
-internal sealed class LineUps(IGrainFactory grains) : IDisposable
+internal sealed class LineUps(IGrainFactory grains, TimeProvider clock) : IDisposable
 {
-    private readonly ShortLived<SaleView> sales = new(TimeSpan.FromSeconds(1));
-    private readonly ShortLived<SaleBoard> boards = new(TimeSpan.FromMilliseconds(200));
+    private readonly ShortLived<SaleView> sales = new(TimeSpan.FromSeconds(1), clock);
+    private readonly ShortLived<SaleBoard> boards = new(TimeSpan.FromMilliseconds(200), clock);
 
     public Task<SaleView?> SaleAsync(string saleId) => Ids.IsWellFormed(saleId)
         ? sales.GetAsync(saleId, () => grains.LiveSale(saleId).Get())

@@ -1,12 +1,13 @@
 using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Internal;
 
 namespace Ocop.Api.LiveSales;
 
 /// <summary>Answers that thousands of callers ask for at the same moment are fetched once and kept for a blink.</summary>
-internal sealed class ShortLived<T>(TimeSpan life) : IDisposable
+internal sealed class ShortLived<T>(TimeSpan life, TimeProvider clock) : IDisposable
     where T : class
 {
-    private readonly MemoryCache known = new(new MemoryCacheOptions { SizeLimit = 2_000 });
+    private readonly MemoryCache known = new(new MemoryCacheOptions { SizeLimit = 2_000, Clock = new CacheClock(clock) });
 
     /// <summary>The value under a key, fetched when there is none; a missing value and a failure are not kept.</summary>
     public async Task<T?> GetAsync(string key, Func<Task<T?>> fetch)
@@ -32,4 +33,10 @@ internal sealed class ShortLived<T>(TimeSpan life) : IDisposable
     public void Forget(string key) => known.Remove(key);
 
     public void Dispose() => known.Dispose();
+
+    /// <summary>Left to itself a cache follows the machine's clock, and keeps for an hour what it meets while that is set back.</summary>
+    private sealed class CacheClock(TimeProvider clock) : ISystemClock
+    {
+        public DateTimeOffset UtcNow => clock.GetUtcNow();
+    }
 }

@@ -24,12 +24,18 @@ public static class StorageHosting
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.AddSingleton(_ => OcopDatabase.Open(options));
         silo.Services.AddHostedService<SchemaScripts>();
+        if (silo.Services.Any(service => service.ServiceType == typeof(SteadyClock))) silo.Services.AddHostedService<ClockWatch>();
         silo.Services.AddJournal();
         silo.Services.AddProjector();
         silo.Services.AddReadModel();
         silo.Services.PostConfigure<ClusterOptions>(cluster => cluster.ServiceId = ServiceId);
         return silo.UseSystemTextJsonGrainStorageSerializer().AddOrleansProviders();
     }
+
+    /// <summary>Gives everything, Orleans too, a clock that does not leap. Called first: whoever finds no clock brings the machine's.</summary>
+    public static IServiceCollection AddSteadyClock(this IServiceCollection services) => services
+        .AddSingleton(new SteadyClock(TimeProvider.System))
+        .AddSingleton<TimeProvider>(provider => provider.GetRequiredService<SteadyClock>());
 
     private static void AddJournal(this IServiceCollection services)
     {
