@@ -32,8 +32,9 @@ internal sealed class ClaimNews(Func<ClaimChanged, Task> tellOrder)
     {
         while (underWay.Count < MostAtOnce && turns.TryDequeue(out var claim))
         {
-            // Two messages about one claim never overlap: the second waits until the first is told, and goes to the end.
-            if (underWay.Contains(claim)) continue;
+            // Two messages about one claim never overlap: the second waits until the first is told, and goes to the end. Its old
+            // place may still be in the line, and is empty once the message has gone from the new one.
+            if (underWay.Contains(claim) || !waiting.ContainsKey(claim)) continue;
             TellNextAsync(claim).Ignore();
         }
     }
