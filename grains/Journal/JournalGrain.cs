@@ -295,7 +295,11 @@ internal abstract partial class JournalGrain<TState, TEvent>(IJournal journal, T
     }
 
     /// <summary>Waits until what a decision owes is delivered, so that an answer can tell how it ended.</summary>
-    protected Task EffectsAsync(string cause) => delivering.GetValueOrDefault(cause) ?? Task.CompletedTask;
+    protected Task EffectsAsync(string cause)
+    {
+        Redeliver(); // a repeat may come before what was owed at the start has been taken up
+        return delivering.GetValueOrDefault(cause) ?? Task.CompletedTask;
+    }
 
     private async Task DeliverAndCloseAsync(Recorded<TEvent> decision)
     {

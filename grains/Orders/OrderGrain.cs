@@ -28,9 +28,7 @@ internal sealed class OrderGrain(IJournal journal, TimeProvider clock, ILogger<O
         // The contact stands beside the row, never in it; a confirmation that will be refused leaves none.
         var personal = State.MayConfirm ? JournalJson.Write(command.Contact) : null;
         var outcome = await Commit(command.Cause, order => order.Confirm(command), OutcomeIn, personal);
-        await EffectsAsync(command.Cause);
-        var lapsed = outcome == OrderOutcome.Done && State.Status is (OrderStatus.Open or OrderStatus.Lapsed);
-        return await AnswerAsync(lapsed ? OrderOutcome.HoldsExpired : outcome);
+        return await AnswerAsync(outcome == OrderOutcome.Done ? await EndOfAsync(command.Cause) : outcome);
     }
 
     public async Task<OrderAnswer> Cancel(CancelOrder command)
@@ -78,8 +76,24 @@ internal sealed class OrderGrain(IJournal journal, TimeProvider clock, ILogger<O
             var allocation = await UntilDoneAsync(() => product.Allocate(new(Owed(cause, sku), line.Claim, Key)));
             return new AllocatedLine(sku, allocation.Quantity, allocation.PriceVnd);
         }));
-        await Commit($"{cause}/allocated", _ => Order.Allocated([.. lines], asked.By), _ => true);
+        await Commit(EndCause(cause), _ => Order.Allocated([.. lines], asked.By), _ => true);
     }
+
+    /// <summary>How a confirmation ended, as its second row tells: the order itself may have moved on since.</summary>
+    private async Task<OrderOutcome> EndOfAsync(string cause)
+    {
+        await EffectsAsync(cause);
+        var confirmed = await Commit(
+            EndCause(cause), _ => new Decision<OrderEvent, bool?>([], null), events => events.Any(happened => happened is OrderConfirmed));
+        return confirmed switch
+        {
+            true => OrderOutcome.Done,
+            false => OrderOutcome.HoldsExpired,
+            null => throw new StaleActivationException($"{Stream} ended before its products said what they allocated."),
+        };
+    }
+
+    private static string EndCause(string cause) => $"{cause}/allocated";
 
     private async Task UndoAsync(string cause, OwedLine line)
     {

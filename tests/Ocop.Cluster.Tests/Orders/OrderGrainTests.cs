@@ -56,6 +56,34 @@ public sealed class OrderGrainTests(SqliteDatabase database) : IClassFixture<Sql
     }
 
     [Fact]
+    public async Task A_confirmation_that_found_nothing_more_to_allocate_says_so_although_the_order_was_confirmed_before()
+    {
+        var (product, order) = await ClaimedAsync(units: 5, wanted: 2);
+        var first = await order.Confirm(new("confirm-1", Contact, PaymentMethod.Cod, "web:lan"));
+        var lapsed = new ClaimAnswer(ClaimOutcome.Held, ClaimReason.Asked, Held: 1, PriceVnd: 100_000);
+        await order.PutLine(new("news", GrainHost.Key(ClaimKey.Shop, BuyerOf(first.Order!), product), product, "", "", lapsed, Sequence: 100));
+
+        var second = await order.Confirm(new("confirm-2", Contact, PaymentMethod.Cod, "web:lan"));
+
+        Assert.Equal((OrderOutcome.HoldsExpired, OrderStatus.Confirmed), (second.Outcome, second.Order!.Status));
+    }
+
+    [Fact]
+    public async Task A_confirmation_repeated_when_the_order_has_moved_on_is_answered_as_it_was()
+    {
+        var (product, order) = await ClaimedAsync(units: 5, wanted: 2);
+        var confirm = new ConfirmOrder("confirm-1", Contact, PaymentMethod.Cod, "web:lan");
+        var first = await order.Confirm(confirm);
+        await order.Cancel(new("cancel-1", "web:lan", IsBuyer: true, null));
+        await host.Grains.Product(product).Claim(new("claim-2", GrainHost.Key(ClaimKey.Shop, BuyerOf(first.Order!), product), ClaimMode.Set, 1));
+        await Eventually.BecomesAsync(async () => (await order.Get())!, view => view.Status == OrderStatus.Open);
+
+        var again = await order.Confirm(confirm);
+
+        Assert.Equal((OrderOutcome.Done, OrderStatus.Open), (again.Outcome, again.Order!.Status));
+    }
+
+    [Fact]
     public async Task Cancelling_a_confirmed_order_gives_its_units_to_who_waits()
     {
         var (product, order) = await ClaimedAsync(units: 2, wanted: 2);
