@@ -1,12 +1,13 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using Ocop.Bench.Faults;
 using Ocop.Bench.Play;
 
 using var stop = new CancellationTokenSource();
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 
-var root = new RootCommand("Plays and measures Ocop from outside, over its public HTTP API.") { PlayCommand.Create() };
+var root = new RootCommand("Plays and measures Ocop from outside, over its public HTTP API.") { PlayCommand.Create(), FaultsCommand.Create() };
 return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null }, stop.Token);
 
 // A second signal ends the process at once.

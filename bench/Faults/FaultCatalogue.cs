@@ -1,0 +1,7 @@
+namespace Ocop.Bench.Faults;
+
+/// <summary>All faults, in the order in which they are tried.</summary>
+internal static class FaultCatalogue
+{
+    public static readonly IReadOnlyList<Fault> All = [new KillFault()];
+}

@@ -1,0 +1,74 @@
+using Ocop.Bench.Faults.Checking;
+using Ocop.Bench.Http;
+using Ocop.Bench.Servers;
+
+namespace Ocop.Bench.Faults;
+
+/// <summary>A server, or several, on one empty database, and a way to read its tables.</summary>
+internal sealed class Site : IAsyncDisposable
+{
+    private readonly List<OcopServer> servers = [];
+
+    private Site(PostgresServer? postgres, JournalReader journal) => (Postgres, Journal) = (postgres, journal);
+
+    public PostgresServer? Postgres { get; }
+    public JournalReader Journal { get; }
+    public IReadOnlyList<OcopServer> Servers => servers;
+    public OcopServer Server => servers[0];
+    public IReadOnlyList<Uri> Addresses => [.. servers.Select(server => server.Address)];
+
+    /// <summary>Starts servers one after the other on the same database; with the same key, so that a token of one is good at all.</summary>
+    /// <param name="folder">For the files of SQLite; left out, one of their own.</param>
+    public static async Task<Site> StartAsync(Database database, CancellationToken cancellation, int servers = 1, string? folder = null)
+    {
+        var site = database == Database.Postgres ? await OnPostgresAsync(servers) : OnSqlite(servers, folder);
+        try
+        {
+            foreach (var server in site.servers) await server.StartAsync(cancellation);
+            return site;
+        }
+        catch
+        {
+            await site.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var server in servers) await server.DisposeAsync();
+        if (Postgres is not null) await Postgres.DisposeAsync();
+    }
+
+    private static async Task<Site> OnPostgresAsync(int servers)
+    {
+        var postgres = await PostgresServer.StartAsync()
+            ?? throw new BenchException("PostgreSQL is not installed: its programs initdb and pg_ctl are needed. Run with --database sqlite without it.");
+        var database = await postgres.CreateDatabaseAsync();
+        var site = new Site(postgres, JournalReader.OfPostgres(database));
+        for (var i = 0; i < servers; i++) site.Add(OcopServer.OnPostgres(database));
+        return site;
+    }
+
+    private static Site OnSqlite(int servers, string? folder)
+    {
+        var first = OcopServer.OnSqlite();
+        var file = folder is null ? first.Settings[SqlitePath] : Path.Combine(folder, "data", "ocop.db");
+        var site = new Site(null, JournalReader.OfSqlite(file));
+        for (var i = 0; i < servers; i++)
+        {
+            var server = i == 0 ? first : OcopServer.OnSqlite();
+            server.Settings[SqlitePath] = file;
+            site.Add(server);
+        }
+        return site;
+    }
+
+    private const string SqlitePath = "Storage__SqlitePath";
+
+    private void Add(OcopServer server)
+    {
+        server.Settings["Auth__SigningKey"] = "a key of the fault harness, used nowhere else";
+        servers.Add(server);
+    }
+}
