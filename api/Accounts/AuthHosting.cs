@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.SignalR;
 using Ocop.Accounts;
 using Ocop.Api.Hosting;
 using Ocop.Api.Messages;
@@ -42,7 +41,6 @@ internal static class AuthHosting
         services.AddSingleton(SigningKey.Load(builder.Configuration, mode));
         services.AddSingleton<Tokens>();
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
-        services.AddSingleton<IUserIdProvider, BuyerUserId>();
         services.AddAuthentication(AuthSchemes.Either)
             .AddPolicyScheme(AuthSchemes.Either, null, scheme => scheme.ForwardDefaultSelector = Choose)
             .AddJwtBearer(AuthSchemes.Bearer, ConfigureBearer)
@@ -98,12 +96,5 @@ internal static class AuthHosting
             OnRedirectToLogin = context => new Refusal(ProblemCode.SignInNeeded).ExecuteAsync(context.HttpContext),
             OnRedirectToAccessDenied = context => new Refusal(ProblemCode.Forbidden).ExecuteAsync(context.HttpContext),
         };
-    }
-
-    /// <summary>Hub messages for one buyer go to the connections of that buyer.</summary>
-    private sealed class BuyerUserId : IUserIdProvider
-    {
-        public string? GetUserId(HubConnectionContext connection) =>
-            Caller.Of(connection.User) is { IsSignedIn: true } caller ? caller.BuyerId : null;
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.SignalR;
 using Ocop.Api.Hosting;
 
 namespace Ocop.Api.LiveSales;
@@ -7,20 +8,28 @@ internal static class HubHosting
 {
     public const string Path = "/hubs/sales";
 
-    /// <summary>A reader that stalls longer is dropped, so that a group is not held up by it.</summary>
-    private static readonly TimeSpan SendTimeout = TimeSpan.FromSeconds(2);
+    /// <summary>A reader that stalls longer is dropped; it comes back by itself.</summary>
+    private static readonly TimeSpan SendTimeout = TimeSpan.FromSeconds(5);
+
+    /// <summary>Boards that wait for a slow reader are soon old ones, so few may wait.</summary>
+    private const int MostUnsent = 16 * 1024;
 
     public static IServiceCollection AddSaleHub(this IServiceCollection services)
     {
+        services.AddSingleton<HubConnections>();
+        services.AddSingleton<HubLifetimeManager<SaleHub>>(provider => provider.GetRequiredService<HubConnections>());
         services.AddSignalR(hub => hub.MaximumReceiveMessageSize = 4 * 1024)
             .AddJsonProtocol(json => ApiJson.Configure(json.PayloadSerializerOptions))
             .AddMessagePackProtocol();
         services.AddSingleton<Watchers>();
         services.AddSingleton<LineUps>();
+        services.AddSingleton<FanOut>();
+        services.AddHostedService(provider => provider.GetRequiredService<FanOut>());
         services.AddHostedService<SaleFeedRelay>();
         return services;
     }
 
     public static void MapSaleHub(this IEndpointRouteBuilder routes) =>
-        routes.MapHub<SaleHub>(Path, connection => connection.TransportSendTimeout = SendTimeout);
+        routes.MapHub<SaleHub>(Path, connection =>
+            (connection.TransportSendTimeout, connection.TransportMaxBufferSize) = (SendTimeout, MostUnsent));
 }

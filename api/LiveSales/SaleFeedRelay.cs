@@ -7,18 +7,19 @@ using Ocop.Feeds;
 namespace Ocop.Api.LiveSales;
 
 /// <summary>
-/// Pushes what the feed brings to this node's connections. Of each sale only the latest board is kept and sent, at most ten
-/// times a second; sends are never awaited, so that the slowest screen holds up nobody.
+/// Hands what the feed brings to this node's connections: boards to the fan-out, the rest to groups. Operators get of each sale
+/// only the latest, at most ten times a second. Sends are never awaited, so that the slowest screen holds up nobody.
 /// </summary>
 internal sealed partial class SaleFeedRelay(
-    ISaleFeed feed, IHubContext<SaleHub, ISaleClient> hub, Watchers watchers, TimeProvider clock, ILogger<SaleFeedRelay> logger) : BackgroundService
+    ISaleFeed feed, IHubContext<SaleHub, ISaleClient> hub, Watchers watchers, FanOut fanOut, TimeProvider clock, ILogger<SaleFeedRelay> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan SendEvery = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<string, SaleBoard> latest = new(StringComparer.Ordinal);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(ReadAsync(stoppingToken), SendBoardsAsync(stoppingToken));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(ReadAsync(stoppingToken), SendPulsesAsync(stoppingToken));
 
     private async Task ReadAsync(CancellationToken stopping)
     {
@@ -40,16 +41,23 @@ internal sealed partial class SaleFeedRelay(
     {
         switch (message)
         {
-            case BoardPublished { Board: var board } when IsWatched(board.SaleId):
-                latest.AddOrUpdate(board.SaleId, board, (_, known) => known.Version < board.Version ? board : known);
+            case BoardPublished { Board: var board }:
+                Show(board);
                 break;
             case ClaimPublished claim when watchers.Any(Watchers.Buyer(claim.BuyerId)):
-                Forget(hub.Clients.User(claim.BuyerId).ClaimChanged(OwnClaim.Of(claim, clock.GetUtcNow())));
+                Forget(hub.Clients.Group(Watchers.Buyer(claim.BuyerId)).ClaimChanged(OwnClaim.Of(claim, clock.GetUtcNow())));
                 break;
             case TodayPublished today:
                 SendToday(today);
                 break;
         }
+    }
+
+    private void Show(SaleBoard board)
+    {
+        fanOut.Show(board);
+        if (watchers.Any(Watchers.Operators))
+            latest.AddOrUpdate(board.SaleId, board, (_, known) => known.Version < board.Version ? board : known);
     }
 
     private void SendToday(TodayPublished today)
@@ -58,7 +66,7 @@ internal sealed partial class SaleFeedRelay(
         if (groups.Length > 0) Forget(hub.Clients.Groups(groups).TodayChanged(TodayFigures.Of(today.Today)));
     }
 
-    private async Task SendBoardsAsync(CancellationToken stopping)
+    private async Task SendPulsesAsync(CancellationToken stopping)
     {
         // Real time on purpose: screens move on although a test holds the clock of deadlines.
         using var tick = new PeriodicTimer(SendEvery, TimeProvider.System);
@@ -66,18 +74,10 @@ internal sealed partial class SaleFeedRelay(
         {
             foreach (var saleId in latest.Keys)
             {
-                if (latest.TryRemove(saleId, out var board)) Send(board);
+                if (latest.TryRemove(saleId, out var board)) Forget(hub.Clients.Group(Watchers.Operators).SaleChanged(SalePulse.Of(board)));
             }
         }
     }
-
-    private void Send(SaleBoard board)
-    {
-        if (watchers.Any(Watchers.Sale(board.SaleId))) Forget(hub.Clients.Group(Watchers.Sale(board.SaleId)).BoardChanged(Board.Of(board)));
-        if (watchers.Any(Watchers.Operators)) Forget(hub.Clients.Group(Watchers.Operators).SaleChanged(SalePulse.Of(board)));
-    }
-
-    private bool IsWatched(string saleId) => watchers.Any(Watchers.Sale(saleId)) || watchers.Any(Watchers.Operators);
 
     /// <summary>A connection that cannot take a message within the send timeout is closed by SignalR and comes back by itself.</summary>
     private void Forget(Task sending) => sending.ContinueWith(

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.SignalR;
 using Ocop.Api.Accounts;
 using Ocop.Api.Messages;
@@ -16,7 +17,8 @@ public sealed record JoinAnswer(ProblemCode? Refused);
 /// Screens join what they want to see. Boards are public; a producer's figures are for the producer and operators; a buyer's
 /// own claims come by themselves to every connection of that buyer.
 /// </summary>
-internal sealed class SaleHub(Watchers watchers, LineUps lineUps, IGrainFactory grains) : Hub<ISaleClient>
+internal sealed class SaleHub(Watchers watchers, FanOut fanOut, HubConnections connections, LineUps lineUps, IGrainFactory grains)
+    : Hub<ISaleClient>
 {
     private const int MostGroups = 50;
 
@@ -24,17 +26,20 @@ internal sealed class SaleHub(Watchers watchers, LineUps lineUps, IGrainFactory 
 
     private HashSet<string> Joined => (HashSet<string>)Context.Items[nameof(Joined)]!;
 
+    private Dictionary<string, Screen> Screens => (Dictionary<string, Screen>)Context.Items[nameof(Screens)]!;
+
     public override async Task OnConnectedAsync()
     {
         Context.Items[nameof(Joined)] = new HashSet<string>(StringComparer.Ordinal);
-        if (Caller is { IsSignedIn: true } caller) watchers.Add(Watchers.Buyer(caller.BuyerId));
+        Context.Items[nameof(Screens)] = new Dictionary<string, Screen>(StringComparer.Ordinal);
+        if (Caller is { IsSignedIn: true } caller) await JoinAsync(Watchers.Buyer(caller.BuyerId));
         await base.OnConnectedAsync();
     }
 
     public override async Task OnDisconnectedAsync(Exception? exception)
     {
         foreach (var group in Joined) watchers.Remove(group);
-        if (Caller is { IsSignedIn: true } caller) watchers.Remove(Watchers.Buyer(caller.BuyerId));
+        foreach (var screen in Screens.Values) fanOut.Leave(screen);
         await base.OnDisconnectedAsync(exception);
     }
 
@@ -42,13 +47,17 @@ internal sealed class SaleHub(Watchers watchers, LineUps lineUps, IGrainFactory 
     public async Task<JoinAnswer> JoinSale(string saleId)
     {
         if (await lineUps.BoardAsync(saleId) is null) return new(ProblemCode.SaleNotFound);
-        if (!await JoinAsync(Watchers.Sale(saleId))) return new(ProblemCode.TooManyRequests);
+        if (!TryWatch(saleId, out var screen)) return new(ProblemCode.TooManyRequests);
         // Read afresh once joined, so that no change falls between the two.
-        if (await grains.Board(saleId).Get() is { } board) await Clients.Caller.BoardChanged(Board.Of(board));
+        if (await grains.Board(saleId).Get() is { } board) fanOut.Welcome(screen, board);
         return new(null);
     }
 
-    public Task LeaveSale(string saleId) => LeaveAsync(Watchers.Sale(saleId));
+    public Task LeaveSale(string saleId)
+    {
+        if (Screens.Remove(saleId, out var screen)) fanOut.Leave(screen);
+        return Task.CompletedTask;
+    }
 
     /// <summary>Watches a producer's figures: for the producer and operators.</summary>
     public async Task<JoinAnswer> JoinProducer(string producerId)
@@ -70,6 +79,14 @@ internal sealed class SaleHub(Watchers watchers, LineUps lineUps, IGrainFactory 
     }
 
     public Task LeaveOperators() => LeaveAsync(Watchers.Operators);
+
+    private bool TryWatch(string saleId, [NotNullWhen(true)] out Screen? screen)
+    {
+        if (Screens.TryGetValue(saleId, out screen)) return true;
+        if (Screens.Count >= MostGroups || connections.Find(Context.ConnectionId) is not { } connection) return false;
+        Screens[saleId] = screen = fanOut.Join(saleId, message => connection.WriteAsync(message));
+        return true;
+    }
 
     private async Task<bool> JoinAsync(string group)
     {

@@ -2,14 +2,12 @@ using System.Collections.Concurrent;
 
 namespace Ocop.Api.LiveSales;
 
-/// <summary>Counts who watches on this node, so that what nobody watches costs nothing.</summary>
+/// <summary>Counts who watches on this node, beside those who watch a sale, so that what nobody watches costs nothing.</summary>
 internal sealed class Watchers
 {
     private readonly ConcurrentDictionary<string, int> counts = new(StringComparer.Ordinal);
 
     public const string Operators = "operators";
-
-    public static string Sale(string saleId) => $"sale/{saleId}";
 
     public static string Producer(string producerId) => $"producer/{producerId}";
 

@@ -12,7 +12,7 @@ namespace Ocop.Boards;
 internal sealed class SaleBoardGrain : Grain, ISaleBoardGrain
 {
     private const int MostClaims = 20;
-    private static readonly TimeSpan PublishEvery = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan PublishEvery = TimeSpan.FromMilliseconds(30);
 
     private readonly Dictionary<string, OfferFigures> figures = [];
     private readonly LinkedList<BoardClaim> latest = new();

@@ -11,7 +11,7 @@ namespace Ocop.Products;
 internal sealed class ProductHints
 {
     private const int MostClaims = 20;
-    private static readonly TimeSpan Conflation = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Conflation = TimeSpan.FromMilliseconds(20);
 
     private readonly Dictionary<string, List<BoardClaim>> claimsBySale = [];
     private readonly HashSet<string> changedSales = [];

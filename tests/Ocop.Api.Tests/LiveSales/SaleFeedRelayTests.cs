@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Protocol;
 using Microsoft.Extensions.Logging.Abstractions;
 using Ocop.Api.LiveSales;
 using Ocop.Api.Producers;
@@ -11,64 +12,76 @@ using Ocop.Products;
 
 namespace Ocop.Api.Tests.LiveSales;
 
-public sealed class SaleFeedRelayTests
+public sealed class SaleFeedRelayTests : IAsyncLifetime
 {
     private readonly Screens screens = new();
     private readonly Watchers watchers = new();
     private readonly LocalFeed feed = new();
+    private readonly FanOut fanOut = new();
 
     [Fact]
-    public async Task Of_a_hundred_boards_at_once_the_newest_is_sent_and_few_others()
+    public async Task Boards_go_to_the_fan_out()
     {
-        watchers.Add(Watchers.Sale("live-1"));
+        var boards = new Inbox<long>();
+        fanOut.Join("live-1", message =>
+        {
+            boards.Add(((Board)((InvocationMessage)message.Message!).Arguments[0]!).Version);
+            return ValueTask.CompletedTask;
+        });
         using var relay = await StartAsync();
-        for (var version = 1; version <= 100; version++) feed.Publish(new BoardPublished(BoardOf("live-1", version)));
-        var last = await screens.Boards.ReadUntilAsync(board => board.Version == 100);
-        Assert.Equal("live-1", last.SaleId);
-        Assert.InRange(screens.Sent, 1, 5);
+        feed.Publish(new BoardPublished(BoardOf("live-1", 7)));
+        Assert.Equal(7, await boards.ReadUntilAsync(_ => true));
     }
 
     [Fact]
-    public async Task An_older_board_that_comes_late_is_not_sent_instead_of_a_newer_one()
+    public async Task Operators_get_the_newest_of_a_hundred_boards_and_few_others()
     {
-        watchers.Add(Watchers.Sale("live-1"));
+        watchers.Add(Watchers.Operators);
         using var relay = await StartAsync();
-        feed.Publish(new BoardPublished(BoardOf("live-1", 7)));
-        feed.Publish(new BoardPublished(BoardOf("live-1", 3)));
-        Assert.Equal(7, (await screens.Boards.ReadUntilAsync(_ => true)).Version);
+        for (var version = 1; version <= 100; version++) feed.Publish(new BoardPublished(BoardOf("live-1", version)));
+        feed.Publish(new BoardPublished(BoardOf("live-1", 99)));
+        await screens.Pulses.ReadUntilAsync(pulse => pulse.Version == 100);
+        Assert.InRange(screens.Sent, 1, 5);
     }
 
     [Fact]
     public async Task Nobody_who_is_not_watching_costs_a_send()
     {
-        watchers.Add(Watchers.Sale("live-2"));
         watchers.Add(Watchers.Buyer("web:lan"));
         using var relay = await StartAsync();
         feed.Publish(new BoardPublished(BoardOf("live-1", 1)));
         feed.Publish(new ClaimPublished("live-1", "facebook:1", "M1", "p-1:1", new(ClaimOutcome.Held, ClaimReason.Asked, 1), 1));
         feed.Publish(new ClaimPublished("live-1", "web:lan", "M1", "p-1:1", new(ClaimOutcome.Held, ClaimReason.Asked, 1), 2));
-        feed.Publish(new BoardPublished(BoardOf("live-2", 1)));
-        Assert.Equal("live-2", (await screens.Boards.ReadUntilAsync(_ => true)).SaleId);
         Assert.Equal(2, (await screens.Claims.ReadUntilAsync(_ => true)).Sequence);
-        Assert.Equal(2, screens.Sent);
+        Assert.Equal(1, screens.Sent);
     }
 
     [Fact]
     public async Task A_screen_that_never_takes_its_message_holds_up_nobody()
     {
-        watchers.Add(Watchers.Sale("live-1"));
-        watchers.Add(Watchers.Sale("live-2"));
+        watchers.Add(Watchers.Buyer("web:lan"));
+        watchers.Add(Watchers.Buyer("web:minh"));
         screens.Stalled = true;
         using var relay = await StartAsync();
-        feed.Publish(new BoardPublished(BoardOf("live-1", 1)));
-        await screens.Boards.ReadUntilAsync(board => board.SaleId == "live-1");
-        feed.Publish(new BoardPublished(BoardOf("live-2", 2)));
-        await screens.Boards.ReadUntilAsync(board => board.SaleId == "live-2");
+        for (var sequence = 1; sequence <= 2; sequence++)
+        {
+            var buyer = sequence == 1 ? "web:lan" : "web:minh";
+            feed.Publish(new ClaimPublished("live-1", buyer, "M1", "p-1:1", new(ClaimOutcome.Held, ClaimReason.Asked, 1), sequence));
+            await screens.Claims.ReadUntilAsync(claim => claim.Sequence == sequence);
+        }
+    }
+
+    public async ValueTask InitializeAsync() => await fanOut.StartAsync(TestContext.Current.CancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await fanOut.StopAsync(CancellationToken.None);
+        fanOut.Dispose();
     }
 
     private async Task<SaleFeedRelay> StartAsync()
     {
-        var relay = new SaleFeedRelay(feed, new ScreensContext(screens), watchers, TimeProvider.System, NullLogger<SaleFeedRelay>.Instance);
+        var relay = new SaleFeedRelay(feed, new ScreensContext(screens), watchers, fanOut, TimeProvider.System, NullLogger<SaleFeedRelay>.Instance);
         await relay.StartAsync(TestContext.Current.CancellationToken);
         return relay;
     }
@@ -83,16 +96,16 @@ public sealed class SaleFeedRelayTests
 
         public bool Stalled { get; set; }
         public int Sent => Volatile.Read(ref sent);
-        public Inbox<Board> Boards { get; } = new();
+        public Inbox<SalePulse> Pulses { get; } = new();
         public Inbox<OwnClaim> Claims { get; } = new();
 
-        public Task BoardChanged(Board board) => Take(() => Boards.Add(board));
+        public Task BoardChanged(Board board) => Take(() => { });
 
         public Task ClaimChanged(OwnClaim claim) => Take(() => Claims.Add(claim));
 
         public Task TodayChanged(TodayFigures today) => Take(() => { });
 
-        public Task SaleChanged(SalePulse sale) => Take(() => { });
+        public Task SaleChanged(SalePulse sale) => Take(() => Pulses.Add(sale));
 
         private Task Take(Action keep)
         {
