@@ -40,6 +40,10 @@ internal sealed class OcopClient(Transport transport) : IDisposable
 
     public IAsyncEnumerable<Product> ProductsAsync(CancellationToken cancellation) => ListAsync<Product>("/api/products?", cancellation);
 
+    /// <summary>Lists a product, or changes its card.</summary>
+    public Task<Product> PublishAsync(string productId, ProductCard card, string key, CancellationToken cancellation) =>
+        transport.SendAsync<Product>(HttpMethod.Put, $"/api/products/{productId}", card, key, cancellation);
+
     /// <summary>Adds units that came in; a repeat with the same key adds nothing.</summary>
     public Task ReceiveAsync(string productId, Receipt receipt, string key, CancellationToken cancellation) =>
         transport.SendAsync(HttpMethod.Post, $"/api/products/{productId}/stock/receipts", receipt, key, cancellation);

@@ -18,6 +18,10 @@ internal sealed record Product(string ProductId, string ProducerId, string Name,
 
 internal sealed record ProductSku(string Sku, string Unit);
 
+internal sealed record ProductCard(string ProducerId, string Name, int RubricSet, IReadOnlyList<Pack> Skus);
+
+internal sealed record Pack(string Sku, string Unit, long PriceVnd);
+
 internal sealed record Receipt(string Sku, int Quantity, string? Lot);
 
 internal sealed record NewSale(string Title, int HoldMinutes, bool PartialGrants);

@@ -3,7 +3,7 @@ using Ocop.Bench.Http;
 namespace Ocop.Bench.Play;
 
 /// <summary>Reads what a sale came to when its lists, which lag a moment behind, agree with the board.</summary>
-internal sealed class OutcomeReader(OcopClient server, TimeProvider clock)
+internal sealed class OutcomeReader(OcopClient server, TimeProvider clock, TimeSpan? patience = null)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
@@ -16,7 +16,7 @@ internal sealed class OutcomeReader(OcopClient server, TimeProvider clock)
         {
             var now = await ReadOnceAsync(saleId, cancellation);
             if (before is not null && !now.ListGaps().Concat(now.OrderGaps()).Any() && IsSame(before, now)) return now with { IsSettled = true };
-            if (clock.GetElapsedTime(began) > Patience) return now;
+            if (clock.GetElapsedTime(began) > (patience ?? Patience)) return now;
             before = now;
             await Task.Delay(Pause, clock, cancellation);
         }

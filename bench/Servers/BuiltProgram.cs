@@ -4,22 +4,33 @@ using System.Reflection;
 
 namespace Ocop.Bench.Servers;
 
-/// <summary>Starts programs of this repository that were built together with this one.</summary>
+/// <summary>Starts programs of this repository that were built together with this one, in the same configuration.</summary>
 internal static class BuiltProgram
 {
+    /// <summary>Makes the load generator answer on the thread that polls its sockets. It is for that alone, not for what we start.</summary>
+    public const string InlineSockets = "DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS";
+
+    public static string Server => Path.Combine(Metadata("ServerFolder"), "Ocop.Api.dll");
+
+    /// <summary>This program itself, also where it is part of another.</summary>
+    public static string Bench => typeof(BuiltProgram).Assembly.Location;
+
+    public static string Baseline(string project, string file) => Path.Combine(Metadata("BaselinesFolder"), project, Metadata("BuiltIn"), file);
+
     /// <summary>Starts one in a folder, with variables on top of those of this process.</summary>
-    /// <param name="folderKey">The name under which the project file notes where the program was built.</param>
+    /// <param name="program">Options of the host, if any, and the program's file.</param>
     public static Process Start(
-        string folderKey, string file, string folder, IReadOnlyDictionary<string, string> variables, params string[] arguments)
+        IReadOnlyList<string> program, string folder, IReadOnlyDictionary<string, string> variables, params string[] arguments)
     {
-        var program = Path.Combine(Metadata(folderKey), file);
-        if (!File.Exists(program)) throw new FileNotFoundException($"The program is not built: {program}");
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [program, .. arguments])
+        if (!File.Exists(program[^1])) throw new FileNotFoundException($"The program is not built: {program[^1]}");
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [.. program, .. arguments])
         {
-            WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+            WorkingDirectory = folder, UseShellExecute = false,
+            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
         };
+        start.Environment.Remove(InlineSockets);
         foreach (var (name, value) in variables) start.Environment[name] = value;
-        return Process.Start(start) ?? throw new Win32Exception($"{program} did not start.");
+        return Process.Start(start) ?? throw new Win32Exception($"{program[^1]} did not start.");
     }
 
     private static string Metadata(string key) => typeof(BuiltProgram).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()

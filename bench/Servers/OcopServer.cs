@@ -8,8 +8,6 @@ namespace Ocop.Bench.Servers;
 /// </summary>
 internal sealed class OcopServer : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
-
     private readonly string folder = Directory.CreateTempSubdirectory("ocop-server-").FullName;
     private Process? process;
 
@@ -52,15 +50,9 @@ internal sealed class OcopServer : IAsyncDisposable
     public async Task StartAsync(CancellationToken cancellation)
     {
         if (process is not null) throw new InvalidOperationException("The server has already been started.");
-        process = BuiltProgram.Start("ServerFolder", "Ocop.Api.dll", folder, Settings, "--urls", Address.ToString());
+        process = BuiltProgram.Start([BuiltProgram.Server], folder, Settings, "--urls", Address.ToString());
         Output.Follow(process);
-        using var http = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(5) };
-        for (var began = Stopwatch.GetTimestamp(); !await IsReadyAsync(http, cancellation);)
-        {
-            if (process.HasExited) throw new InvalidOperationException($"The server ended with {process.ExitCode}.\n{Output}");
-            if (Stopwatch.GetElapsedTime(began) > Patience) throw new TimeoutException($"The server is not ready after {Patience}.\n{Output}");
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, cancellation);
-        }
+        await Readiness.WaitAsync(process, Address, Output, cancellation);
     }
 
     /// <summary>Kill -9: no handler runs, nothing is flushed.</summary>
@@ -82,18 +74,5 @@ internal sealed class OcopServer : IAsyncDisposable
         await process.WaitForExitAsync(cancellation);
         process.Dispose();
         process = null;
-    }
-
-    private static async Task<bool> IsReadyAsync(HttpClient http, CancellationToken cancellation)
-    {
-        try
-        {
-            using var answer = await http.GetAsync(new Uri("/health/ready", UriKind.Relative), cancellation);
-            return answer.IsSuccessStatusCode;
-        }
-        catch (Exception e) when (e is HttpRequestException || (e is TaskCanceledException && !cancellation.IsCancellationRequested))
-        {
-            return false;
-        }
     }
 }

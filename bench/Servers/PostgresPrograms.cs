@@ -25,15 +25,9 @@ internal sealed class PostgresPrograms
 
     private string PidFile => Path.Combine(Data, "postmaster.pid");
 
-    public static PostgresPrograms? Find()
-    {
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).AsEnumerable();
-        const string installed = "/usr/lib/postgresql";
-        if (Directory.Exists(installed))
-            folders = folders.Concat(Directory.GetDirectories(installed).Order().Reverse().Select(version => Path.Combine(version, "bin")));
-        var found = folders.FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "pg_ctl")));
-        return found is null ? null : new PostgresPrograms(found);
-    }
+    public static bool AreInstalled => FindFolder() is not null;
+
+    public static PostgresPrograms? Find() => FindFolder() is { } found ? new(found) : null;
 
     public int ReadPid() => int.Parse(File.ReadLines(PidFile).First(), CultureInfo.InvariantCulture);
 
@@ -59,6 +53,15 @@ internal sealed class PostgresPrograms
     }
 
     public void Delete() => Directory.Delete(folder, recursive: true);
+
+    private static string? FindFolder()
+    {
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).AsEnumerable();
+        const string installed = "/usr/lib/postgresql";
+        if (Directory.Exists(installed))
+            folders = folders.Concat(Directory.GetDirectories(installed).Order().Reverse().Select(version => Path.Combine(version, "bin")));
+        return folders.FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "pg_ctl")));
+    }
 
     private static async Task Run(string program, params string[] arguments)
     {

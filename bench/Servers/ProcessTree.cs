@@ -31,14 +31,14 @@ internal static class ProcessTree
             .Select(child => int.Parse(child, CultureInfo.InvariantCulture));
     }
 
-    /// <summary>A file of a process that may end at any moment.</summary>
-    private static string? Read(string file)
+    /// <summary>A file of a process that may end at any moment, or not be ours to read.</summary>
+    public static string? Read(string file)
     {
         try
         {
             return File.ReadAllText(file);
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return null;
         }
