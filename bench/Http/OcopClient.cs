@@ -10,6 +10,9 @@ internal sealed class OcopClient(Transport transport) : IDisposable
 
     public int Retries => transport.Retries;
 
+    /// <summary>The token of who is signed in, for those who send by themselves.</summary>
+    public string? Token => transport.Token;
+
     public static OcopClient Connect(Uri server, TimeProvider clock)
     {
         var handler = new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All };

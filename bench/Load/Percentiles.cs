@@ -24,6 +24,9 @@ internal sealed record Percentiles(double P50, double P95, double P99, double Ma
             Median.Of(known.Select(round => round.P99)), known.Max(round => round.Max));
     }
 
+    public Percentiles After(TimeSpan wait) => new(
+        P50 + wait.TotalMilliseconds, P95 + wait.TotalMilliseconds, P99 + wait.TotalMilliseconds, Max + wait.TotalMilliseconds);
+
     private static double At(Span<int> sorted, double share) => sorted[(int)Math.Ceiling(share * sorted.Length) - 1] / 1000.0;
 }
 

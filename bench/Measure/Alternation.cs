@@ -30,7 +30,7 @@ internal sealed class Alternation(Stage stage, IReadOnlyList<Contender> contende
         var most = await PrepareAsync(contender);
         var watch = UsageWatch.Start(programs);
         var load = await LoadAsync(contender, stage.Settings.Length, most, cancellation);
-        return new(load.PerSecond * contender.PerTurn, load.Latency, watch.Stop(), load.Tally.ToCounts(), load.Tally.Failures);
+        return new(load.PerSecond * contender.PerTurn, load.Latency?.After(contender.Gathering), watch.Stop(), load.Tally.ToCounts(), load.Tally.Failures);
     }
 
     private static async Task<long> PrepareAsync(Contender contender) => contender.Prepare is { } prepare ? await prepare() : long.MaxValue;

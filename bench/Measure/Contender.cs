@@ -13,6 +13,9 @@ internal sealed record Contender(string Name, IReadOnlyList<Watched> Programs, H
     /// <summary>Turns a second; 0 as fast as answers come.</summary>
     public double Rate { get; init; }
 
+    /// <summary>How long the first part of a turn has waited for the others when the turn is due; counts as latency.</summary>
+    public TimeSpan Gathering { get; init; }
+
     public int? Connections { get; init; }
 
     /// <summary>Done before each of its loads; answers how many turns there can be.</summary>

@@ -10,7 +10,8 @@ internal static class ScenarioList
     [
         .. Enum.GetValues<Database>().Reverse().SelectMany(database => new Scenario[]
         {
-            new HotScenario(database), new SpreadScenario(database),
+            new HotScenario(database), new SpreadScenario(database), new CommentsScenario(database), new OrdersScenario(database),
+            new WatchersScenario(database), new ReadsScenario(database), new ActivationScenario(database), new IdleScenario(database),
         }),
     ];
 }

@@ -18,7 +18,7 @@ internal sealed class WatcherProcess : IAsyncDisposable
             [BuiltProgram.Bench], Path.GetTempPath(), new Dictionary<string, string>(),
             ["watch", "--url", server.ToString(), "--count", count.ToString(CultureInfo.InvariantCulture),
                 .. saleIds.SelectMany(saleId => new[] { "--sale", saleId })]);
-        process.ErrorDataReceived += (_, line) => Console.Error.WriteLine(line.Data);
+        process.ErrorDataReceived += (_, line) => Tell(line.Data);
         process.BeginErrorReadLine();
     }
 
@@ -48,6 +48,11 @@ internal sealed class WatcherProcess : IAsyncDisposable
         await process.StandardInput.FlushAsync(cancellation);
         var line = await process.StandardOutput.ReadLineAsync(cancellation) ?? throw new BenchException("The watchers ended early.");
         return JsonSerializer.Deserialize<WatchReport>(line)!;
+    }
+
+    private static void Tell(string? line)
+    {
+        if (line is not null) Console.Error.WriteLine(line);
     }
 
     public async ValueTask DisposeAsync()

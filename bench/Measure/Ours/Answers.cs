@@ -21,6 +21,9 @@ internal static class Answers
         var status when status == expected => Kind.Accepted,
         409 => Kind.Refused,
         429 or 503 => Kind.Shed,
-        var status => caller.Failed($"{status} {Encoding.UTF8.GetString(answer.Body.Span[..Math.Min(MostWords, answer.Body.Length)])}"),
+        var status => caller.Failed($"{status} {WordsOf(answer)}"),
     };
+
+    /// <summary>The beginning of an answer, for the report.</summary>
+    public static string WordsOf(WireAnswer answer) => Encoding.UTF8.GetString(answer.Body.Span[..Math.Min(MostWords, answer.Body.Length)]);
 }

@@ -16,14 +16,22 @@ internal static class SaleCheck
         var (mismatches, kept, waiting) = (new List<string>(), 0L, 0L);
         foreach (var saleId in saleIds)
         {
-            var outcome = await new OutcomeReader(host, TimeProvider.System, Patience).ReadAsync(saleId, cancellation);
-            mismatches.AddRange(GapsOf(saleId, outcome));
+            var (outcome, gaps) = await ReadAsync(host, saleId, cancellation);
+            mismatches.AddRange(gaps);
             kept += outcome.Items.Sum(item => (long)item.Held);
             waiting += outcome.Items.Sum(item => (long)item.Waiting);
         }
         mismatches.AddRange(Differences("accepted", answered[Kind.Accepted], "held or ordered", kept, answered[Kind.Failed]));
         mismatches.AddRange(Differences("told to wait", answered[Kind.Waiting], "waiting", waiting, answered[Kind.Failed]));
         return mismatches;
+    }
+
+    /// <summary>What a sale came to, once its lists have caught up, and where they contradict it or each other.</summary>
+    public static async Task<(Outcome Outcome, IReadOnlyList<string> Gaps)> ReadAsync(
+        OcopClient host, string saleId, CancellationToken cancellation)
+    {
+        var outcome = await new OutcomeReader(host, TimeProvider.System, Patience).ReadAsync(saleId, cancellation);
+        return (outcome, [.. GapsOf(saleId, outcome)]);
     }
 
     private static IEnumerable<string> GapsOf(string saleId, Outcome outcome)
