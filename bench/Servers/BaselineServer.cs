@@ -13,8 +13,10 @@ internal sealed class BaselineServer : IAsyncDisposable
         Address = address;
         // On the settings of our server's runtime: same collector, same threads.
         var runtime = Path.ChangeExtension(BuiltProgram.Server, ".runtimeconfig.json");
+        var program = BuiltProgram.Baseline(project, file);
+        // In its own folder, because such a host watches all files below the one it starts in: not those of our database.
         process = BuiltProgram.Start(
-            ["exec", "--runtimeconfig", runtime, BuiltProgram.Baseline(project, file)], Path.GetTempPath(), settings, "--urls", address.ToString());
+            ["exec", "--runtimeconfig", runtime, program], Path.GetDirectoryName(program)!, settings, "--urls", address.ToString());
         output.Follow(process);
     }
 
