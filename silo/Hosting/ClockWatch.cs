@@ -18,7 +18,7 @@ internal sealed partial class ClockWatch(SteadyClock clock, OcopDatabase databas
 
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await database.Queries.OpenConnectionAsync(cancellationToken);
+        await using var connection = await database.Facts.OpenConnectionAsync(cancellationToken);
         if (await LastDecisionAsync(connection) is not { } last) return;
         if (last - clock.GetUtcNow() > MostAhead) LogTooFarAhead(last);
         else clock.NotBefore(last);

@@ -3,7 +3,10 @@ using Npgsql;
 
 namespace Ocop.Silo.Hosting;
 
-/// <summary>The one database of a silo, by what a connection is for. Dispose connections soon: on SQLite only one at a time may write.</summary>
+/// <summary>
+/// The database of a silo, by what a connection is for. On SQLite it is two files, so that facts never wait for what is derived
+/// from them. Dispose connections soon: only one at a time may write to a file.
+/// </summary>
 public sealed class OcopDatabase : IAsyncDisposable
 {
     private OcopDatabase(StorageOptions options, DbDataSource facts, DbDataSource derived, DbDataSource queries) =>
@@ -16,10 +19,10 @@ public sealed class OcopDatabase : IAsyncDisposable
     /// <summary>Writes what must survive a power cut.</summary>
     public DbDataSource Facts { get; }
 
-    /// <summary>Writes read models: what is committed together stays together, but may be lost and derived again.</summary>
+    /// <summary>Writes read models and how far they have come: what is committed together stays together, but may be lost and derived again.</summary>
     public DbDataSource Derived { get; }
 
-    /// <summary>Reads, and never waits for a writer.</summary>
+    /// <summary>Reads read models, and never waits for a writer.</summary>
     public DbDataSource Queries { get; }
 
     public static OcopDatabase Open(StorageOptions options)
@@ -39,9 +42,14 @@ public sealed class OcopDatabase : IAsyncDisposable
     {
         var path = Path.GetFullPath(options.SqlitePath);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var rows = RowsBeside(path);
         return new OcopDatabase(
-            options, SqliteDataSource.Writing(path), SqliteDataSource.Deriving(path), SqliteDataSource.Reading(path));
+            options, SqliteDataSource.Writing(path), SqliteDataSource.Deriving(rows), SqliteDataSource.Reading(rows));
     }
+
+    /// <summary>The file of derived rows: <c>ocop-rows.db</c> beside <c>ocop.db</c>.</summary>
+    private static string RowsBeside(string path) => Path.Combine(
+        Path.GetDirectoryName(path)!, $"{Path.GetFileNameWithoutExtension(path)}-rows{Path.GetExtension(path)}");
 
     private static OcopDatabase OpenPostgres(StorageOptions options)
     {

@@ -4,7 +4,7 @@ using Ocop.Silo.Journal;
 namespace Ocop.Silo.Hosting;
 
 /// <summary>
-/// Brings the database to the schema of this build before anything else starts: the embedded scripts of its kind, in the order of
+/// Brings the database to the schema of this build before anything else starts: the embedded scripts of each file, in the order of
 /// their names, each once. A script that has been released never changes; what is new comes in a new one.
 /// </summary>
 internal sealed partial class SchemaScripts(OcopDatabase database, TimeProvider clock, ILogger<SchemaScripts> log) : IHostedLifecycleService
@@ -18,7 +18,14 @@ internal sealed partial class SchemaScripts(OcopDatabase database, TimeProvider 
 
     public async Task ApplyAsync(CancellationToken cancellation)
     {
-        await using var connection = await OpenAsync(cancellation);
+        await ApplyAsync(database.Facts, $"{database.Provider}", cancellation);
+        if (sqlite)
+            await ApplyAsync(database.Derived, "SqliteRows", cancellation);
+    }
+
+    private async Task ApplyAsync(DbDataSource source, string folder, CancellationToken cancellation)
+    {
+        await using var connection = await OpenAsync(source, cancellation);
         if (sqlite)
             await RunAsync(connection, null, "PRAGMA journal_mode = WAL", cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
@@ -28,7 +35,7 @@ internal sealed partial class SchemaScripts(OcopDatabase database, TimeProvider 
             "CREATE TABLE IF NOT EXISTS schema_script (name text PRIMARY KEY, applied_at bigint NOT NULL)", cancellation);
 
         var applied = await ReadAppliedAsync(connection, transaction, cancellation);
-        foreach (var (name, sql) in Scripts().Where(script => !applied.Contains(script.Name)))
+        foreach (var (name, sql) in ScriptsIn(folder).Where(script => !applied.Contains(script.Name)))
         {
             await RunAsync(connection, transaction, sql, cancellation);
             await RunAsync(connection, transaction,
@@ -49,11 +56,11 @@ internal sealed partial class SchemaScripts(OcopDatabase database, TimeProvider 
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private async Task<DbConnection> OpenAsync(CancellationToken cancellation)
+    private async Task<DbConnection> OpenAsync(DbDataSource source, CancellationToken cancellation)
     {
         try
         {
-            return await database.Facts.OpenConnectionAsync(cancellation);
+            return await source.OpenConnectionAsync(cancellation);
         }
         catch (DbException failure)
         {
@@ -62,17 +69,17 @@ internal sealed partial class SchemaScripts(OcopDatabase database, TimeProvider 
         }
     }
 
-    private IEnumerable<(string Name, string Sql)> Scripts()
+    private static IEnumerable<(string Name, string Sql)> ScriptsIn(string folder)
     {
         var assembly = typeof(SchemaScripts).Assembly;
-        var folder = $"Ocop.Silo.Sql.{database.Provider}.";
+        var prefix = $"Ocop.Silo.Sql.{folder}.";
         return assembly.GetManifestResourceNames()
-            .Where(resource => resource.StartsWith(folder, StringComparison.Ordinal))
+            .Where(resource => resource.StartsWith(prefix, StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)
             .Select(resource =>
             {
                 using var text = new StreamReader(assembly.GetManifestResourceStream(resource)!);
-                return (resource[folder.Length..^".sql".Length], text.ReadToEnd());
+                return (resource[prefix.Length..^".sql".Length], text.ReadToEnd());
             });
     }
 

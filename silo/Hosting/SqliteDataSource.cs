@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 namespace Ocop.Silo.Hosting;
 
 /// <summary>
-/// Connections to the one SQLite file. Those that may write hold the file's <see cref="SqliteGate"/> from opening to disposal,
+/// Connections to one SQLite file. Those that may write hold the file's <see cref="SqliteGate"/> from opening to disposal,
 /// so keep them open briefly; those for reading never wait for a writer.
 /// </summary>
 internal sealed class SqliteDataSource : DbDataSource

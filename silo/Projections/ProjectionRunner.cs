@@ -4,23 +4,36 @@ using Ocop.Silo.Hosting;
 
 namespace Ocop.Silo.Projections;
 
+/// <summary>What a step through the journal found.</summary>
+internal enum ProjectionStep
+{
+    /// <summary>Nothing new.</summary>
+    Idle,
+
+    /// <summary>All there was.</summary>
+    CaughtUp,
+
+    /// <summary>More than fits into one batch.</summary>
+    Behind,
+}
+
 /// <summary>Takes one projection through the journal, a batch a transaction. Runners of several silos take turns at it.</summary>
 internal sealed class ProjectionRunner(IProjection projection, IJournalLog journal, OcopDatabase database)
 {
-    // Small enough to let the journal's own writer in between on SQLite.
-    private const int BatchSize = 256;
+    // A row that changes often is written once a batch, so larger ones are less work.
+    private const int BatchSize = 4_096;
 
     private string? cursor;
 
     public string Name => projection.Name;
 
-    /// <summary>Applies the next batch; false when there was none.</summary>
-    public async Task<bool> AdvanceAsync(CancellationToken cancellation)
+    /// <summary>Applies the next batch, if there is one.</summary>
+    public async Task<ProjectionStep> AdvanceAsync(CancellationToken cancellation)
     {
         cursor ??= await ReadCursorAsync(cancellation);
         var page = await journal.ReadAllAsync(cursor.Length == 0 ? null : cursor, BatchSize, cancellation);
         if (page.Decisions.Count == 0)
-            return await HasMovedAsync(cancellation);
+            return await HasMovedAsync(cancellation) ? ProjectionStep.Behind : ProjectionStep.Idle;
 
         await using var connection = await database.Derived.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
@@ -31,13 +44,13 @@ internal sealed class ProjectionRunner(IProjection projection, IJournalLog journ
         if (mine == 0)
         {
             cursor = null;
-            return true;
+            return ProjectionStep.Behind;
         }
 
         await projection.ApplyAsync(transaction, page.Decisions, cancellation);
         await transaction.CommitAsync(cancellation);
         cursor = page.Cursor;
-        return true;
+        return page.Decisions.Count < BatchSize ? ProjectionStep.CaughtUp : ProjectionStep.Behind;
     }
 
     /// <summary>After a failure it is not known what was committed: start from what is stored.</summary>

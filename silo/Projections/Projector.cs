@@ -12,12 +12,17 @@ public sealed partial class Projector : BackgroundService
 {
     private static readonly TimeSpan PollEvery = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Rests so many times as long as it worked: in a storm of claims lists may be half a second old, but selling has the machine.</summary>
+    private const int RestToWork = 4;
 
     private readonly IReadOnlyList<ProjectionRunner> runners;
     private readonly IJournalHead head;
     private readonly JournalSignal signal;
     private readonly TimeProvider clock;
     private readonly ILogger<Projector> log;
+    private int awaited;
 
     internal Projector(
         IEnumerable<IProjection> projections, IJournalLog journal, IJournalHead head, OcopDatabase database,
@@ -34,13 +39,14 @@ public sealed partial class Projector : BackgroundService
     {
         if (await head.GetHeadAsync(cancellation) is not { } end)
             return;
-        foreach (var runner in runners)
+        Interlocked.Increment(ref awaited);
+        try
         {
-            while (string.CompareOrdinal(await runner.ReadCursorAsync(cancellation), end) < 0)
-            {
-                signal.Raise();
-                await Task.Delay(TimeSpan.FromMilliseconds(5), clock, cancellation);
-            }
+            foreach (var runner in runners) await WaitForAsync(runner, end, cancellation);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref awaited);
         }
     }
 
@@ -61,14 +67,16 @@ public sealed partial class Projector : BackgroundService
     private async Task FollowAsync(ProjectionRunner runner, CancellationToken stopping)
     {
         var failures = 0;
+        var isFirst = true;
         while (!stopping.IsCancellationRequested)
         {
             // Taken before reading: what is appended from here on wakes this loop even if the reading misses it.
             var appended = signal.Next;
             try
             {
-                if (!await runner.AdvanceAsync(stopping))
-                    await WaitForMoreAsync(appended, stopping);
+                if (isFirst) await StartOverIfAheadAsync(runner, stopping);
+                isFirst = false;
+                await StepAsync(runner, appended, stopping);
                 failures = 0;
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -85,6 +93,40 @@ public sealed partial class Projector : BackgroundService
         }
     }
 
+    /// <summary>Rows beside an older or an empty journal tell of what never happened there.</summary>
+    private async Task StartOverIfAheadAsync(ProjectionRunner runner, CancellationToken stopping)
+    {
+        var end = await head.GetHeadAsync(stopping) ?? "";
+        if (string.CompareOrdinal(await runner.ReadCursorAsync(stopping), end) <= 0) return;
+        AheadOfJournal(log, runner.Name);
+        await runner.ResetAsync(stopping);
+    }
+
+    private async Task StepAsync(ProjectionRunner runner, Task appended, CancellationToken stopping)
+    {
+        var began = clock.GetTimestamp();
+        switch (await runner.AdvanceAsync(stopping))
+        {
+            case ProjectionStep.Idle:
+                await WaitForMoreAsync(appended, stopping);
+                break;
+            case ProjectionStep.CaughtUp when Volatile.Read(ref awaited) == 0:
+                await Task.Delay(RestAfter(clock.GetElapsedTime(began)), clock, stopping);
+                break;
+        }
+    }
+
+    private async Task WaitForAsync(ProjectionRunner runner, string end, CancellationToken cancellation)
+    {
+        while (string.CompareOrdinal(await runner.ReadCursorAsync(cancellation), end) < 0)
+        {
+            signal.Raise();
+            await Task.Delay(TimeSpan.FromMilliseconds(5), clock, cancellation);
+        }
+    }
+
+    private static TimeSpan RestAfter(TimeSpan work) => TimeSpan.FromTicks(Math.Min(LongestRest.Ticks, RestToWork * work.Ticks));
+
     private static TimeSpan PauseAfter(int failures) =>
         TimeSpan.FromMilliseconds(Math.Min(LongestPause.TotalMilliseconds, 100 * Math.Pow(2, Math.Min(failures - 1, 16))));
 
@@ -94,6 +136,9 @@ public sealed partial class Projector : BackgroundService
         await Task.WhenAny(appended, Task.Delay(PollEvery, clock, enough.Token));
         await enough.CancelAsync();
     }
+
+    [LoggerMessage(LogLevel.Warning, "Projection {Projection} is ahead of the journal, which was replaced or restored; deriving it again.")]
+    private static partial void AheadOfJournal(ILogger log, string projection);
 
     [LoggerMessage(LogLevel.Error, "Projection {Projection} failed for the {Failures}th time; trying again in {Pause}.")]
     private static partial void Failed(ILogger log, Exception failure, string projection, int failures, TimeSpan pause);

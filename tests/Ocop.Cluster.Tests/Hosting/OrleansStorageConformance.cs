@@ -90,7 +90,7 @@ public abstract partial class OrleansStorageConformance(TestDatabase database) :
             Assert.True((await Read("first", key)).RecordExists);
         }
 
-        await using var connection = await database.Database.Queries.OpenConnectionAsync(Cancellation);
+        await using var connection = await database.Database.Facts.OpenConnectionAsync(Cancellation);
         Assert.Equal(20, await connection.ExecuteScalarAsync<long>(
             "SELECT count(*) FROM orleans_storage WHERE grain_id_extension LIKE 'p/first-%'"));
 

@@ -16,7 +16,7 @@ internal sealed class StreamLengths(string name) : IProjection
 
     public async Task CreateTableAsync(OcopDatabase database)
     {
-        await using var connection = await database.Facts.OpenConnectionAsync();
+        await using var connection = await database.Derived.OpenConnectionAsync();
         await connection.ExecuteAsync($"CREATE TABLE {name} (stream text PRIMARY KEY, decisions bigint NOT NULL, last bigint NOT NULL)");
     }
 
