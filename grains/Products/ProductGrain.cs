@@ -19,7 +19,7 @@ internal sealed partial class ProductGrain : JournalGrain<Product, ProductEvent>
     public ProductGrain(IJournal journal, ISaleFeed feed, TimeProvider clock, ILogger<ProductGrain> logger)
         : base(journal, clock, logger)
     {
-        news = new(TellOrderAsync);
+        news = new(TellOrderAsync, TimeProvider.System);
         holds = new(this, clock, logger);
         hints = new(this, feed);
     }
