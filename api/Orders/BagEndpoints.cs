@@ -3,7 +3,9 @@ using Ocop.Api.Accounts;
 using Ocop.Api.Hosting;
 using Ocop.Api.LiveSales;
 using Ocop.Api.Messages;
+using Ocop.LiveSales;
 using Ocop.Orders;
+using Ocop.Products;
 using Ocop.Reports;
 using Ocop.Shared;
 
@@ -34,12 +36,25 @@ internal static class BagEndpoints
     {
         if (ConfirmRules.Check(request, out var contact, out var payment) is { } invalid) return invalid;
         if (await OrderIdsAsync(saleId, caller, lineUps, rows, cancellation) is not { } ids) return new Refusal(ProblemCode.SaleNotFound);
-        var command = ConfirmRules.ToCommand(contact, payment, caller, key);
-        var answers = await Task.WhenAll(ids.Select(async id => (Id: id, Answer: await Send.CommandAsync(() => grains.Order(id).Confirm(command)))));
+        var held = await HeldAsync((await lineUps.SaleAsync(saleId))!, caller, grains);
+        var answers = await Task.WhenAll(ids.Select(async id =>
+        {
+            var command = ConfirmRules.ToCommand(contact, payment, caller, key, [.. held[id]]);
+            return (Id: id, Answer: await Send.CommandAsync(() => grains.Order(id).Confirm(command)));
+        }));
         var known = answers.Where(order => order.Answer.Outcome != OrderOutcome.NotFound).ToArray();
         if (known.Any(order => order.Answer.Outcome == OrderOutcome.Done))
             return TypedResults.Ok(new BagConfirmation(saleId, [.. known.Select(order => Of(order.Id, order.Answer))]));
         return new Refusal(known.Length == 0 ? ProblemCode.NothingHeld : ConfirmRules.Problem(known[0].Answer.Outcome));
+    }
+
+    /// <summary>What products hold for a buyer at this moment, by order: an order may hear of it later than the buyer.</summary>
+    private static async Task<ILookup<string, string>> HeldAsync(SaleView sale, Caller caller, IGrainFactory grains)
+    {
+        var standings = await Task.WhenAll(sale.Items.Select(async item => (
+            Item: item, Standing: await grains.Product(item.ProductId).GetClaim(new(sale.SaleId, caller.BuyerId, item.Sku)))));
+        return standings.Where(claim => claim.Standing is { Answer.Held: > 0 })
+            .ToLookup(claim => Ids.Order(sale.SaleId, claim.Item.ProducerId, caller.BuyerId), claim => claim.Item.Sku);
     }
 
     private static ConfirmedOrder Of(string orderId, OrderAnswer answer) => new(

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Ocop.Api.Accounts;
 using Ocop.Api.Hosting;
 using Ocop.Api.Messages;
@@ -26,8 +27,9 @@ internal static class ConfirmRules
         return checks.Refusal;
     }
 
-    public static ConfirmOrder ToCommand(DeliveryContact contact, PaymentMethod payment, Caller caller, IdempotencyKey key) =>
-        new(key.Cause("confirm", caller), contact, payment, caller.Id);
+    public static ConfirmOrder ToCommand(
+        DeliveryContact contact, PaymentMethod payment, Caller caller, IdempotencyKey key, params ImmutableArray<string> held) =>
+        new(key.Cause("confirm", caller), contact, payment, caller.Id, held);
 
     /// <summary>The problem behind an outcome that is not done.</summary>
     public static ProblemCode Problem(OrderOutcome outcome) => outcome switch

@@ -49,8 +49,9 @@ public sealed record PutLine(string Cause, ClaimKey Claim, string ProductId, str
 
 /// <summary>The buyer confirms all that is held.</summary>
 /// <param name="By">Account or link behind it.</param>
+/// <param name="Held">SKUs that products are known to hold for the buyer; their news may still be on its way to the order.</param>
 [GenerateSerializer, Immutable, Alias("ocop.orders.confirm")]
-public sealed record ConfirmOrder(string Cause, DeliveryContact Contact, PaymentMethod Payment, string By);
+public sealed record ConfirmOrder(string Cause, DeliveryContact Contact, PaymentMethod Payment, string By, ImmutableArray<string> Held = default);
 
 /// <summary>Buyer or producer cancels.</summary>
 [GenerateSerializer, Immutable, Alias("ocop.orders.cancel")]
