@@ -46,7 +46,12 @@ internal static class AuthHosting
             .AddJwtBearer(AuthSchemes.Bearer, ConfigureBearer)
             .AddCookie(AuthSchemes.Cookie, ConfigureCookie);
         services.AddOptions<JwtBearerOptions>(AuthSchemes.Bearer)
-            .Configure<Tokens>((bearer, tokens) => bearer.TokenValidationParameters = tokens.Validation);
+            .Configure<Tokens, TimeProvider>((bearer, tokens, clock) =>
+            {
+                bearer.TokenValidationParameters = tokens.Validation;
+                bearer.TokenHandlers.Clear();
+                bearer.TokenHandlers.Add(new KnownTokens(clock));
+            });
         services.AddOptions<CookieAuthenticationOptions>(AuthSchemes.Cookie)
             .Configure<Tokens, TimeProvider>((cookie, tokens, clock) => (cookie.TicketDataFormat, cookie.TimeProvider) = (tokens, clock));
         services.AddAuthorizationBuilder()

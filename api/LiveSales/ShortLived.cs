@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Caching.Memory;
-using Microsoft.Extensions.Internal;
+using Ocop.Api.Hosting;
 
 namespace Ocop.Api.LiveSales;
 
@@ -33,10 +33,4 @@ internal sealed class ShortLived<T>(TimeSpan life, TimeProvider clock) : IDispos
     public void Forget(string key) => known.Remove(key);
 
     public void Dispose() => known.Dispose();
-
-    /// <summary>Left to itself a cache follows the machine's clock, and keeps for an hour what it meets while that is set back.</summary>
-    private sealed class CacheClock(TimeProvider clock) : ISystemClock
-    {
-        public DateTimeOffset UtcNow => clock.GetUtcNow();
-    }
 }
