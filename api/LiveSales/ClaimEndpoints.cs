@@ -3,7 +3,6 @@ using Ocop.Api.Accounts;
 using Ocop.Api.Hosting;
 using Ocop.Api.Messages;
 using Ocop.Api.Products;
-using Ocop.Products;
 using Ocop.Reports;
 
 namespace Ocop.Api.LiveSales;
@@ -29,7 +28,7 @@ internal static class ClaimEndpoints
     /// with code <c>claimRefused</c> and the same record under <c>claim</c>.
     /// </remarks>
     private static async Task<Results<Ok<ClaimResult>, Refusal>> Claim(
-        string saleId, TapRequest tap, Caller caller, IdempotencyKey key, LineUps lineUps, IGrainFactory grains, TimeProvider clock)
+        string saleId, TapRequest tap, Caller caller, IdempotencyKey key, LineUps lineUps, Taps taps, TimeProvider clock)
     {
         if (TapRules.Check(tap.Quantity, tap.Mode, out var mode) is { } wrong) return wrong;
         if (new Checks().Text("code", tap.Code, 60).Refusal is { } invalid) return invalid;
@@ -37,7 +36,7 @@ internal static class ClaimEndpoints
         if (await lineUps.ItemAsync(sale, tap.Code!) is not { } item) return new Refusal(ProblemCode.UnknownCode);
         var command = TapRules.ToCommand(
             $"tap/{saleId}/{caller.BuyerId}/{key.Value}", new(saleId, caller.BuyerId, item.Sku), mode, tap.Quantity!.Value);
-        var answer = await Send.CommandAsync(() => grains.Product(item.ProductId).Claim(command));
+        var answer = await taps.ClaimAsync(item.ProductId, command);
         return TapRules.Answer(ClaimResult.Of(saleId, item.Code, item.ProductId, item.Sku, item.Unit, answer, clock.GetUtcNow()));
     }
 

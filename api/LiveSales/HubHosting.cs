@@ -1,3 +1,4 @@
+using Ocop.Api.Products;
 using Microsoft.AspNetCore.SignalR;
 using Ocop.Api.Hosting;
 
@@ -23,6 +24,7 @@ internal static class HubHosting
             .AddMessagePackProtocol();
         services.AddSingleton<Watchers>();
         services.AddSingleton<LineUps>();
+        services.AddSingleton<Taps>();
         services.AddSingleton<FanOut>();
         services.AddHostedService(provider => provider.GetRequiredService<FanOut>());
         services.AddHostedService<SaleFeedRelay>();
