@@ -1,4 +1,3 @@
-using System.Data;
 using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
@@ -9,7 +8,7 @@ namespace Ocop.Silo.Journal;
 /// <summary>The journal in PostgreSQL, which several silos share.</summary>
 internal sealed class PostgresJournal : SqlJournal
 {
-    private PostgresJournal(NpgsqlDataSource database, MergingWriter writer) : base(database, writer, IsolationLevel.RepeatableRead) { }
+    private PostgresJournal(NpgsqlDataSource database, MergingWriter writer) : base(database, writer) { }
 
     protected override string FindSql => """
         SELECT stream, version, cause, events, at FROM journal WHERE stream = @stream AND cause = ANY (@causes) ORDER BY version

@@ -1,13 +1,27 @@
-using System.Data;
 using System.Data.Common;
 using Ocop.Journal;
 
 namespace Ocop.Silo.Journal;
 
 /// <summary>The journal in a relational database: writes go through the silo's one writer, reads through connections of their own.</summary>
-internal abstract class SqlJournal(DbDataSource reading, MergingWriter writer, IsolationLevel oneMoment)
-    : IJournal, IJournalLog, IJournalHead, IAsyncDisposable
+internal abstract class SqlJournal(DbDataSource reading, MergingWriter writer) : IJournal, IJournalLog, IJournalHead, IAsyncDisposable
 {
+    // What is owed (0), the snapshot (1), and the decisions (2) from the first of the two that a grain needs.
+    private const string ReadSql = """
+        WITH snapshot AS (SELECT version, state FROM journal_snapshot WHERE stream = @stream),
+            owed AS (SELECT since FROM journal_owed WHERE stream = @stream)
+        SELECT 2, j.version, j.cause, j.events, j.at, p.data
+        FROM journal j LEFT JOIN journal_personal p
+            ON p.stream = j.stream AND p.version = j.version AND p.version >= (SELECT since FROM owed)
+        WHERE j.stream = @stream AND j.version >= (
+            SELECT min(version) FROM (SELECT coalesce((SELECT version FROM snapshot), 0) + 1 AS version UNION ALL SELECT since FROM owed) first)
+        UNION ALL
+        SELECT 1, version, NULL, state, NULL, NULL FROM snapshot
+        UNION ALL
+        SELECT 0, since, NULL, NULL, NULL, NULL FROM owed
+        ORDER BY 1, 2
+        """;
+
     protected abstract string FindSql { get; }
 
     protected abstract string PersonalSql { get; }
@@ -23,19 +37,27 @@ internal abstract class SqlJournal(DbDataSource reading, MergingWriter writer, I
 
     public Task MarkOwedSinceAsync(string stream, long? version) => writer.WriteAsync(new OwedWork(stream, version));
 
-    // One transaction, hence one moment: an effect owed by a decision that is read is never missed.
+    // One statement, hence one moment, without a transaction around it: an effect owed by a decision that is read is never missed.
     public Task<StoredStream> ReadAsync(string stream, CancellationToken cancellation) => ReadingAsync(async connection =>
     {
-        await using var moment = await connection.BeginTransactionAsync(oneMoment, cancellation);
-        var snapshot = await ReadSnapshotAsync(connection, moment, stream, cancellation);
-        var owedSince = await ReadOwedAsync(connection, moment, stream, cancellation);
-        var from = Math.Min((snapshot?.Version ?? 0) + 1, owedSince ?? long.MaxValue);
-        await using var command = Command(connection, moment, """
-            SELECT j.stream, j.version, j.cause, j.events, j.at, p.data
-            FROM journal j LEFT JOIN journal_personal p ON p.stream = j.stream AND p.version = j.version AND p.version >= @owed
-            WHERE j.stream = @stream AND j.version >= @from ORDER BY j.version
-            """, ("stream", stream), ("from", from), ("owed", owedSince ?? long.MaxValue));
-        return new StoredStream(snapshot, await ReadDecisionsAsync(command, cancellation), owedSince);
+        await using var command = Command(connection, null, ReadSql, ("stream", stream));
+        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        var (snapshot, owedSince, decisions) = ((StoredSnapshot?)null, (long?)null, new List<StoredDecision>());
+        while (await rows.ReadAsync(cancellation))
+        {
+            switch (rows.GetInt32(0))
+            {
+                case 0: owedSince = rows.GetInt64(1); break;
+                case 1: snapshot = new(rows.GetInt64(1), rows.GetString(3)); break;
+                default:
+                    decisions.Add(new(
+                        stream, rows.GetInt64(1), rows.GetString(2), rows.GetString(3), UnixTime.FromStored(rows.GetInt64(4)),
+                        rows.IsDBNull(5) ? null : rows.GetString(5)));
+                    break;
+            }
+        }
+
+        return new StoredStream(snapshot, decisions, owedSince);
     }, cancellation);
 
     public Task<IReadOnlyList<StoredDecision>> FindAsync(
@@ -119,22 +141,5 @@ internal abstract class SqlJournal(DbDataSource reading, MergingWriter writer, I
         while (await rows.ReadAsync(cancellation))
             decisions.Add(DecisionOf(rows));
         return decisions;
-    }
-
-    private static async Task<StoredSnapshot?> ReadSnapshotAsync(
-        DbConnection connection, DbTransaction moment, string stream, CancellationToken cancellation)
-    {
-        await using var command = Command(
-            connection, moment, "SELECT version, state FROM journal_snapshot WHERE stream = @stream", ("stream", stream));
-        await using var rows = await command.ExecuteReaderAsync(cancellation);
-        return await rows.ReadAsync(cancellation) ? new StoredSnapshot(rows.GetInt64(0), rows.GetString(1)) : null;
-    }
-
-    private static async Task<long?> ReadOwedAsync(
-        DbConnection connection, DbTransaction moment, string stream, CancellationToken cancellation)
-    {
-        await using var command = Command(
-            connection, moment, "SELECT since FROM journal_owed WHERE stream = @stream", ("stream", stream));
-        return await command.ExecuteScalarAsync(cancellation) as long?;
     }
 }

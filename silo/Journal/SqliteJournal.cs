@@ -1,4 +1,3 @@
-using System.Data;
 using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using Ocop.Journal;
@@ -13,7 +12,7 @@ internal sealed class SqliteJournal : SqlJournal
 
     // "Read uncommitted" is how this driver is told not to lock the file for a transaction that only reads; it still sees one moment.
     private SqliteJournal(SqliteDataSource reading, MergingWriter writer, DedicatedThread thread)
-        : base(reading, writer, IsolationLevel.ReadUncommitted) => this.thread = thread;
+        : base(reading, writer) => this.thread = thread;
 
     protected override string FindSql => """
         SELECT stream, version, cause, events, at FROM journal
