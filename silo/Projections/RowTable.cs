@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Dapper;
 
 namespace Ocop.Silo.Projections;
@@ -19,6 +21,8 @@ internal interface IRowTable
 /// <param name="changing">Columns that every write sets.</param>
 internal sealed class RowTable<TRow>(string name, Column<TRow>[] key, Column<TRow>[] once, Column<TRow>[] changing) : IRowTable
 {
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly Column<TRow>[] columns = [.. key, .. once, .. changing];
 
     /// <summary>All columns, under names that properties can have.</summary>
@@ -27,6 +31,12 @@ internal sealed class RowTable<TRow>(string name, Column<TRow>[] key, Column<TRo
 
     private string Upsert { get; } = $"""
         INSERT INTO {name} ({Each([.. key, .. once, .. changing], "{0}")}) VALUES ({Each([.. key, .. once, .. changing], "@{0}")})
+        ON CONFLICT ({Each(key, "{0}")}) DO UPDATE SET {Each(changing, "{0} = excluded.{0}")}
+        """;
+
+    private string UpsertAll { get; } = $"""
+        INSERT INTO {name} ({Each([.. key, .. once, .. changing], "{0}")})
+        SELECT {Each([.. key, .. once, .. changing], "{0}")} FROM json_populate_recordset(NULL::{name}, @rows::json)
         ON CONFLICT ({Each(key, "{0}")}) DO UPDATE SET {Each(changing, "{0} = excluded.{0}")}
         """;
 
@@ -52,22 +62,20 @@ internal sealed class RowTable<TRow>(string name, Column<TRow>[] key, Column<TRo
     public Task ClearAsync(DbTransaction transaction) =>
         transaction.Connection!.ExecuteAsync($"DELETE FROM {name}", transaction: transaction);
 
-    // A server: one round trip for all of them.
+    // A server: one statement for all of them. It gives each value the type of its column, and may not meet a key twice.
     private async Task WriteTogetherAsync(DbTransaction transaction, IReadOnlyCollection<TRow> rows, CancellationToken cancellation)
     {
-        await using var batch = transaction.Connection!.CreateBatch();
-        batch.Transaction = transaction;
-        foreach (var row in rows)
-        {
-            var command = batch.CreateBatchCommand();
-            command.CommandText = Upsert;
-            foreach (var column in columns)
-                Add(command.Parameters, command.CreateParameter(), column.Name, column.Value(row));
-            batch.BatchCommands.Add(command);
-        }
-
-        await batch.ExecuteNonQueryAsync(cancellation);
+        await using var command = transaction.Connection!.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = UpsertAll;
+        Add(command.Parameters, command.CreateParameter(), "rows", JsonOf(rows.Reverse().DistinctBy(KeyOf).Reverse()));
+        await command.ExecuteNonQueryAsync(cancellation);
     }
+
+    private string KeyOf(TRow row) => string.Join('\n', key.Select(column => column.Value(row)));
+
+    private string JsonOf(IEnumerable<TRow> rows) => JsonSerializer.Serialize(
+        rows.Select(row => columns.ToDictionary(column => column.Name, column => column.Value(row) is { } value ? Stored(value) : null)), Json);
 
     // A file: no trips to save, but a statement that is prepared once.
     private async Task WriteOneByOneAsync(DbTransaction transaction, IReadOnlyCollection<TRow> rows, CancellationToken cancellation)
