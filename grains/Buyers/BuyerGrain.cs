@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ocop.Orders;
+using Ocop.Shared;
 
 namespace Ocop.Buyers;
 
@@ -21,7 +22,7 @@ public sealed record BuyerState
 }
 
 [GrainType("buyer")]
-internal sealed class BuyerGrain([PersistentState("buyer")] IPersistentState<BuyerState> state) : Grain, IBuyerGrain
+internal sealed class BuyerGrain([PersistentState("buyer", GrainStorages.Effects)] IPersistentState<BuyerState> state) : Grain, IBuyerGrain
 {
     private const int MostIdentities = 20;
 

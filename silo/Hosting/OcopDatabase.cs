@@ -9,8 +9,10 @@ namespace Ocop.Silo.Hosting;
 /// </summary>
 public sealed class OcopDatabase : IAsyncDisposable
 {
-    private OcopDatabase(StorageOptions options, DbDataSource facts, DbDataSource derived, DbDataSource queries) =>
-        (Options, Facts, Derived, Queries) = (options, facts, derived, queries);
+    private const int MostConnections = 10;
+
+    private OcopDatabase(StorageOptions options, DbDataSource facts, DbDataSource effects, DbDataSource derived, DbDataSource queries) =>
+        (Options, Facts, Effects, Derived, Queries) = (options, facts, effects, derived, queries);
 
     public StorageOptions Options { get; }
 
@@ -18,6 +20,12 @@ public sealed class OcopDatabase : IAsyncDisposable
 
     /// <summary>Writes what must survive a power cut.</summary>
     public DbDataSource Facts { get; }
+
+    /// <summary>
+    /// Writes what a decision in the journal owes until it is written. It goes to disk with the next fact, hence before the note
+    /// that nothing is owed any more, and need not be waited for.
+    /// </summary>
+    public DbDataSource Effects { get; }
 
     /// <summary>Writes read models and how far they have come: what is committed together stays together, but may be lost and derived again.</summary>
     public DbDataSource Derived { get; }
@@ -34,6 +42,7 @@ public sealed class OcopDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Facts.DisposeAsync();
+        await Effects.DisposeAsync();
         await Derived.DisposeAsync();
         await Queries.DisposeAsync();
     }
@@ -44,7 +53,7 @@ public sealed class OcopDatabase : IAsyncDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var rows = RowsBeside(path);
         return new OcopDatabase(
-            options, SqliteDataSource.Writing(path), SqliteDataSource.Deriving(rows), SqliteDataSource.Reading(rows));
+            options, SqliteDataSource.Writing(path), SqliteDataSource.Deriving(path), SqliteDataSource.Deriving(rows), SqliteDataSource.Reading(rows));
     }
 
     /// <summary>The file of derived rows: <c>ocop-rows.db</c> beside <c>ocop.db</c>.</summary>
@@ -57,9 +66,16 @@ public sealed class OcopDatabase : IAsyncDisposable
         {
             ApplicationName = "ocop", MaxAutoPrepare = 60, AutoPrepareMinUsages = 2,
         };
+        // More connections than processors can serve only share them, and each has its own plans to make.
+        if (!settings.ShouldSerialize("Maximum Pool Size")) settings.MaxPoolSize = MostConnections;
         // The promise that nothing acknowledged is lost must not hang on a server default; compiling plans costs more than it gains here.
-        settings.Options ??= "-c synchronous_commit=on -c jit=off";
-        var source = NpgsqlDataSource.Create(settings);
-        return new OcopDatabase(options, source, source, source);
+        var source = NpgsqlDataSource.Create(With("on"));
+        var lazy = NpgsqlDataSource.Create(With("off"));
+        return new OcopDatabase(options, source, lazy, lazy, source);
+
+        NpgsqlConnectionStringBuilder With(string synchronousCommit) => new(settings.ConnectionString)
+        {
+            Options = settings.Options ?? $"-c synchronous_commit={synchronousCommit} -c jit=off",
+        };
     }
 }

@@ -29,7 +29,7 @@ internal sealed class SqliteDataSource : DbDataSource
     /// <summary>For facts: what is committed survives a power cut.</summary>
     public static SqliteDataSource Writing(string path) => new(path, SqliteOpenMode.ReadWriteCreate, SqliteGate.Of(path), "FULL");
 
-    /// <summary>For what can be derived again: a power cut may take back the last commits, in order, so a cursor stored with them stays right.</summary>
+    /// <summary>For what can be derived or delivered again: a power cut may take back the last commits, in order, so a cursor stored with them stays right.</summary>
     public static SqliteDataSource Deriving(string path) => new(path, SqliteOpenMode.ReadWriteCreate, SqliteGate.Of(path), "NORMAL");
 
     /// <summary>For queries; cannot write.</summary>

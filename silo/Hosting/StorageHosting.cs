@@ -1,6 +1,8 @@
+using System.Data.Common;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 using Ocop.Journal;
+using Ocop.Shared;
 using Ocop.Silo.Journal;
 using Ocop.Silo.Projections;
 using Orleans.Configuration;
@@ -13,9 +15,6 @@ public static class StorageHosting
 {
     /// <summary>Part of the key of every stored state and reminder: changing it would lose them all.</summary>
     public const string ServiceId = "ocop";
-
-    /// <summary>The grain storage to name in <c>[PersistentState("a-unique-name", StorageHosting.GrainStorage)]</c>; also the default one.</summary>
-    public const string GrainStorage = "ocop";
 
     /// <summary>Registers the database, its schema, the journal and its projector, grain storage and reminders. The schema is applied before the silo starts.</summary>
     public static ISiloBuilder UseOcopStorage(this ISiloBuilder silo, StorageOptions options)
@@ -55,15 +54,8 @@ public static class StorageHosting
 
     private static ISiloBuilder AddOrleansProviders(this ISiloBuilder silo)
     {
-        foreach (var name in new[] { GrainStorage, ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME })
-        {
-            silo.AddAdoNetGrainStorage(name, storage => storage.Configure<OcopDatabase>((options, database) =>
-            {
-                options.Invariant = InvariantOf(database);
-                options.DataSource = database.Facts;
-                options.DeleteStateOnClear = false;
-            }));
-        }
+        silo.AddStorage(ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME, database => database.Facts);
+        silo.AddStorage(GrainStorages.Effects, database => database.Effects);
 
         return silo.UseAdoNetReminderService(reminders => reminders.Configure<OcopDatabase>((options, database) =>
         {
@@ -71,6 +63,14 @@ public static class StorageHosting
             options.DataSource = database.Facts;
         }));
     }
+
+    private static void AddStorage(this ISiloBuilder silo, string name, Func<OcopDatabase, DbDataSource> source) =>
+        silo.AddAdoNetGrainStorage(name, storage => storage.Configure<OcopDatabase>((options, database) =>
+        {
+            options.Invariant = InvariantOf(database);
+            options.DataSource = source(database);
+            options.DeleteStateOnClear = false;
+        }));
 
     // Orleans knows SQLite by the name of the older driver.
     private static string InvariantOf(OcopDatabase database) =>

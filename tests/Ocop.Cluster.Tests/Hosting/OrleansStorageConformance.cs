@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Ocop.Cluster.Tests.Databases;
 using Ocop.Silo.Hosting;
 using Orleans.Configuration;
+using Orleans.Providers;
 using Orleans.Storage;
 using Orleans.TestingHost;
 
@@ -16,7 +17,7 @@ public abstract partial class OrleansStorageConformance(TestDatabase database) :
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private IGrainStorage Storage => silo.GetRequiredKeyedService<IGrainStorage>(StorageHosting.GrainStorage);
+    private IGrainStorage Storage => silo.GetRequiredKeyedService<IGrainStorage>(ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME);
 
     public async ValueTask InitializeAsync()
     {
