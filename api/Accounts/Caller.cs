@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Security.Claims;
 using Ocop.Accounts;
 using Ocop.LiveSales;
@@ -40,13 +41,18 @@ public sealed record Caller(CallerRole Role, string Id, string Name, string? Pro
 
     public static ValueTask<Caller> BindAsync(HttpContext context, ParameterInfo _) => ValueTask.FromResult(Of(context.User));
 
+    // A request asks several times who it comes from, and requests with one token share its identity.
+    private static readonly ConditionalWeakTable<ClaimsIdentity, Caller> Read = [];
+
     /// <summary>The caller behind a token or cookie; one that lacks a part is nobody.</summary>
-    public static Caller Of(ClaimsPrincipal? user)
+    public static Caller Of(ClaimsPrincipal? user) =>
+        user?.Identity is ClaimsIdentity { IsAuthenticated: true } identity ? Read.GetValue(identity, Of) : Nobody;
+
+    private static Caller Of(ClaimsIdentity identity)
     {
-        if (user?.Identity is not { IsAuthenticated: true }) return Nobody;
-        var (id, buyer) = (user.FindFirstValue(IdClaim), user.FindFirstValue(BuyerClaim));
-        return Enum.TryParse<CallerRole>(user.FindFirstValue(RoleClaim), ignoreCase: true, out var role) && id is not null && buyer is not null
-            ? new(role, id, user.FindFirstValue(NameClaim) ?? "", user.FindFirstValue(ProducerClaim), buyer)
+        var (id, buyer) = (identity.FindFirst(IdClaim)?.Value, identity.FindFirst(BuyerClaim)?.Value);
+        return Enum.TryParse<CallerRole>(identity.FindFirst(RoleClaim)?.Value, ignoreCase: true, out var role) && id is not null && buyer is not null
+            ? new(role, id, identity.FindFirst(NameClaim)?.Value ?? "", identity.FindFirst(ProducerClaim)?.Value, buyer)
             : Nobody;
     }
 

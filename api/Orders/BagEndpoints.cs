@@ -36,10 +36,10 @@ internal static class BagEndpoints
     {
         if (ConfirmRules.Check(request, out var contact, out var payment) is { } invalid) return invalid;
         if (await OrderIdsAsync(saleId, caller, lineUps, rows, cancellation) is not { } ids) return new Refusal(ProblemCode.SaleNotFound);
-        var held = await HeldAsync((await lineUps.SaleAsync(saleId))!, caller, grains);
+        var lines = await LinesAsync((await lineUps.SaleAsync(saleId))!, caller, grains);
         var answers = await Task.WhenAll(ids.Select(async id =>
         {
-            var command = ConfirmRules.ToCommand(contact, payment, caller, key, [.. held[id]]);
+            var command = ConfirmRules.ToCommand(contact, payment, caller, key, [.. lines[id]]);
             return (Id: id, Answer: await Send.CommandAsync(() => grains.Order(id).Confirm(command)));
         }));
         var known = answers.Where(order => order.Answer.Outcome != OrderOutcome.NotFound).ToArray();
@@ -48,13 +48,13 @@ internal static class BagEndpoints
         return new Refusal(known.Length == 0 ? ProblemCode.NothingHeld : ConfirmRules.Problem(known[0].Answer.Outcome));
     }
 
-    /// <summary>What products hold for a buyer at this moment, by order: an order may hear of it later than the buyer.</summary>
-    private static async Task<ILookup<string, string>> HeldAsync(SaleView sale, Caller caller, IGrainFactory grains)
+    /// <summary>What products say of a buyer's claims at this moment, by order: an order may hear of it later than the buyer.</summary>
+    private static async Task<ILookup<string, PutLine>> LinesAsync(SaleView sale, Caller caller, IGrainFactory grains)
     {
-        var standings = await Task.WhenAll(sale.Items.Select(async item => (
-            Item: item, Standing: await grains.Product(item.ProductId).GetClaim(new(sale.SaleId, caller.BuyerId, item.Sku)))));
-        return standings.Where(claim => claim.Standing is { Answer.Held: > 0 })
-            .ToLookup(claim => Ids.Order(sale.SaleId, claim.Item.ProducerId, caller.BuyerId), claim => claim.Item.Sku);
+        var lines = await Task.WhenAll(sale.Items.Select(async item => (
+            item.ProducerId, Line: await grains.Product(item.ProductId).GetLine(new(sale.SaleId, caller.BuyerId, item.Sku)))));
+        return lines.Where(line => line.Line is not null)
+            .ToLookup(line => Ids.Order(sale.SaleId, line.ProducerId, caller.BuyerId), line => line.Line!);
     }
 
     private static ConfirmedOrder Of(string orderId, OrderAnswer answer) => new(

@@ -28,8 +28,8 @@ internal static class ConfirmRules
     }
 
     public static ConfirmOrder ToCommand(
-        DeliveryContact contact, PaymentMethod payment, Caller caller, IdempotencyKey key, params ImmutableArray<string> held) =>
-        new(key.Cause("confirm", caller), contact, payment, caller.Id, held);
+        DeliveryContact contact, PaymentMethod payment, Caller caller, IdempotencyKey key, params ImmutableArray<PutLine> lines) =>
+        new(key.Cause("confirm", caller), contact, payment, caller.Id, lines);
 
     /// <summary>The problem behind an outcome that is not done.</summary>
     public static ProblemCode Problem(OrderOutcome outcome) => outcome switch

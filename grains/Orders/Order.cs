@@ -38,9 +38,12 @@ internal sealed record Order
 
     private bool Lives => Lines.Values.Any(line => line.Held + line.Waiting + line.Allocated > 0);
 
+    /// <summary>This news, or newer one of the same claim, has been put.</summary>
+    public bool Knows(PutLine news) => Lines.TryGetValue(news.Claim.Sku, out var line) && line.Sequence >= news.Sequence;
+
     public Decision<OrderEvent, bool> PutLine(PutLine news)
     {
-        if (Lines.TryGetValue(news.Claim.Sku, out var line) && line.Sequence >= news.Sequence) return new([], false);
+        if (Knows(news)) return new([], false);
         var answer = news.Answer;
         return new(
             [new LinePut(news.Claim, news.ProductId, news.Name, news.Unit, answer.PriceVnd, answer.Held, answer.Waiting, answer.Until, answer.Reason, news.Sequence)],

@@ -14,24 +14,27 @@ namespace Ocop.Orders;
 internal sealed class OrderGrain(IJournal journal, TimeProvider clock, ILogger<OrderGrain> logger)
     : JournalGrain<Order, OrderEvent>(journal, clock, logger), IOrderGrain
 {
-    private static readonly TimeSpan PatienceForNews = TimeSpan.FromSeconds(2);
-
     private (long Version, DeliveryContact? Contact) contact;
-    private TaskCompletionSource? news;
 
     protected override Order Empty => Order.None;
 
     protected override Order Apply(Order state, Recorded<OrderEvent> decision) =>
         decision.Events.Aggregate(state, (order, happened) => order.Apply(happened, decision.Version, decision.At));
 
-    public Task PutLine(PutLine command) => Commit(command.Cause, order => order.PutLine(command), _ => true);
+    public Task PutLine(PutLine command) => State.Knows(command)
+        ? Task.CompletedTask // newer news is on disk: nothing to record, nothing to look up
+        : Commit(command.Cause, order => order.PutLine(command), _ => true);
 
     public async Task<OrderAnswer> Confirm(ConfirmOrder command)
     {
-        await HearOfAsync(command.Held);
+        // A buyer may confirm before the news of a claim has come; both go to disk together.
+        var lines = command.Lines.IsDefault ? [] : command.Lines;
+        var put = Task.WhenAll(lines.Select(PutLine));
         // The contact stands beside the row, never in it; a confirmation that will be refused leaves none.
-        var personal = State.MayConfirm ? JournalJson.Write(command.Contact) : null;
+        var mayConfirm = State.Exists ? State.MayConfirm : lines.Any(line => line.Answer.Held > 0);
+        var personal = mayConfirm ? JournalJson.Write(command.Contact) : null;
         var outcome = await Commit(command.Cause, order => order.Confirm(command), OutcomeIn, personal);
+        await put;
         return await AnswerAsync(outcome == OrderOutcome.Done ? await EndOfAsync(command.Cause) : outcome);
     }
 
@@ -64,25 +67,9 @@ internal sealed class OrderGrain(IJournal journal, TimeProvider clock, ILogger<O
 
     protected override void OnWritten(IReadOnlyList<Recorded<OrderEvent>> decisions)
     {
-        news?.TrySetResult();
-        news = null;
         // Lines come from products, which tell the producer themselves.
         if (decisions.All(decision => decision.Events.All(happened => happened is LinePut))) return;
         if (Ids.ReadOrder(Key) is var (_, producerId, _)) GrainFactory.Producer(producerId).Changed().Ignore();
-    }
-
-    /// <summary>A buyer may confirm in the moment between the product's answer and its news: that is waited for, not refused.</summary>
-    private async Task HearOfAsync(ImmutableArray<string> held)
-    {
-        if (held.IsDefaultOrEmpty) return;
-        // Real time on purpose: no deadline hangs on it.
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Gone);
-        patience.CancelAfter(PatienceForNews);
-        while (!patience.IsCancellationRequested && !held.All(sku => State.Lines.GetValueOrDefault(sku) is { Held: > 0 }))
-        {
-            news ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
-            await Task.WhenAny(news.Task, Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, patience.Token));
-        }
     }
 
     private static Task EachAsync(ImmutableArray<OwedLine> lines, Func<OwedLine, Task> deliver) => Task.WhenAll(lines.Select(deliver));

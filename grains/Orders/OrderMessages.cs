@@ -49,9 +49,9 @@ public sealed record PutLine(string Cause, ClaimKey Claim, string ProductId, str
 
 /// <summary>The buyer confirms all that is held.</summary>
 /// <param name="By">Account or link behind it.</param>
-/// <param name="Held">SKUs that products are known to hold for the buyer; their news may still be on its way to the order.</param>
+/// <param name="Lines">What products say of the buyer's claims at this moment; their own news may still be on its way to the order.</param>
 [GenerateSerializer, Immutable, Alias("ocop.orders.confirm")]
-public sealed record ConfirmOrder(string Cause, DeliveryContact Contact, PaymentMethod Payment, string By, ImmutableArray<string> Held = default);
+public sealed record ConfirmOrder(string Cause, DeliveryContact Contact, PaymentMethod Payment, string By, ImmutableArray<PutLine> Lines = default);
 
 /// <summary>Buyer or producer cancels.</summary>
 [GenerateSerializer, Immutable, Alias("ocop.orders.cancel")]

@@ -1,20 +1,22 @@
 namespace Ocop.Products;
 
 /// <summary>
-/// Tells orders where their claims stand: at most <see cref="MostAtOnce"/> at a time, and of several changes of one claim only
-/// the newest, because each carries totals. A claim that keeps growing or shrinking is told of at once three times, then every
+/// Tells orders where their claims stand, when it is their turn, and of several changes of one claim only the newest, because
+/// each carries totals. A claim that keeps growing or shrinking is told of at once three times, then every
 /// five seconds until it comes to rest: nobody who buys notices, and a storm of taps costs little. One that comes to hold or
 /// wait, or ceases to, is always told of at once.
 /// </summary>
+/// <param name="turns">Shared by all products of a process.</param>
 /// <param name="clock">Of real time: this spares work, and no deadline hangs on it.</param>
-internal sealed class ClaimNews(Func<ClaimChanged, Task> tellOrder, TimeProvider clock)
+internal sealed class ClaimNews(Func<ClaimChanged, Task> tellOrder, SemaphoreSlim turns, TimeProvider clock)
 {
-    private const int MostAtOnce = 64;
+    private const int MostAtOnce = 16;
     private const int AtOnce = 3;
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ReleaseEvery = TimeSpan.FromMilliseconds(100);
 
     private readonly Dictionary<string, (ClaimChanged Newest, TaskCompletionSource Told)> waiting = [];
-    private readonly Queue<string> turns = new();
+    private readonly Queue<string> line = new();
     private readonly HashSet<string> underWay = [];
     private readonly Dictionary<string, (ClaimChanged Told, int Times, long At)> resting = [];
     private readonly Queue<(string Claim, long At)> rests = new();
@@ -37,13 +39,13 @@ internal sealed class ClaimNews(Func<ClaimChanged, Task> tellOrder, TimeProvider
 
     private void Enqueue(string claim)
     {
-        turns.Enqueue(claim);
+        line.Enqueue(claim);
         StartNext();
     }
 
     private void StartNext()
     {
-        while (underWay.Count < MostAtOnce && turns.TryDequeue(out var claim))
+        while (underWay.Count < MostAtOnce && line.TryDequeue(out var claim))
         {
             // Two messages about one claim never overlap: the second waits until the first is told, and goes to the end. Its old
             // place may still be in the line, and is empty once the message has gone from the new one.
@@ -55,6 +57,7 @@ internal sealed class ClaimNews(Func<ClaimChanged, Task> tellOrder, TimeProvider
     private async Task TellNextAsync(string claim)
     {
         underWay.Add(claim);
+        await turns.WaitAsync();
         waiting.Remove(claim, out var next);
         try
         {
@@ -66,8 +69,12 @@ internal sealed class ClaimNews(Func<ClaimChanged, Task> tellOrder, TimeProvider
         {
             next.Told.TrySetException(e);
         }
+        finally
+        {
+            turns.Release();
+        }
         underWay.Remove(claim);
-        if (waiting.TryGetValue(claim, out var later) && !IsResting(claim, later.Newest)) turns.Enqueue(claim);
+        if (waiting.TryGetValue(claim, out var later) && !IsResting(claim, later.Newest)) line.Enqueue(claim);
         StartNext();
     }
 
@@ -84,7 +91,7 @@ internal sealed class ClaimNews(Func<ClaimChanged, Task> tellOrder, TimeProvider
         for (releasing = true; rests.TryPeek(out var first);)
         {
             var left = Rest - clock.GetElapsedTime(first.At);
-            if (left > TimeSpan.Zero) await Task.Delay(left, clock);
+            if (left > TimeSpan.Zero) await Task.Delay(left > ReleaseEvery ? left : ReleaseEvery, clock);
             Release();
         }
         releasing = false;
@@ -97,7 +104,7 @@ internal sealed class ClaimNews(Func<ClaimChanged, Task> tellOrder, TimeProvider
             rests.Dequeue();
             if (!resting.TryGetValue(first.Claim, out var rest) || rest.At != first.At) continue; // told again since
             if (!waiting.ContainsKey(first.Claim)) resting.Remove(first.Claim);
-            else turns.Enqueue(first.Claim);
+            else line.Enqueue(first.Claim);
         }
         StartNext();
     }

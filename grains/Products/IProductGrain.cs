@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ocop.Journal;
+using Ocop.Orders;
 using Ocop.Shared;
 
 namespace Ocop.Products;
@@ -59,6 +60,10 @@ public interface IProductGrain : IJournalGrain
     /// <summary>Where a claim stands now.</summary>
     [Alias("standing")]
     Task<ClaimStanding?> GetClaim(ClaimKey claim);
+
+    /// <summary>Where a claim stands now, as its order is told; <c>null</c> when it neither holds nor waits.</summary>
+    [Alias("line")]
+    Task<PutLine?> GetLine(ClaimKey claim);
 }
 
 /// <summary>Reaches products.</summary>

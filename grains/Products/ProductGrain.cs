@@ -12,6 +12,10 @@ namespace Ocop.Products;
 [Reentrant] // Decisions are synchronous and states immutable; only waiting for the disk interleaves.
 internal sealed partial class ProductGrain : JournalGrain<Product, ProductEvent>, IProductGrain, IRemindable
 {
+    /// <summary>So many products of this process may tell an order something at the same moment: buyers who wait for an answer come first.</summary>
+    private const int MostNewsAtOnce = 24;
+    private static readonly SemaphoreSlim NewsTurns = new(MostNewsAtOnce);
+
     private readonly ClaimNews news;
     private readonly HoldClock holds;
     private readonly ProductHints hints;
@@ -19,7 +23,7 @@ internal sealed partial class ProductGrain : JournalGrain<Product, ProductEvent>
     public ProductGrain(IJournal journal, ISaleFeed feed, TimeProvider clock, ILogger<ProductGrain> logger)
         : base(journal, clock, logger)
     {
-        news = new(TellOrderAsync, TimeProvider.System);
+        news = new(TellOrderAsync, NewsTurns, TimeProvider.System);
         holds = new(this, clock, logger);
         hints = new(this, feed);
     }
@@ -88,6 +92,10 @@ internal sealed partial class ProductGrain : JournalGrain<Product, ProductEvent>
 
     public Task<ClaimStanding?> GetClaim(ClaimKey claim) => Task.FromResult(State.Stock.Standing(claim));
 
+    public Task<PutLine?> GetLine(ClaimKey claim) => Task.FromResult(State.Stock.Standing(claim) is { } standing
+        ? LineOf($"{Key}/{State.Stock.Sequence}/{claim.Sku}", claim, standing.Answer, State.Stock.Sequence)
+        : null);
+
     public Task ReceiveReminder(string reminderName, TickStatus status) => holds.CheckAsync();
 
     internal IGrainFactory Factory => GrainFactory;
@@ -113,11 +121,16 @@ internal sealed partial class ProductGrain : JournalGrain<Product, ProductEvent>
     private Task TellOrderAsync(ClaimChanged changed)
     {
         Gone.ThrowIfCancellationRequested();
-        var card = State.Card ?? throw new InvalidOperationException($"{Key} sells without a card.");
-        var sku = card.Skus.FirstOrDefault(s => s.Sku == changed.Claim.Sku);
-        var order = GrainFactory.Order(Ids.Order(changed.Claim.Channel, card.ProducerId, changed.Claim.BuyerId));
-        var line = new PutLine($"{Key}/{changed.Sequence}", changed.Claim, Key, card.Name, sku?.Unit ?? "", changed.Answer, changed.Sequence);
+        var line = LineOf($"{Key}/{changed.Sequence}", changed.Claim, changed.Answer, changed.Sequence);
+        var order = GrainFactory.Order(Ids.Order(changed.Claim.Channel, State.Card!.ProducerId, changed.Claim.BuyerId));
         return UntilDoneAsync(() => order.PutLine(line));
+    }
+
+    private PutLine LineOf(string cause, ClaimKey claim, ClaimAnswer answer, long sequence)
+    {
+        var card = State.Card ?? throw new InvalidOperationException($"{Key} sells without a card.");
+        var sku = card.Skus.FirstOrDefault(s => s.Sku == claim.Sku);
+        return new(cause, claim, Key, card.Name, sku?.Unit ?? "", answer, sequence);
     }
 
     private Task<StockAnswer> CommitStock(string cause, string sku, Func<Stock, Decision<ProductEvent, StockAnswer>> decide) => Commit(
