@@ -31,8 +31,7 @@ internal sealed class OrderGrain(IJournal journal, TimeProvider clock, ILogger<O
         var lines = command.Lines.IsDefault ? [] : command.Lines;
         var put = Task.WhenAll(lines.Select(PutLine));
         // The contact stands beside the row, never in it; a confirmation that will be refused leaves none.
-        var mayConfirm = State.Exists ? State.MayConfirm : lines.Any(line => line.Answer.Held > 0);
-        var personal = mayConfirm ? JournalJson.Write(command.Contact) : null;
+        var personal = With(lines).MayConfirm ? JournalJson.Write(command.Contact) : null;
         var outcome = await Commit(command.Cause, order => order.Confirm(command), OutcomeIn, personal);
         await put;
         return await AnswerAsync(outcome == OrderOutcome.Done ? await EndOfAsync(command.Cause) : outcome);
@@ -71,6 +70,10 @@ internal sealed class OrderGrain(IJournal journal, TimeProvider clock, ILogger<O
         if (decisions.All(decision => decision.Events.All(happened => happened is LinePut))) return;
         if (Ids.ReadOrder(Key) is var (_, producerId, _)) GrainFactory.Producer(producerId).Changed().Ignore();
     }
+
+    /// <summary>The order as it will be once these lines are put.</summary>
+    private Order With(ImmutableArray<PutLine> lines) => lines.Aggregate(
+        State, (order, line) => order.PutLine(line).Events.Aggregate(order, (known, happened) => known.Apply(happened, Version, Now)));
 
     private static Task EachAsync(ImmutableArray<OwedLine> lines, Func<OwedLine, Task> deliver) => Task.WhenAll(lines.Select(deliver));
 

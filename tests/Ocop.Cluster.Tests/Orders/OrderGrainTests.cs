@@ -41,6 +41,22 @@ public sealed class OrderGrainTests(SqliteDatabase database) : IClassFixture<Sql
     }
 
     [Fact]
+    public async Task A_confirmation_that_overtakes_the_news_of_its_claim_brings_it_along_and_keeps_the_contact()
+    {
+        var (product, order) = await ClaimedAsync(units: 5, wanted: 2);
+        var cancelled = await order.Cancel(new("cancel-1", "web:lan", IsBuyer: true, null));
+        var claim = GrainHost.Key(ClaimKey.Shop, BuyerOf(cancelled.Order!), product);
+        await host.Grains.Product(product).Claim(new("claim-2", claim, ClaimMode.Set, 3));
+        var line = await host.Grains.Product(product).GetLine(claim);
+
+        var answer = await order.Confirm(new("confirm-1", Contact, PaymentMethod.Cod, "web:lan", [line!]));
+
+        Assert.Equal((OrderOutcome.Done, 3), (answer.Outcome, answer.Order!.Lines.Single().Allocated));
+        Assert.Equal(Contact, answer.Order.Contact);
+        await Eventually.BecomesAsync(async () => (await order.Get())!, view => view.Lines.Single() is { Held: 0, Allocated: 3 });
+    }
+
+    [Fact]
     public async Task A_confirmation_repeated_after_a_restart_allocates_nothing_more()
     {
         var (product, order) = await ClaimedAsync(units: 5, wanted: 2);

@@ -1,3 +1,4 @@
+using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
 using Ocop.Cluster.Tests.Databases;
 using Ocop.Journal;
@@ -81,6 +82,20 @@ public abstract class ProjectorConformance(TestDatabase database) : IAsyncLifeti
 
         Assert.Equal(live, await lengths.ReadAsync(database.Database));
         Assert.True(live.Count >= 700);
+    }
+
+    [Fact]
+    public async Task Rows_that_are_ahead_of_a_journal_that_was_replaced_are_derived_again()
+    {
+        await Append("product/p-replaced", 1);
+        await using (var connection = await database.Database.Derived.OpenConnectionAsync(Cancellation))
+            await connection.ExecuteAsync(
+                "INSERT INTO projection (name, cursor) VALUES (@Name, @ahead)", new { lengths.Name, ahead = new JournalCursor(ulong.MaxValue, 1).ToString() });
+
+        await Start();
+
+        while (!(await lengths.ReadAsync(database.Database)).ContainsKey("product/p-replaced"))
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, Cancellation);
     }
 
     [Fact]
