@@ -14,7 +14,7 @@ internal sealed record MeasureSettings(int Rounds, double Seconds, int Connectio
     };
 
     public TimeSpan Length => TimeSpan.FromSeconds(Seconds);
-    public TimeSpan WarmUp { get; init; } = TimeSpan.FromSeconds(3);
+    public TimeSpan WarmUp { get; init; } = TimeSpan.FromSeconds(8);
     public TimeSpan Rest { get; init; } = TimeSpan.FromSeconds(20);
     public int Buyers { get; init; } = 2_000;
     public int Watchers { get; init; } = 5_000;

@@ -10,8 +10,10 @@ using Ocop.Silo.Hosting;
 namespace Ocop.Silo.Projections;
 
 /// <summary>Lists from the rows of <see cref="ReadModelProjection"/>. A page's cursor is the key of its last row, so that pages neither repeat nor skip rows that stay.</summary>
-internal sealed partial class ReadModel(OcopDatabase database, Projector projector) : IReadModel
+internal sealed partial class ReadModel(OcopDatabase database, Projector projector) : IReadModel, IDisposable
 {
+    private readonly ReadCards read = new();
+
     public Task CaughtUpAsync(CancellationToken cancellation) => projector.WaitUntilCaughtUpAsync(cancellation);
 
     public async Task<Page<ProductRow>> ProductsAsync(ProductFilter filter, PageRequest page, CancellationToken cancellation)
@@ -30,7 +32,7 @@ internal sealed partial class ReadModel(OcopDatabase database, Projector project
                 connection, page, "(p.folded, p.product_id) > ((SELECT folded FROM product WHERE product_id = @after), @after)",
                 "p.folded, p.product_id", card => card.ProductId, cancellation);
         var stock = await StockOfAsync(connection, [.. cards.Items.Select(card => card.ProductId)], cancellation);
-        return cards.Map(card => new ProductRow(JournalJson.Read<CatalogueCard>(card.Json), card.ProducerName, [.. stock[card.ProductId]]));
+        return cards.Map(card => new ProductRow(read.Of(card.ProductId, card.Json), card.ProducerName, [.. stock[card.ProductId]]));
     }
 
     public async Task<Page<ProducerRow>> ProducersAsync(string? search, PageRequest page, CancellationToken cancellation)
@@ -47,6 +49,8 @@ internal sealed partial class ReadModel(OcopDatabase database, Projector project
                 "r.folded, r.producer_id", row => row.ProducerId, cancellation);
         return producers.Map(row => new ProducerRow(JournalJson.Read<ProducerProfile>(row.Json), row.Products));
     }
+
+    public void Dispose() => read.Dispose();
 
     private static async Task<ILookup<string, SkuFigures>> StockOfAsync(
         DbConnection connection, IReadOnlyCollection<string> products, CancellationToken cancellation)

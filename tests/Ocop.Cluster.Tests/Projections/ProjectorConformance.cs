@@ -90,7 +90,7 @@ public abstract class ProjectorConformance(TestDatabase database) : IAsyncLifeti
         await Append("product/p-replaced", 1);
         await using (var connection = await database.Database.Derived.OpenConnectionAsync(Cancellation))
             await connection.ExecuteAsync(
-                "INSERT INTO projection (name, cursor) VALUES (@Name, @ahead)", new { lengths.Name, ahead = new JournalCursor(ulong.MaxValue, 1).ToString() });
+                "INSERT INTO projection (name, cursor) VALUES (@Name, @ahead)", new { lengths.Name, ahead = new JournalCursor(ulong.MaxValue, long.MaxValue).ToString() });
 
         await Start();
 
