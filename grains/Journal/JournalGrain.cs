@@ -368,8 +368,10 @@ internal abstract partial class JournalGrain<TState, TEvent>(IJournal journal, T
         }
         catch (JournalUnavailableException e)
         {
-            // The old mark stands, which at worst delivers again what was delivered.
+            // Until it is written again, an old mark at worst delivers again what was delivered.
             LogMarkFailed(Stream, before, e);
+            owed.NotedInDoubt(since);
+            mark.Ask();
         }
     }
 
