@@ -7,5 +7,6 @@ internal static class FaultCatalogue
     [
         new KillFault(),
         new DeliveriesFault(),
+        new OutageFault(),
     ];
 }

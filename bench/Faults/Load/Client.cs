@@ -11,12 +11,12 @@ internal sealed class Network(Courier courier, Mishaps mishaps, TimeProvider clo
     public Mishaps Mishaps => mishaps;
     public TimeProvider Clock => clock;
 
-    /// <summary>When commands began to be answered again after the last refusal or loss; for faults that measure it.</summary>
-    public long LastAnswerAt => Volatile.Read(ref lastAnswerAt);
+    /// <summary>When a delivery was last refused or lost.</summary>
+    public long LastTroubleAt => Volatile.Read(ref lastTroubleAt);
 
-    private long lastAnswerAt;
+    private long lastTroubleAt;
 
-    public void NoteAnswer() => Volatile.Write(ref lastAnswerAt, clock.GetTimestamp());
+    public void NoteTrouble() => Volatile.Write(ref lastTroubleAt, clock.GetTimestamp());
 
     public void Haunt(Task ghost) => ghosts.Add(ghost);
 
@@ -45,10 +45,10 @@ internal sealed class Client(Network network, Random random)
             var delivery = await DeliverAsync(parcel, note, cancellation);
             if (delivery.Answer is { } answer)
             {
-                network.NoteAnswer();
                 Haunt(parcel, note, cancellation);
                 return answer;
             }
+            network.NoteTrouble();
             await PauseAsync(delivery.ComeAgainIn, attempt, cancellation);
         }
         return null;
