@@ -8,5 +8,6 @@ internal static class FaultCatalogue
         new KillFault(),
         new DeliveriesFault(),
         new OutageFault(),
+        new DiskFullFault(),
     ];
 }
