@@ -9,5 +9,6 @@ internal static class FaultCatalogue
         new DeliveriesFault(),
         new OutageFault(),
         new DiskFullFault(),
+        new RivalsFault(),
     ];
 }
