@@ -325,7 +325,10 @@ internal abstract partial class JournalGrain<TState, TEvent>(IJournal journal, T
         if (owed.IsMarkDue) mark.Ask();
     }
 
-    /// <summary>Calls downstream until it succeeds or this activation ends, with growing pauses of at most 30 s.</summary>
+    /// <summary>
+    /// Calls downstream until it succeeds or this activation ends. Pauses grow, but not beyond what callers bear to wait when all
+    /// is well again: comments and confirmations are answered after this.
+    /// </summary>
     protected async Task<T> UntilDoneAsync<T>(Func<Task<T>> call)
     {
         for (var attempt = 0; ; attempt++)
@@ -340,7 +343,7 @@ internal abstract partial class JournalGrain<TState, TEvent>(IJournal journal, T
                 LogRetry(Stream, attempt, e);
             }
             // The first retry is prompt: a fresh activation usually answers at once.
-            if (attempt > 0) await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(30_000, 50 << Math.Min(attempt, 10))), clock, Gone);
+            if (attempt > 0) await Task.Delay(TimeSpan.FromMilliseconds(50 << Math.Min(attempt, 5)), clock, Gone);
         }
     }
 
