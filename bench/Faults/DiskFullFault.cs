@@ -36,7 +36,7 @@ internal sealed class DiskFullFault : LoadedFault
         var times = settings.Either(2, 10);
         for (var time = 1; time <= times; time++)
         {
-            await WaitAsync(TimeSpan.FromMilliseconds(settings.Random.Next(500, 2_000)), cancellation);
+            await scenario.AnswersAsync(settings.Random.Next(100, 600), cancellation);
             await FillAsync(scenario, cancellation);
             await recovery.WaitAsync($"Disk full {time} of {times}", cancellation);
         }

@@ -15,7 +15,7 @@ internal sealed class KillFault : LoadedFault
         var kills = settings.Either(3, 50);
         for (var kill = 1; kill <= kills; kill++)
         {
-            await WaitAsync(TimeSpan.FromMilliseconds(settings.Random.Next(200, 2_500)), cancellation);
+            await scenario.AnswersAsync(settings.Random.Next(50, 600), cancellation);
             await site.Server.KillAsync();
             await site.Server.StartAsync(cancellation);
             settings.Progress(string.Create(CultureInfo.InvariantCulture, $"{kill} of {kills} kills, {scenario.Crowd.History.All.Count:N0} commands"));

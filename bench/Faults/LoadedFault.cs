@@ -63,6 +63,14 @@ internal abstract class LoadedFault : Fault
 /// <param name="Violations">Takes what it found wrong by itself.</param>
 internal sealed record Scenario(Site Site, Crowd Crowd, FaultSettings Settings, List<string> Figures, List<Violation> Violations)
 {
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>Waits until so many more commands have been answered: what strikes a server that is idle proves nothing.</summary>
+    public async Task AnswersAsync(int more, CancellationToken cancellation)
+    {
+        for (var enough = Crowd.History.Answers + more; Crowd.History.Answers < enough;) await Task.Delay(Look, TimeProvider.System, cancellation);
+    }
+
     /// <summary>Notes how often the fault struck: a run in which it never did proves nothing, so that is wrong too.</summary>
     public void Struck(int times, string what)
     {

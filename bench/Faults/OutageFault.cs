@@ -18,7 +18,7 @@ internal sealed class OutageFault : LoadedFault
         var outages = Enumerable.Range(0, settings.Either(1, 7)).SelectMany(_ => Outage.All).ToArray();
         foreach (var outage in outages)
         {
-            await WaitAsync(TimeSpan.FromMilliseconds(settings.Random.Next(500, 2_000)), cancellation);
+            await scenario.AnswersAsync(settings.Random.Next(100, 600), cancellation);
             await StrikeAsync(outage, scenario, cancellation);
             await recovery.WaitAsync($"PostgreSQL was {outage.Name}", cancellation);
         }
@@ -48,8 +48,8 @@ internal sealed class OutageFault : LoadedFault
     {
         public static readonly IReadOnlyList<Outage> All =
         [
-            new("stopped", 6_000, postgres => postgres.StopAsync(), postgres => postgres.StartAgainAsync()),
-            new("killed", 6_000, postgres => postgres.KillAsync(), postgres => postgres.StartAgainAsync()),
+            new("stopped", 20_000, postgres => postgres.StopAsync(), postgres => postgres.StartAgainAsync()),
+            new("killed", 20_000, postgres => postgres.KillAsync(), postgres => postgres.StartAgainAsync()),
             // Longer than the server waits for an answer: what it has given up may still be written afterwards.
             new("frozen", 25_000, At(postgres => postgres.Freeze()), At(postgres => postgres.Thaw())),
         ];

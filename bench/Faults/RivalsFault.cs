@@ -25,14 +25,14 @@ internal sealed class RivalsFault : LoadedFault
         var kills = settings.Either(1, 15);
         for (var kill = 1; kill <= kills; kill++)
         {
-            await WaitAsync(TimeSpan.FromMilliseconds(settings.Random.Next(2_000, 4_000)), cancellation);
+            await scenario.AnswersAsync(settings.Random.Next(400, 800), cancellation);
             var rival = site.Servers[settings.Random.Next(site.Servers.Count)];
             await rival.KillAsync();
             await rival.StartAsync(cancellation);
             settings.Progress(string.Create(
                 CultureInfo.InvariantCulture, $"{kill} of {kills} rivals killed and back, {scenario.Crowd.History.All.Count:N0} commands"));
         }
-        await WaitAsync(TimeSpan.FromSeconds(2), cancellation);
+        await scenario.AnswersAsync(400, cancellation);
         await EndAsync(site, cancellation);
         scenario.Struck(kills, "rivals killed and back");
         scenario.Struck(site.Servers.Sum(server => server.Output.CountOf(Conflict)), "times one met the other's writes");

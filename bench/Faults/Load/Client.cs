@@ -11,13 +11,6 @@ internal sealed class Network(Courier courier, Mishaps mishaps, TimeProvider clo
     public Mishaps Mishaps => mishaps;
     public TimeProvider Clock => clock;
 
-    /// <summary>When a delivery was last refused or lost.</summary>
-    public long LastTroubleAt => Volatile.Read(ref lastTroubleAt);
-
-    private long lastTroubleAt;
-
-    public void NoteTrouble() => Volatile.Write(ref lastTroubleAt, clock.GetTimestamp());
-
     public void Haunt(Task ghost) => ghosts.Add(ghost);
 
     /// <summary>Completes when nothing is on its way any more.</summary>
@@ -48,7 +41,6 @@ internal sealed class Client(Network network, Random random)
                 Haunt(parcel, note, cancellation);
                 return answer;
             }
-            network.NoteTrouble();
             await PauseAsync(delivery.ComeAgainIn, attempt, cancellation);
         }
         return null;

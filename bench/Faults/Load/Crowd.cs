@@ -39,9 +39,6 @@ internal sealed class Crowd : IAsyncDisposable
 
     public Scene Scene { get; private set; } = new([]);
 
-    /// <summary>When a delivery was last refused or lost.</summary>
-    public long LastTroubleAt => network.LastTroubleAt;
-
     /// <summary>A token of the operator, for those who look from outside.</summary>
     public string OperatorToken { get; private set; } = "";
 
