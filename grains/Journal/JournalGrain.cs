@@ -69,7 +69,18 @@ internal abstract partial class JournalGrain<TState, TEvent>(IJournal journal, T
     /// <summary>Called after a write, when its callers have their answers: the place for hints to screens, which may be lost.</summary>
     protected virtual void OnWritten(IReadOnlyList<Recorded<TEvent>> decisions) { }
 
-    public Task Wake() => Task.CompletedTask;
+    /// <summary>
+    /// Coming into memory is all it takes. Whoever is there and owes nothing, while the journal has a mark, was overtaken by
+    /// another activation that is no more: it goes, and the next one reads what is owed.
+    /// </summary>
+    public async Task Wake()
+    {
+        if (!OwesNothing) return;
+        var stored = await journal.ReadAsync(Stream, Gone);
+        if (stored.OwedSince is not null && OwesNothing) DeactivateOnIdle();
+    }
+
+    private bool OwesNothing => owed.Since is null && owed.IsUnmarked && !pumping;
 
     public void Dispose()
     {
@@ -367,7 +378,7 @@ internal abstract partial class JournalGrain<TState, TEvent>(IJournal journal, T
         owed.Noted(since);
         try
         {
-            await journal.MarkOwedSinceAsync(Stream, since);
+            await journal.MarkOwedSinceAsync(Stream, since, Version);
         }
         catch (JournalUnavailableException e)
         {

@@ -21,7 +21,7 @@ internal abstract class SqlJournal(DbDataSource reading, MergingWriter writer, I
     public Task SaveSnapshotAsync(string stream, long version, string state) =>
         writer.WriteAsync(new SnapshotWork(stream, version, state));
 
-    public Task MarkOwedSinceAsync(string stream, long? version) => writer.WriteAsync(new OwedWork(stream, version));
+    public Task MarkOwedSinceAsync(string stream, long? version, long known) => writer.WriteAsync(new OwedWork(stream, version, known));
 
     // One transaction, hence one moment: an effect owed by a decision that is read is never missed.
     public Task<StoredStream> ReadAsync(string stream, CancellationToken cancellation) => ReadingAsync(async connection =>
