@@ -1,5 +1,6 @@
 using Ocop.Bench.Faults.Checking;
 using Ocop.Bench.Faults.Load;
+using Ocop.Bench.Http;
 
 namespace Ocop.Bench.Faults;
 
@@ -15,17 +16,27 @@ internal static class Judge
     {
         for (var began = clock.GetTimestamp(); ;)
         {
-            var evidence = await ReadAsync(site, crowd, clock, cancellation);
+            var (outside, blind) = await LookAsync(site, crowd, clock, cancellation);
+            var evidence = new Evidence(await site.Journal.ReadAsync(cancellation), crowd.History.All, outside);
+            if (blind is not null) return [.. Checker.Check(evidence), blind];
             if (clock.GetElapsedTime(began) > Patience || !Checker.InTheEnd(evidence).Any()) return Checker.Check(evidence);
             await Task.Delay(Pause, clock, cancellation);
         }
     }
 
-    private static async Task<Evidence> ReadAsync(Site site, Crowd crowd, TimeProvider clock, CancellationToken cancellation)
+    /// <summary>What the server shows; when it shows nothing any more, that is wrong, and rows and answers are judged all the same.</summary>
+    private static async Task<(Outside? Outside, Violation? Blind)> LookAsync(
+        Site site, Crowd crowd, TimeProvider clock, CancellationToken cancellation)
     {
         using var courier = new Courier(site.Addresses);
         var client = new Client(new(courier, Mishaps.None, clock), new SafeRandom(0));
-        var outside = await new OutsideReader(client, crowd.OperatorToken, crowd.Scene).ReadAsync(cancellation);
-        return new(await site.Journal.ReadAsync(cancellation), crowd.History.All, outside);
+        try
+        {
+            return (await new OutsideReader(client, crowd.OperatorToken, crowd.Scene).ReadAsync(cancellation), null);
+        }
+        catch (BenchException e)
+        {
+            return (null, new(Wrong.Service, "the server", e.Message));
+        }
     }
 }

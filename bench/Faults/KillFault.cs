@@ -7,19 +7,19 @@ internal sealed class KillFault : LoadedFault
 {
     public override string Name => "kill";
 
-    public override string About => "kill -9 of the server at random moments, 50 times (short: 5); clients repeat with the same ids";
+    public override string About => "kill -9 of the server at random moments, 50 times (short: 3); clients repeat with the same ids";
 
     protected override async Task InflictAsync(Scenario scenario, CancellationToken cancellation)
     {
         var (site, settings) = (scenario.Site, scenario.Settings);
-        var kills = settings.Either(5, 50);
+        var kills = settings.Either(3, 50);
         for (var kill = 1; kill <= kills; kill++)
         {
-            await WaitAsync(TimeSpan.FromMilliseconds(settings.Random.Next(200, 2_500)), cancellation);
+            await scenario.AnswersAsync(settings.Random.Next(50, 600), cancellation);
             await site.Server.KillAsync();
             await site.Server.StartAsync(cancellation);
             settings.Progress(string.Create(CultureInfo.InvariantCulture, $"{kill} of {kills} kills, {scenario.Crowd.History.All.Count:N0} commands"));
         }
-        scenario.Figures.Add(string.Create(CultureInfo.InvariantCulture, $"{kills} kills"));
+        scenario.Struck(kills, "kills");
     }
 }

@@ -11,6 +11,7 @@ internal abstract class LoadedFault : Fault
 
     public override async Task<FaultResult> RunAsync(FaultSettings settings, CancellationToken cancellation)
     {
+        if (await ObstacleAsync() is { } obstacle) return FaultResult.Skip(obstacle);
         await using var site = await StartAsync(settings, cancellation);
         await using var crowd = await Crowd.StartAsync(site.Addresses, CrowdOf(settings), Clock, cancellation);
         var figures = new List<string>();
@@ -25,6 +26,9 @@ internal abstract class LoadedFault : Fault
         return new(figures, violations);
     }
 
+    /// <summary>Why it cannot be tried here; <c>null</c> when it can.</summary>
+    protected virtual Task<string?> ObstacleAsync() => Task.FromResult<string?>(null);
+
     protected virtual Task<Site> StartAsync(FaultSettings settings, CancellationToken cancellation) =>
         Site.StartAsync(settings.Database, cancellation);
 
@@ -38,9 +42,9 @@ internal abstract class LoadedFault : Fault
     private static IEnumerable<string> FiguresOf(History history) =>
     [
         string.Create(CultureInfo.InvariantCulture, $"{history.All.Count:N0} commands"),
-        string.Create(CultureInfo.InvariantCulture, $"{history.All.Sum(told => told.Answers.Count):N0} answers"),
-        string.Create(CultureInfo.InvariantCulture, $"{history.All.Sum(told => told.Lost):N0} lost"),
-        string.Create(CultureInfo.InvariantCulture, $"{history.All.Sum(told => told.Refusals.Count):N0} refused for the moment"),
+        string.Create(CultureInfo.InvariantCulture, $"{history.Answers:N0} answers"),
+        string.Create(CultureInfo.InvariantCulture, $"{history.Losses:N0} lost"),
+        string.Create(CultureInfo.InvariantCulture, $"{history.Refusals:N0} refused for the moment"),
     ];
 
     /// <summary>Keeps what whoever looks into a failure needs: the history, and the servers' last words.</summary>
@@ -57,4 +61,20 @@ internal abstract class LoadedFault : Fault
 /// <summary>What a fault has at hand.</summary>
 /// <param name="Figures">Takes what it did and measured.</param>
 /// <param name="Violations">Takes what it found wrong by itself.</param>
-internal sealed record Scenario(Site Site, Crowd Crowd, FaultSettings Settings, List<string> Figures, List<Violation> Violations);
+internal sealed record Scenario(Site Site, Crowd Crowd, FaultSettings Settings, List<string> Figures, List<Violation> Violations)
+{
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>Waits until so many more commands have been answered: what strikes a server that is idle proves nothing.</summary>
+    public async Task AnswersAsync(int more, CancellationToken cancellation)
+    {
+        for (var enough = Crowd.History.Answers + more; Crowd.History.Answers < enough;) await Task.Delay(Look, TimeProvider.System, cancellation);
+    }
+
+    /// <summary>Notes how often the fault struck: a run in which it never did proves nothing, so that is wrong too.</summary>
+    public void Struck(int times, string what)
+    {
+        Figures.Add(string.Create(CultureInfo.InvariantCulture, $"{times:N0} {what}"));
+        if (times == 0) Violations.Add(new(Wrong.NotStruck, "the fault", $"no {what}"));
+    }
+}

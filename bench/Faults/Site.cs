@@ -9,19 +9,25 @@ internal sealed class Site : IAsyncDisposable
 {
     private readonly List<OcopServer> servers = [];
 
-    private Site(PostgresServer? postgres, JournalReader journal) => (Postgres, Journal) = (postgres, journal);
+    private Site(JournalReader journal, PostgresServer? postgres = null, SmallDisk? disk = null) =>
+        (Journal, Postgres, Disk) = (journal, postgres, disk);
 
     public PostgresServer? Postgres { get; }
+
+    /// <summary>That on which the file of SQLite lies, where it can run full.</summary>
+    public SmallDisk? Disk { get; }
     public JournalReader Journal { get; }
     public IReadOnlyList<OcopServer> Servers => servers;
     public OcopServer Server => servers[0];
-    public IReadOnlyList<Uri> Addresses => [.. servers.Select(server => server.Address)];
+    
+    /// <summary>Of those that run.</summary>
+    public IReadOnlyList<Uri> Addresses => [.. servers.Where(server => server.IsRunning).Select(server => server.Address)];
 
     /// <summary>Starts servers one after the other on the same database; with the same key, so that a token of one is good at all.</summary>
-    /// <param name="folder">For the files of SQLite; left out, one of their own.</param>
-    public static async Task<Site> StartAsync(Database database, CancellationToken cancellation, int servers = 1, string? folder = null)
+    /// <param name="disk">For the files of SQLite, and from then on the site's; left out, they lie beside the server.</param>
+    public static async Task<Site> StartAsync(Database database, CancellationToken cancellation, int servers = 1, SmallDisk? disk = null)
     {
-        var site = database == Database.Postgres ? await OnPostgresAsync(servers) : OnSqlite(servers, folder);
+        var site = database == Database.Postgres ? await OnPostgresAsync(servers) : OnSqlite(servers, disk);
         try
         {
             foreach (var server in site.servers) await server.StartAsync(cancellation);
@@ -38,6 +44,7 @@ internal sealed class Site : IAsyncDisposable
     {
         foreach (var server in servers) await server.DisposeAsync();
         if (Postgres is not null) await Postgres.DisposeAsync();
+        if (Disk is not null) await Disk.DisposeAsync();
     }
 
     private static async Task<Site> OnPostgresAsync(int servers)
@@ -45,16 +52,16 @@ internal sealed class Site : IAsyncDisposable
         var postgres = await PostgresServer.StartAsync()
             ?? throw new BenchException("PostgreSQL is not installed: its programs initdb and pg_ctl are needed. Run with --database sqlite without it.");
         var database = await postgres.CreateDatabaseAsync();
-        var site = new Site(postgres, JournalReader.OfPostgres(database));
+        var site = new Site(JournalReader.OfPostgres(database), postgres);
         for (var i = 0; i < servers; i++) site.Add(OcopServer.OnPostgres(database));
         return site;
     }
 
-    private static Site OnSqlite(int servers, string? folder)
+    private static Site OnSqlite(int servers, SmallDisk? disk)
     {
         var first = OcopServer.OnSqlite();
-        var file = folder is null ? first.Settings[SqlitePath] : Path.Combine(folder, "data", "ocop.db");
-        var site = new Site(null, JournalReader.OfSqlite(file));
+        var file = disk is null ? first.Settings[SqlitePath] : Path.Combine(disk.Folder, "data", "ocop.db");
+        var site = new Site(JournalReader.OfSqlite(file), disk: disk);
         for (var i = 0; i < servers; i++)
         {
             var server = i == 0 ? first : OcopServer.OnSqlite();

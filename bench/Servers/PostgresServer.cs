@@ -53,6 +53,16 @@ internal sealed class PostgresServer : IAsyncDisposable
     /// <summary>Kill -9 of every process of it, and waits until none is left.</summary>
     public Task KillAsync() => Ours.KillAsync();
 
+    /// <summary>Every process of it stands still: connections stay open, and nothing is answered until <see cref="Thaw"/>.</summary>
+    public void Freeze()
+    {
+        // First the one that could start others.
+        Signals.Send(Pid, Signal.Freeze);
+        SendAll(Signal.Freeze);
+    }
+
+    public void Thaw() => SendAll(Signal.Continue);
+
     public Task StartAgainAsync() => Ours.StartAsync(new NpgsqlConnectionStringBuilder(connectionString).Port);
 
     public async ValueTask DisposeAsync()
@@ -60,5 +70,10 @@ internal sealed class PostgresServer : IAsyncDisposable
         if (programs is null) return;
         if (programs.HasPid) await StopAsync();
         programs.Delete();
+    }
+
+    private void SendAll(Signal signal)
+    {
+        foreach (var pid in ProcessTree.Of(Pid)) Signals.Send(pid, signal);
     }
 }

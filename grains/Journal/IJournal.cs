@@ -26,7 +26,8 @@ public interface IJournal
     Task SaveSnapshotAsync(string stream, long version, string state);
 
     /// <summary>Notes from which version on effects are still owed elsewhere; <c>null</c> when none are.</summary>
-    Task MarkOwedSinceAsync(string stream, long? version);
+    /// <param name="known">The last version that the caller knows of. If there are later ones it is not heeded: what they owe is another's to tell.</param>
+    Task MarkOwedSinceAsync(string stream, long? version, long known);
 
     /// <summary>Streams that have owed effects since before an instant, oldest first.</summary>
     Task<IReadOnlyList<string>> FindOwingAsync(DateTimeOffset before, int limit, CancellationToken cancellation);

@@ -69,7 +69,18 @@ internal abstract partial class JournalGrain<TState, TEvent>(IJournal journal, T
     /// <summary>Called after a write, when its callers have their answers: the place for hints to screens, which may be lost.</summary>
     protected virtual void OnWritten(IReadOnlyList<Recorded<TEvent>> decisions) { }
 
-    public Task Wake() => Task.CompletedTask;
+    /// <summary>
+    /// Coming into memory is all it takes. Whoever is there and owes nothing, while the journal has a mark, was overtaken by
+    /// another activation that is no more: it goes, and the next one reads what is owed.
+    /// </summary>
+    public async Task Wake()
+    {
+        if (!OwesNothing) return;
+        var stored = await journal.ReadAsync(Stream, Gone);
+        if (stored.OwedSince is not null && OwesNothing) DeactivateOnIdle();
+    }
+
+    private bool OwesNothing => owed.Since is null && owed.IsUnmarked && !pumping;
 
     public void Dispose()
     {
@@ -325,7 +336,10 @@ internal abstract partial class JournalGrain<TState, TEvent>(IJournal journal, T
         if (owed.IsMarkDue) mark.Ask();
     }
 
-    /// <summary>Calls downstream until it succeeds or this activation ends, with growing pauses of at most 30 s.</summary>
+    /// <summary>
+    /// Calls downstream until it succeeds or this activation ends. Pauses grow, but not beyond what callers bear to wait when all
+    /// is well again: comments and confirmations are answered after this.
+    /// </summary>
     protected async Task<T> UntilDoneAsync<T>(Func<Task<T>> call)
     {
         for (var attempt = 0; ; attempt++)
@@ -340,7 +354,7 @@ internal abstract partial class JournalGrain<TState, TEvent>(IJournal journal, T
                 LogRetry(Stream, attempt, e);
             }
             // The first retry is prompt: a fresh activation usually answers at once.
-            if (attempt > 0) await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(30_000, 50 << Math.Min(attempt, 10))), clock, Gone);
+            if (attempt > 0) await Task.Delay(TimeSpan.FromMilliseconds(50 << Math.Min(attempt, 5)), clock, Gone);
         }
     }
 
@@ -364,12 +378,14 @@ internal abstract partial class JournalGrain<TState, TEvent>(IJournal journal, T
         owed.Noted(since);
         try
         {
-            await journal.MarkOwedSinceAsync(Stream, since);
+            await journal.MarkOwedSinceAsync(Stream, since, Version);
         }
         catch (JournalUnavailableException e)
         {
-            // The old mark stands, which at worst delivers again what was delivered.
+            // Until it is written again, an old mark at worst delivers again what was delivered.
             LogMarkFailed(Stream, before, e);
+            owed.NotedInDoubt(since);
+            mark.Ask();
         }
     }
 

@@ -52,7 +52,7 @@ internal sealed record Order
 
     public Decision<OrderEvent, OrderOutcome> Confirm(ConfirmOrder command)
     {
-        if (!Exists) return new([], OrderOutcome.NotFound);
+        if (!Exists) return Refuse(OrderOutcome.NotFound);
         if (!MayConfirm) return Refuse(OrderOutcome.NotNow);
         var held = Lines.Values.Where(line => line.Held > 0).Select(line => line.Claim.Sku).ToImmutableArray();
         return held.IsEmpty
@@ -66,7 +66,7 @@ internal sealed record Order
 
     public Decision<OrderEvent, OrderOutcome> Cancel(CancelOrder command)
     {
-        if (!Exists) return new([], OrderOutcome.NotFound);
+        if (!Exists) return Refuse(OrderOutcome.NotFound);
         var mayCancel = Status is OrderStatus.Open or OrderStatus.Confirmed || (Status == OrderStatus.Packed && !command.IsBuyer);
         return mayCancel
             ? new([new OrderCancelled(command.By, command.IsBuyer, command.Reason, Owed(_ => true))], OrderOutcome.Done)
@@ -75,7 +75,7 @@ internal sealed record Order
 
     public Decision<OrderEvent, OrderOutcome> Advance(AdvanceOrder command)
     {
-        if (!Exists) return new([], OrderOutcome.NotFound);
+        if (!Exists) return Refuse(OrderOutcome.NotFound);
         var fits = (command.Step, Status) is
             (FulfilmentStep.Pack, OrderStatus.Confirmed) or
             (FulfilmentStep.Ship, OrderStatus.Packed) or

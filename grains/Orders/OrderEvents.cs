@@ -39,5 +39,5 @@ internal sealed record OrderAdvanced(FulfilmentStep Step, string By, string? Not
 /// <summary>What a product is owed by a decision. The event carries it, because the order may have moved on when it is delivered.</summary>
 internal sealed record OwedLine(string ProductId, ClaimKey Claim, int Quantity);
 
-/// <summary>A step that the order's status did not allow; kept so that a repeat of its cause does not succeed later.</summary>
+/// <summary>A step that the order's status did not allow, or that came before any line did; kept so that a repeat of its cause does not succeed later.</summary>
 internal sealed record OrderRefused(OrderOutcome Outcome) : OrderEvent;

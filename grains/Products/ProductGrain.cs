@@ -134,7 +134,7 @@ internal sealed partial class ProductGrain : JournalGrain<Product, ProductEvent>
     }
 
     private Task<StockAnswer> CommitStock(string cause, string sku, Func<Stock, Decision<ProductEvent, StockAnswer>> decide) => Commit(
-        cause, product => decide(product.Stock), _ => new StockAnswer(StockOutcome.Done, State.Stock.Figures(sku)));
+        cause, product => decide(product.Stock), events => new StockAnswer(Stock.OutcomeIn(events), State.Stock.Figures(sku)));
 
     private static void MustMove(long quantity) => ArgumentOutOfRangeException.ThrowIfGreaterThan(
         quantity is <= 0 ? long.MaxValue : quantity, Stock.MostUnits, nameof(quantity));

@@ -36,7 +36,7 @@ internal sealed partial record Stock
 
     public Decision<ProductEvent, StockAnswer> Adjust(AdjustUnits command, DateTimeOffset now) =>
         Skus.TryGetValue(command.Sku, out var sku) && sku.Free + command.Delta < 0
-            ? new([], new(StockOutcome.NotEnoughFree, Figures(command.Sku)))
+            ? new([new StockRefused(command.Sku, StockOutcome.NotEnoughFree)], new(StockOutcome.NotEnoughFree, Figures(command.Sku)))
             : Move(command.Sku, now, draft => draft.Raise(new UnitsAdjusted(command.Sku, command.Delta, command.Reason, command.By)));
 
     public Decision<ProductEvent, StockAnswer> GiveBack(GiveBackUnits command, DateTimeOffset now) =>
@@ -77,6 +77,9 @@ internal sealed partial record Stock
         events.OfType<ClaimChanged>().LastOrDefault(e => e.Claim == claim) is { } changed
             ? changed.Answer
             : new(ClaimOutcome.Refused, ClaimReason.UnknownItem);
+
+    public static StockOutcome OutcomeIn(ImmutableArray<ProductEvent> events) =>
+        events.OfType<StockRefused>().FirstOrDefault()?.Outcome ?? StockOutcome.Done;
 
     public static Allocation AllocationIn(ImmutableArray<ProductEvent> events) =>
         events.OfType<UnitsAllocated>().FirstOrDefault() is { } allocated ? new(allocated.Quantity, allocated.PriceVnd) : new(0, 0);

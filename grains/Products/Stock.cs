@@ -35,6 +35,7 @@ internal sealed partial record Stock
         UnitsAllocated allocated => Order(allocated.Claim, allocated.Quantity),
         UnitsGivenBack returned => Order(returned.Claim, -returned.Quantity),
         UnitsShipped shipped => With(shipped.Sku, s => s with { OnHand = s.OnHand - shipped.Quantity, Allocated = s.Allocated - shipped.Quantity }),
+        StockRefused => this,
         _ => throw new NotSupportedException($"{happened.GetType().Name} is not an event of stock."),
     };
 

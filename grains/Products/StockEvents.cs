@@ -12,6 +12,7 @@ namespace Ocop.Products;
 [JsonDerivedType(typeof(UnitsAllocated), "allocated")]
 [JsonDerivedType(typeof(UnitsGivenBack), "givenBack")]
 [JsonDerivedType(typeof(UnitsShipped), "shipped")]
+[JsonDerivedType(typeof(StockRefused), "refused")]
 internal abstract record ProductEvent;
 
 internal sealed record CardPublished(CatalogueCard Card) : ProductEvent;
@@ -40,3 +41,6 @@ internal sealed record UnitsAllocated(ClaimKey Claim, string OrderId, int Quanti
 internal sealed record UnitsGivenBack(ClaimKey Claim, string OrderId, int Quantity) : ProductEvent;
 
 internal sealed record UnitsShipped(string Sku, string OrderId, int Quantity) : ProductEvent;
+
+/// <summary>What the stock did not allow; kept so that a repeat of its cause does not succeed later.</summary>
+internal sealed record StockRefused(string Sku, StockOutcome Outcome) : ProductEvent;

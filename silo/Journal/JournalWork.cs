@@ -44,9 +44,11 @@ internal sealed class SnapshotWork(string stream, long version, string state) : 
     public override (int Rows, long Characters) Size => (1, State.Length);
 }
 
-internal sealed class OwedWork(string stream, long? since) : JournalWork(stream)
+internal sealed class OwedWork(string stream, long? since, long known) : JournalWork(stream)
 {
     public long? Since { get; } = since;
+
+    public long Known { get; } = known;
 
     public override (int Rows, long Characters) Size => (1, 0);
 }

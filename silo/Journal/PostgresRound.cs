@@ -41,11 +41,15 @@ internal sealed class PostgresRound
     private const string MarkSql = """
         INSERT INTO journal_owed AS o (stream, since, at)
         SELECT m.stream, m.since, coalesce((SELECT j.at FROM journal j WHERE j.stream = m.stream AND j.version = m.since), $3)
-        FROM unnest($1::text[], $2::bigint[]) AS m (stream, since) ORDER BY m.stream
+        FROM unnest($1::text[], $2::bigint[], $4::bigint[]) AS m (stream, since, known)
+        WHERE NOT EXISTS (SELECT FROM journal j WHERE j.stream = m.stream AND j.version > m.known) ORDER BY m.stream
         ON CONFLICT (stream) DO UPDATE SET since = excluded.since, at = excluded.at
         """;
 
-    private const string ClearSql = "DELETE FROM journal_owed WHERE stream = ANY ($1::text[])";
+    private const string ClearSql = """
+        DELETE FROM journal_owed o USING unnest($1::text[], $2::bigint[]) AS m (stream, known)
+        WHERE o.stream = m.stream AND NOT EXISTS (SELECT FROM journal j WHERE j.stream = m.stream AND j.version > m.known)
+        """;
 
     private const string SnapshotSql = """
         INSERT INTO journal_snapshot AS s (stream, version, state)
@@ -86,11 +90,11 @@ internal sealed class PostgresRound
         {
             batch.BatchCommands.Add(Command(MarkSql,
                 All(set, mark => mark.Stream), All(set, mark => mark.Since!.Value),
-                new NpgsqlParameter<long> { TypedValue = UnixTime.ToStored(now) }));
+                new NpgsqlParameter<long> { TypedValue = UnixTime.ToStored(now) }, All(set, mark => mark.Known)));
         }
 
         if (cleared.Count > 0)
-            batch.BatchCommands.Add(Command(ClearSql, All(cleared, mark => mark.Stream)));
+            batch.BatchCommands.Add(Command(ClearSql, All(cleared, mark => mark.Stream), All(cleared, mark => mark.Known)));
         if (snapshots.Count > 0)
         {
             batch.BatchCommands.Add(Command(SnapshotSql,

@@ -35,7 +35,7 @@ internal abstract class SqlJournal(DbDataSource reading, MergingWriter writer) :
     public Task SaveSnapshotAsync(string stream, long version, string state) =>
         writer.WriteAsync(new SnapshotWork(stream, version, state));
 
-    public Task MarkOwedSinceAsync(string stream, long? version) => writer.WriteAsync(new OwedWork(stream, version));
+    public Task MarkOwedSinceAsync(string stream, long? version, long known) => writer.WriteAsync(new OwedWork(stream, version, known));
 
     // One statement, hence one moment, without a transaction around it: an effect owed by a decision that is read is never missed.
     public Task<StoredStream> ReadAsync(string stream, CancellationToken cancellation) => ReadingAsync(async connection =>

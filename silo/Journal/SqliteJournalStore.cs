@@ -64,11 +64,11 @@ internal sealed class SqliteJournalStore(string path, TimeProvider clock) : IJou
             case SnapshotWork snapshot:
                 database.SaveSnapshot(snapshot);
                 break;
-            case OwedWork { Since: { } since }:
-                database.MarkOwed(work.Stream, since, clock.GetUtcNow());
+            case OwedWork { Since: { } since } mark:
+                database.MarkOwed(mark.Stream, since, clock.GetUtcNow(), mark.Known);
                 break;
-            case OwedWork:
-                database.ClearOwed(work.Stream);
+            case OwedWork mark:
+                database.ClearOwed(mark.Stream, mark.Known);
                 break;
         }
 

@@ -46,9 +46,12 @@ internal sealed class SqliteStatements : IDisposable
             mark = Prepare("""
                 INSERT INTO journal_owed (stream, since, at)
                 SELECT @1, @2, coalesce((SELECT at FROM journal WHERE stream = @1 AND version = @2), @3)
+                WHERE NOT EXISTS (SELECT 1 FROM journal WHERE stream = @1 AND version > @4)
                 ON CONFLICT (stream) DO UPDATE SET since = excluded.since, at = excluded.at
-                """, 3);
-            clear = Prepare("DELETE FROM journal_owed WHERE stream = @1", 1);
+                """, 4);
+            clear = Prepare("""
+                DELETE FROM journal_owed WHERE stream = @1 AND NOT EXISTS (SELECT 1 FROM journal WHERE stream = @1 AND version > @2)
+                """, 2);
         }
         catch
         {
@@ -84,10 +87,10 @@ internal sealed class SqliteStatements : IDisposable
 
     public void SaveSnapshot(SnapshotWork work) => Bind(snapshot, work.Stream, work.Version, work.State).ExecuteNonQuery();
 
-    public void MarkOwed(string stream, long since, DateTimeOffset now) =>
-        Bind(mark, stream, since, UnixTime.ToStored(now)).ExecuteNonQuery();
+    public void MarkOwed(string stream, long since, DateTimeOffset now, long known) =>
+        Bind(mark, stream, since, UnixTime.ToStored(now), known).ExecuteNonQuery();
 
-    public void ClearOwed(string stream) => Bind(clear, stream).ExecuteNonQuery();
+    public void ClearOwed(string stream, long known) => Bind(clear, stream, known).ExecuteNonQuery();
 
     public void Dispose()
     {

@@ -33,6 +33,8 @@ internal static class OrderRows
         {
             if (!rows.TryGetValue(order.Key, out var row))
             {
+                // Only refused something so far: to lists there is no such order yet.
+                if (order.All(decision => decision.Events.All(happened => happened is OrderRefused))) continue;
                 if (OrderRecord.New(order.Key, next, UnixTime.ToStored(order.First().At)) is not { } created) continue;
                 rows.Add(order.Key, row = created);
                 next++;

@@ -39,6 +39,7 @@ internal sealed class StockFold(
                 Order(productId, back.Claim, -back.Quantity, at);
                 confirmed.TakeOff(back);
                 break;
+            case StockRefused: break;
             default: throw new NotSupportedException($"{happened.GetType().Name} is not an event of stock.");
         }
     }

@@ -9,12 +9,13 @@ internal static class AnswerCheck
     {
         foreach (var told in evidence.History)
         {
-            var (asked, answers) = (told.Asked, told.Answers.Distinct().ToArray());
+            var asked = told.Asked;
+            var answers = told.Answers.Select(answer => Recorded.Understood(answer, asked, evidence.Journal)).Distinct().ToArray();
             var where = $"{asked.Stream} {asked.Cause}";
             if (answers.Length > 1) yield return new(Wrong.RepeatDiffers, where, $"told {string.Join(", and then ", answers)}");
             var recorded = Recorded.By(asked, evidence.Journal);
             foreach (var answer in answers)
-                if (recorded is null ? !Recorded.NeedsNone(answer) : recorded != answer)
+                if (recorded != answer)
                     yield return recorded is null
                         ? new(Wrong.AnswerLost, where, $"was told {answer}, and nothing is recorded")
                         : new(Wrong.AnswerDiffers, where, $"was told {answer}, but recorded is {recorded}");
@@ -39,8 +40,12 @@ internal static class Recorded
         };
     }
 
-    /// <summary>What could not even be tried leaves no row.</summary>
-    public static bool NeedsNone(string answer) => answer is Words.NoSuchOrder or Words.NotEnoughFree;
+    /// <summary>A repeat shows the order as it is by then: another confirmation that came after this one was done may be under way.</summary>
+    public static string Understood(string answer, Asked asked, Journal journal)
+    {
+        if (answer != Words.DoneWhileConfirming || journal.Find(asked.Stream, asked.Cause + OrderCauses.Allocated) is not { } end) return answer;
+        return journal.Of(asked.Stream).Any(row => row.Version > end.Version && row.Events.Any(happened => happened.Type == "confirmationAsked")) ? Words.Done : answer;
+    }
 
     private static string? ClaimIn(JournalRow row, StoredClaim claim) =>
         row.Events.LastOrDefault(happened => happened.Type == "claim" && happened.Claim == claim) is { } changed ? Words.OfClaim(changed) : null;

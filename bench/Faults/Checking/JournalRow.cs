@@ -18,6 +18,8 @@ internal sealed record Journal(IReadOnlyList<JournalRow> Rows, IReadOnlyList<str
 
     public IEnumerable<IGrouping<string, JournalRow>> Streams(string kind) => Rows.Where(row => row.Kind == kind).GroupBy(row => row.Key);
 
+    public IEnumerable<JournalRow> Of(string stream) => Rows.Where(row => row.Stream == stream);
+
     public JournalRow? Find(string stream, string cause) => byCause.GetValueOrDefault((stream, cause));
 
     private static Dictionary<(string, string), JournalRow> IndexOf(IReadOnlyList<JournalRow> rows)

@@ -44,6 +44,9 @@ internal enum Wrong
 
     /// <summary>The service did not keep another promise: back in time, in its bounds.</summary>
     Service,
+
+    /// <summary>The fault never struck, so that the run proves nothing.</summary>
+    NotStruck,
 }
 
 /// <summary>One thing that is wrong.</summary>

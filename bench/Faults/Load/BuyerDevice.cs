@@ -39,13 +39,13 @@ internal sealed class BuyerDevice(Client client, Buyer buyer, string name, Scene
     private Task<Answer?> ConfirmAsync(string orderId, CancellationToken cancellation)
     {
         var confirm = new ConfirmAsked(buyer.BuyerId, orderId, NextKey());
-        return AskAsync(confirm, $"/api/orders/{orderId}/confirm", Address, confirm.Key, WordsOfOrder, cancellation);
+        return AskAsync(confirm, $"/api/orders/{orderId}/confirm", Address, confirm.Key, WordsOfConfirm, cancellation);
     }
 
     private Task<Answer?> CancelAsync(string orderId, CancellationToken cancellation)
     {
         var cancel = new CancelAsked(buyer.BuyerId, orderId, NextKey());
-        return AskAsync(cancel, $"/api/orders/{orderId}/cancel", new { Reason = "thử" }, cancel.Key, WordsOfOrder, cancellation);
+        return AskAsync(cancel, $"/api/orders/{orderId}/cancel", new { Reason = "thử" }, cancel.Key, WordsOfCancel, cancellation);
     }
 
     private Task<Answer?> AskAsync(Asked asked, string path, object body, string key, Func<Answer, string> words, CancellationToken cancellation) =>
@@ -58,8 +58,10 @@ internal sealed class BuyerDevice(Client client, Buyer buyer, string name, Scene
         _ => Words.OfProblem(answer.Status, answer.Body),
     };
 
-    private static string WordsOfOrder(Answer answer) =>
-        answer.IsDone ? Words.OfOrder(answer.Body) : Words.OfProblem(answer.Status, answer.Body);
+    private static string WordsOfConfirm(Answer answer) =>
+        answer.IsDone ? Words.OfConfirmed(answer.Body) : Words.OfProblem(answer.Status, answer.Body);
+
+    private static string WordsOfCancel(Answer answer) => answer.IsDone ? Words.Done : Words.OfProblem(answer.Status, answer.Body);
 }
 
 /// <summary>A guest and the token that says so.</summary>

@@ -11,13 +11,6 @@ internal sealed class Network(Courier courier, Mishaps mishaps, TimeProvider clo
     public Mishaps Mishaps => mishaps;
     public TimeProvider Clock => clock;
 
-    /// <summary>When commands began to be answered again after the last refusal or loss; for faults that measure it.</summary>
-    public long LastAnswerAt => Volatile.Read(ref lastAnswerAt);
-
-    private long lastAnswerAt;
-
-    public void NoteAnswer() => Volatile.Write(ref lastAnswerAt, clock.GetTimestamp());
-
     public void Haunt(Task ghost) => ghosts.Add(ghost);
 
     /// <summary>Completes when nothing is on its way any more.</summary>
@@ -45,7 +38,6 @@ internal sealed class Client(Network network, Random random)
             var delivery = await DeliverAsync(parcel, note, cancellation);
             if (delivery.Answer is { } answer)
             {
-                network.NoteAnswer();
                 Haunt(parcel, note, cancellation);
                 return answer;
             }

@@ -18,15 +18,20 @@ internal sealed class Crowd : IAsyncDisposable
     private readonly CrowdSettings settings;
     private readonly Network network;
     private readonly Courier courier;
+
+    /// <summary>Goes to one server only: what is tested begins with the clients.</summary>
+    private readonly Courier usher;
+
     private readonly TimeProvider clock;
     private readonly CancellationTokenSource resting = new();
     private readonly List<Task> clients = [];
+    private Probe? probe;
     private int made;
 
     private Crowd(IReadOnlyList<Uri> addresses, CrowdSettings settings, TimeProvider clock)
     {
         (this.settings, this.clock) = (settings, clock);
-        courier = new(addresses);
+        (courier, usher) = (new(addresses), new([addresses[0]]));
         network = new(courier, settings.Mishaps ?? Mishaps.None, clock);
     }
 
@@ -55,6 +60,10 @@ internal sealed class Crowd : IAsyncDisposable
         }
     }
 
+    /// <summary>Completes when every product and every sale has answered a command that was given only now.</summary>
+    public Task AnswersAsync(CancellationToken cancellation) =>
+        (probe ??= new(NextClient(), Login, OperatorToken, Scene, History, clock)).AnswersAsync(cancellation);
+
     /// <summary>No client begins anything new; completes when all that was begun is answered and nothing is on its way.</summary>
     public async Task FinishAsync()
     {
@@ -67,20 +76,20 @@ internal sealed class Crowd : IAsyncDisposable
     {
         await resting.CancelAsync();
         courier.Dispose();
+        usher.Dispose();
         resting.Dispose();
     }
 
     private async Task PrepareAsync(CancellationToken cancellation)
     {
-        // Nothing goes amiss while the scene is prepared: what is tested begins with the clients.
-        var calm = new Client(new(courier, Mishaps.None, clock), NextRandom());
+        var calm = new Client(new(usher, Mishaps.None, clock), NextRandom());
         OperatorToken = await TokenAsync(calm, "/api/sessions", new { Login, Password }, cancellation);
         Scene = await new SceneSetup(calm, Login, OperatorToken, History, clock).PrepareAsync(cancellation);
     }
 
     private async Task<IReadOnlyList<Buyer>> GuestsAsync(CancellationToken cancellation)
     {
-        var calm = new Client(new(courier, Mishaps.None, clock), NextRandom());
+        var calm = new Client(new(usher, Mishaps.None, clock), NextRandom());
         var buyers = new List<Buyer>();
         while (buyers.Count < settings.Buyers)
         {

@@ -36,6 +36,12 @@ internal sealed class History
 
     public IReadOnlyCollection<Told> All => all;
 
+    public int Answers => all.Sum(told => told.Answers.Count);
+
+    public int Losses => all.Sum(told => told.Lost);
+
+    public int Refusals => all.Sum(told => told.Refusals.Count);
+
     public Told Begin(Asked asked)
     {
         var told = new Told(asked);

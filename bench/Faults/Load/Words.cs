@@ -9,7 +9,9 @@ internal static class Words
 {
     public const string Done = "done";
     public const string NoSuchOrder = "orderNotFound";
-    public const string NotEnoughFree = "notEnoughFree";
+
+    /// <summary>Of an order that is still being confirmed.</summary>
+    public const string DoneWhileConfirming = "done while confirming";
 
     /// <summary>Where a claim stands, by an answer.</summary>
     public static string OfClaim(JsonElement claim) => Claim(
@@ -28,8 +30,8 @@ internal static class Words
     public static string Comment(string outcome, IEnumerable<(string Code, string Claim)> items) =>
         string.Join("; ", items.Select(item => $"{item.Code} {item.Claim}").Prepend(outcome));
 
-    /// <summary>An order command was done; of a confirmation it must be known by then what was allocated.</summary>
-    public static string OfOrder(JsonElement order) => Text(order, "status") == "confirming" ? "done before it was" : Done;
+    /// <summary>A confirmation was done; by then it must be known what was allocated.</summary>
+    public static string OfConfirmed(JsonElement order) => Text(order, "status") == "confirming" ? DoneWhileConfirming : Done;
 
     /// <summary>The stable code of a problem.</summary>
     public static string OfProblem(int status, JsonElement body) =>

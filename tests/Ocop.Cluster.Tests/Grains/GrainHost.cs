@@ -32,7 +32,8 @@ public sealed class GrainHost : IAsyncDisposable
 
     public IServiceProvider Services => host.Services;
 
-    public static async Task<GrainHost> StartAsync(StorageOptions storage, TimeProvider? clock = null)
+    public static async Task<GrainHost> StartAsync(
+        StorageOptions storage, TimeProvider? clock = null, Action<IServiceCollection>? configure = null)
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Critical);
@@ -41,6 +42,7 @@ public sealed class GrainHost : IAsyncDisposable
         // Only grains live in another hour: a silo whose membership saw an hour pass in a moment would give itself up for dead.
         if (clock is not null) builder.Services.UseTimeProviderForBackgroundAreas(TimeProvider.System);
         builder.Services.AddSingleton<IProducerFigures, NoFigures>();
+        configure?.Invoke(builder.Services);
         var host = builder.Build();
         await host.StartAsync();
         return new(host);

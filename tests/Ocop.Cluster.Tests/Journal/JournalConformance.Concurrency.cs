@@ -38,15 +38,15 @@ public abstract partial class JournalConformance
             [
                 journal.AppendAsync(Append(stream, 1, "a") with { OwedSince = 1 }),
                 journal.AppendAsync(Append(other, 1, "a") with { OwedSince = 1 }),
-                journal.MarkOwedSinceAsync(stream, null),
+                journal.MarkOwedSinceAsync(stream, null, known: long.MaxValue),
                 journal.AppendAsync(Append(stream, 2, "b") with { OwedSince = 2 }),
                 journal.SaveSnapshotAsync(stream, 2, "\"first\""),
                 journal.AppendAsync(Append(stream, 3, "c")),
                 journal.AppendAsync(Append(stream, 4, "d")),
                 journal.SaveSnapshotAsync(stream, 2, "\"second\""),
                 journal.SaveSnapshotAsync(stream, 2, "\"third\""),
-                journal.MarkOwedSinceAsync(other, 1),
-                journal.MarkOwedSinceAsync(other, null),
+                journal.MarkOwedSinceAsync(other, 1, known: long.MaxValue),
+                journal.MarkOwedSinceAsync(other, null, known: long.MaxValue),
             ];
             await Task.WhenAll(asked);
 

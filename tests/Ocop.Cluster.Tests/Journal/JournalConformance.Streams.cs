@@ -31,7 +31,7 @@ public abstract partial class JournalConformance
         Assert.Equal(2, read.OwedSince);
         Assert.Equal([(2L, "\"text 2\""), (3L, null), (4L, "\"text 4\"")], read.Decisions.Select(d => (d.Version, d.Personal)));
 
-        await journal.MarkOwedSinceAsync(stream, null);
+        await journal.MarkOwedSinceAsync(stream, null, known: long.MaxValue);
         Assert.Empty((await journal.ReadAsync(stream, Cancellation)).Decisions);
     }
 
@@ -46,6 +46,23 @@ public abstract partial class JournalConformance
     }
 
     [Fact]
+    public async Task A_mark_of_one_who_does_not_know_the_last_version_is_not_heeded()
+    {
+        var stream = NewStream();
+        await journal.AppendAsync(Append(stream, 1, "a") with { OwedSince = 1 });
+        await journal.AppendAsync(Append(stream, 2, "b"));
+
+        await journal.MarkOwedSinceAsync(stream, null, known: 1);
+        Assert.Equal(1, (await journal.ReadAsync(stream, Cancellation)).OwedSince);
+        await journal.MarkOwedSinceAsync(stream, 2, known: 1);
+        Assert.Equal(1, (await journal.ReadAsync(stream, Cancellation)).OwedSince);
+        await journal.MarkOwedSinceAsync(stream, 2, known: 2);
+        Assert.Equal(2, (await journal.ReadAsync(stream, Cancellation)).OwedSince);
+        await journal.MarkOwedSinceAsync(stream, null, known: 2);
+        Assert.Null((await journal.ReadAsync(stream, Cancellation)).OwedSince);
+    }
+
+    [Fact]
     public async Task Streams_that_owe_are_found_oldest_first()
     {
         var (first, second, paid, late) = (NewStream(), NewStream(), NewStream(), NewStream());
@@ -53,16 +70,16 @@ public abstract partial class JournalConformance
         await journal.AppendAsync(Owing(first, Noon.AddYears(-3)));
         await journal.AppendAsync(Owing(paid, Noon.AddYears(-4)));
         await journal.AppendAsync(Owing(late, Noon.AddYears(-1)));
-        await journal.MarkOwedSinceAsync(paid, null);
+        await journal.MarkOwedSinceAsync(paid, null, known: long.MaxValue);
 
         Assert.Equal([first, second], await journal.FindOwingAsync(Noon.AddYears(-1), 10, Cancellation));
         Assert.Equal([first], await journal.FindOwingAsync(Noon.AddYears(-1), 1, Cancellation));
 
         // What is left to deliver is younger: so is the mark.
         await journal.AppendAsync(Append(first, 2, "b"));
-        await journal.MarkOwedSinceAsync(first, 2);
+        await journal.MarkOwedSinceAsync(first, 2, known: long.MaxValue);
         Assert.Equal([second], await journal.FindOwingAsync(Noon.AddYears(-1), 10, Cancellation));
-        await Task.WhenAll(new[] { first, second, late }.Select(stream => journal.MarkOwedSinceAsync(stream, null)));
+        await Task.WhenAll(new[] { first, second, late }.Select(stream => journal.MarkOwedSinceAsync(stream, null, known: long.MaxValue)));
     }
 
     [Fact]

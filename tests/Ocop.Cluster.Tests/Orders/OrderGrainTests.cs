@@ -100,6 +100,22 @@ public sealed class OrderGrainTests(SqliteDatabase database) : IClassFixture<Sql
     }
 
     [Fact]
+    public async Task A_step_that_came_before_there_was_an_order_stays_refused_when_it_is_repeated_later()
+    {
+        var (product, buyer) = (await host.ProductAsync(units: 5), $"web:{Guid.NewGuid():n}");
+        var order = host.Grains.Order(Ids.Order(ClaimKey.Shop, "c-tam-hoa", buyer));
+        var cancel = new CancelOrder("cancel-1", buyer, IsBuyer: true, null);
+        var first = await order.Cancel(cancel);
+        await host.Grains.Product(product).Claim(new("claim-1", GrainHost.Key(ClaimKey.Shop, buyer, product), ClaimMode.Set, 2));
+        await Eventually.BecomesAsync(order.Get, view => view?.Lines.Single().Held == 2);
+
+        var again = await order.Cancel(cancel);
+
+        Assert.Equal((OrderOutcome.NotFound, OrderOutcome.NotFound), (first.Outcome, again.Outcome));
+        Assert.Equal((OrderStatus.Open, 2), (again.Order!.Status, (await StockAsync(product)).Held));
+    }
+
+    [Fact]
     public async Task Cancelling_a_confirmed_order_gives_its_units_to_who_waits()
     {
         var (product, order) = await ClaimedAsync(units: 2, wanted: 2);

@@ -72,6 +72,20 @@ public abstract class ProductGrainTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task An_adjustment_that_was_refused_stays_refused_when_it_is_repeated_later()
+    {
+        await using var host = await GrainHost.StartAsync(database.Options);
+        var product = await host.ProductAsync(units: 3);
+        var adjust = new AdjustUnits("count", $"{product}:1", -4, "hỏng", "test");
+        var first = await host.Grains.Product(product).Adjust(adjust);
+        await host.Grains.Product(product).Receive(new("more", $"{product}:1", 7, null, "test"));
+
+        var again = await host.Grains.Product(product).Adjust(adjust);
+
+        Assert.Equal((StockOutcome.NotEnoughFree, StockOutcome.NotEnoughFree, 10), (first.Outcome, again.Outcome, again.Figures!.OnHand));
+    }
+
+    [Fact]
     public async Task Two_activations_of_one_product_never_oversell()
     {
         await using var one = await GrainHost.StartAsync(database.Options);

@@ -33,6 +33,19 @@ public abstract partial class ReadModelConformance
     }
 
     [Fact]
+    public async Task An_order_that_was_only_refused_something_is_in_no_list_until_it_has_a_line()
+    {
+        await script.Order(script.OrderId(), new OrderRefused(OrderOutcome.NotFound));
+        await rows.CaughtUpAsync(Cancellation);
+        Assert.Empty((await rows.OrdersAsync(new(BuyerId: script.Buyer()), First, Cancellation)).Items);
+
+        await script.Order(script.OrderId(), script.Line(held: 3));
+        await rows.CaughtUpAsync(Cancellation);
+
+        Assert.Equal(3, Assert.Single((await rows.OrdersAsync(new(BuyerId: script.Buyer()), First, Cancellation)).Items).Units);
+    }
+
+    [Fact]
     public async Task An_order_is_listed_as_its_own_rules_have_it()
     {
         var created = script.Now;
