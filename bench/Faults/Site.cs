@@ -19,11 +19,14 @@ internal sealed class Site : IAsyncDisposable
 
     /// <summary>Starts servers one after the other on the same database; with the same key, so that a token of one is good at all.</summary>
     /// <param name="folder">For the files of SQLite; left out, one of their own.</param>
-    public static async Task<Site> StartAsync(Database database, CancellationToken cancellation, int servers = 1, string? folder = null)
+    /// <param name="prepare">Has its way with each server before the first start.</param>
+    public static async Task<Site> StartAsync(
+        Database database, CancellationToken cancellation, int servers = 1, string? folder = null, Action<OcopServer>? prepare = null)
     {
         var site = database == Database.Postgres ? await OnPostgresAsync(servers) : OnSqlite(servers, folder);
         try
         {
+            foreach (var server in site.servers) prepare?.Invoke(server);
             foreach (var server in site.servers) await server.StartAsync(cancellation);
             return site;
         }
