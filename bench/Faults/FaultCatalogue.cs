@@ -7,5 +7,6 @@ internal static class FaultCatalogue
     [
         new KillFault(),
         new ClockFault(),
+        new OverloadFault(),
     ];
 }
