@@ -8,5 +8,6 @@ internal static class FaultCatalogue
         new KillFault(),
         new ClockFault(),
         new OverloadFault(),
+        new WatchersFault(),
     ];
 }

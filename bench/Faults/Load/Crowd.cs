@@ -59,6 +59,9 @@ internal sealed class Crowd : IAsyncDisposable
         }
     }
 
+    /// <summary>Has a sale judged too that somebody else has set up and others than these clients use.</summary>
+    public void Include(SceneSale sale) => Scene = Scene with { Sales = [.. Scene.Sales, sale] };
+
     /// <summary>No client begins anything new; completes when all that was begun is answered and nothing is on its way.</summary>
     public async Task FinishAsync()
     {
