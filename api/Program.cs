@@ -15,12 +15,13 @@ var mode = RunMode.From(builder.Configuration);
 
 builder.Services.AddSteadyClock();
 builder.Services.AddApiJson().AddDocument().AddHealth().AddSaleHub().AddPages();
-builder.AddProblems().AddAuth(mode).AddRateLimits();
+builder.AddProblems().AddDoor().AddAuth(mode).AddRateLimits();
 builder.UseOcopSilo(StorageOptions.From(builder.Configuration));
 builder.AddDemo(mode);
 
 var app = builder.Build();
 
+app.UseDoor();
 app.UseProblems();
 app.UseStaticFiles();
 app.UseRouting();

@@ -73,7 +73,7 @@ public static class ProblemTexts
         ProblemCode.TooLarge => (413, new("Nội dung gửi lên quá lớn.", "The request is too large.")),
         ProblemCode.NotJson => (415, new("Nội dung phải là JSON.", "The body must be JSON.")),
         ProblemCode.TooManyRequests => (429, new("Bạn thao tác quá nhanh, hãy thử lại sau.", "Too many requests; try again later.")),
-        ProblemCode.Overloaded => (429, new("Hệ thống đang rất đông, hãy thử lại ngay sau đây.", "Too many requests for the same thing at once; try again shortly.")),
+        ProblemCode.Overloaded => (503, new("Hệ thống đang rất đông, hãy thử lại ngay sau đây.", "Too many requests at once; try again shortly.")),
         ProblemCode.Unavailable => (503, new(
             "Hệ thống tạm thời chưa trả lời được. Hãy gửi lại với cùng Idempotency-Key.",
             "No answer for the moment. Repeat it with the same Idempotency-Key.")),

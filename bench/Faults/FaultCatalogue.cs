@@ -10,5 +10,8 @@ internal static class FaultCatalogue
         new OutageFault(),
         new DiskFullFault(),
         new RivalsFault(),
+        new WatchersFault(),
+        new OverloadFault(),
+        new ClockFault(),
     ];
 }

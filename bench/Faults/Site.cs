@@ -19,17 +19,20 @@ internal sealed class Site : IAsyncDisposable
     public JournalReader Journal { get; }
     public IReadOnlyList<OcopServer> Servers => servers;
     public OcopServer Server => servers[0];
-    
+
     /// <summary>Of those that run.</summary>
     public IReadOnlyList<Uri> Addresses => [.. servers.Where(server => server.IsRunning).Select(server => server.Address)];
 
     /// <summary>Starts servers one after the other on the same database; with the same key, so that a token of one is good at all.</summary>
     /// <param name="disk">For the files of SQLite, and from then on the site's; left out, they lie beside the server.</param>
-    public static async Task<Site> StartAsync(Database database, CancellationToken cancellation, int servers = 1, SmallDisk? disk = null)
+    /// <param name="prepare">Has its way with each server before the first start.</param>
+    public static async Task<Site> StartAsync(
+        Database database, CancellationToken cancellation, int servers = 1, SmallDisk? disk = null, Action<OcopServer>? prepare = null)
     {
         var site = database == Database.Postgres ? await OnPostgresAsync(servers) : OnSqlite(servers, disk);
         try
         {
+            foreach (var server in site.servers) prepare?.Invoke(server);
             foreach (var server in site.servers) await server.StartAsync(cancellation);
             return site;
         }

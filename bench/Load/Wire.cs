@@ -4,7 +4,8 @@ using System.Net.Http.Headers;
 namespace Ocop.Bench.Load;
 
 /// <summary>An answer; what it says is good until the next request of the same wire.</summary>
-internal readonly record struct WireAnswer(int Status, ReadOnlyMemory<byte> Body);
+/// <param name="HasRetryAfter">It says when to come again.</param>
+internal readonly record struct WireAnswer(int Status, ReadOnlyMemory<byte> Body, bool HasRetryAfter = false);
 
 /// <summary>
 /// One caller's way to a server: sends bytes that were made before, and reads the answer into one buffer. Nothing is retried,
@@ -44,7 +45,8 @@ internal sealed class Wire(HttpMessageInvoker http) : IDisposable
         }
         timeout.CancelAfter(Patience);
         using var answer = await http.SendAsync(request, timeout.Token);
-        return new((int)answer.StatusCode, await ReadAsync(answer));
+        var comeAgain = !answer.IsSuccessStatusCode && answer.Headers.RetryAfter is not null;
+        return new((int)answer.StatusCode, await ReadAsync(answer), comeAgain);
     }
 
     private async ValueTask<ReadOnlyMemory<byte>> ReadAsync(HttpResponseMessage answer)

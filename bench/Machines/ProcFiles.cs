@@ -29,6 +29,9 @@ internal static class ProcFiles
     /// <summary>Memory in use, with what processes share counted once.</summary>
     public static double MemoryMb(Watched program) => Processes(program).Sum(pid => KiB($"/proc/{pid}/smaps_rollup", "Pss:")) / 1024.0;
 
+    /// <summary>Files and connections that a process has open.</summary>
+    public static int OpenFiles(int pid) => Directory.EnumerateFileSystemEntries($"/proc/{pid}/fd").Count();
+
     /// <summary>The first line of a file that begins with a word.</summary>
     public static string? Field(string file, string name) =>
         ProcessTree.Read(file)?.Split('\n').FirstOrDefault(line => line.StartsWith(name, StringComparison.Ordinal))?[name.Length..].Trim(' ', '\t', ':');

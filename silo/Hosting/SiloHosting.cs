@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Ocop.Feeds;
+using Orleans.Configuration;
 
 namespace Ocop.Silo.Hosting;
 
@@ -20,6 +21,9 @@ public static class SiloHosting
         {
             silo.UseLocalhostClustering(siloPort ?? FreePort(), gatewayPort ?? 0, null, StorageHosting.ServiceId, StorageHosting.ServiceId);
             silo.UseOcopStorage(storage);
+            // Orleans dates the start of a silo by the machine's clock and looks at it by ours, which may be ahead: it would
+            // take itself for one that has tried to join for too long.
+            silo.Configure<ClusterMembershipOptions>(membership => membership.EvictWhenMaxJoinAttemptTimeExceeded = false);
             silo.Services.TryAddSingleton<ISaleFeed, LocalSaleFeed>();
             configure?.Invoke(silo);
         });

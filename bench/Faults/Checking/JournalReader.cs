@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -24,6 +25,17 @@ internal sealed class JournalReader(Func<DbConnection> connect)
         var owing = await ReadAsync(connection, "SELECT stream FROM journal_owed ORDER BY stream", row => row.GetString(0), cancellation);
         var rows = await ReadAsync(connection, "SELECT stream, version, cause, events FROM journal ORDER BY stream, version", RowOf, cancellation);
         return new(rows, owing);
+    }
+
+    /// <summary>Rows of products that were written after a position, with theirs.</summary>
+    public async Task<IReadOnlyList<(long Position, JournalRow Row)>> ReadProductsAfterAsync(long position, CancellationToken cancellation)
+    {
+        await using var connection = connect();
+        await connection.OpenAsync(cancellation);
+        var sql = string.Create(
+            CultureInfo.InvariantCulture,
+            $"SELECT stream, version, cause, events, position FROM journal WHERE position > {position} AND stream LIKE 'product/%' ORDER BY stream, version");
+        return await ReadAsync(connection, sql, row => (row.GetInt64(4), RowOf(row)), cancellation);
     }
 
     private static JournalRow RowOf(DbDataReader row) => new(

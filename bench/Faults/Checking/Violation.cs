@@ -42,6 +42,9 @@ internal enum Wrong
     /// <summary>A command was repeated for as long as patience lasts and never answered.</summary>
     Unanswered,
 
+    /// <summary>A hold ended too early or too late, or its deadline moved.</summary>
+    HoldLength,
+
     /// <summary>The service did not keep another promise: back in time, in its bounds.</summary>
     Service,
 

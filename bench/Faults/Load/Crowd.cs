@@ -6,7 +6,11 @@ namespace Ocop.Bench.Faults.Load;
 /// <summary>How many clients there are, and what happens to what they send.</summary>
 /// <param name="Buyers">Each with two devices.</param>
 /// <param name="ThinkMilliseconds">The longest pause of a client between two commands.</param>
-internal sealed record CrowdSettings(int Seed, int Buyers = 16, int RelaysPerSale = 2, int ThinkMilliseconds = 60, Mishaps? Mishaps = null);
+internal sealed record CrowdSettings(int Seed, int Buyers = 16, int RelaysPerSale = 2, int ThinkMilliseconds = 60, Mishaps? Mishaps = null)
+{
+    /// <summary>So long that no hold ends in a run; for faults that are about something else.</summary>
+    public int HoldMinutes { get; init; } = 600;
+}
 
 /// <summary>Clients that want things from the servers, all at once, until told to rest.</summary>
 internal sealed class Crowd : IAsyncDisposable
@@ -64,6 +68,9 @@ internal sealed class Crowd : IAsyncDisposable
     public Task AnswersAsync(CancellationToken cancellation) =>
         (probe ??= new(NextClient(), Login, OperatorToken, Scene, History, clock)).AnswersAsync(cancellation);
 
+    /// <summary>Has a sale judged too that somebody else has set up and others than these clients use.</summary>
+    public void Include(SceneSale sale) => Scene = Scene with { Sales = [.. Scene.Sales, sale] };
+
     /// <summary>No client begins anything new; completes when all that was begun is answered and nothing is on its way.</summary>
     public async Task FinishAsync()
     {
@@ -84,7 +91,7 @@ internal sealed class Crowd : IAsyncDisposable
     {
         var calm = new Client(new(usher, Mishaps.None, clock), NextRandom());
         OperatorToken = await TokenAsync(calm, "/api/sessions", new { Login, Password }, cancellation);
-        Scene = await new SceneSetup(calm, Login, OperatorToken, History, clock).PrepareAsync(cancellation);
+        Scene = await new SceneSetup(calm, Login, OperatorToken, settings, History, clock).PrepareAsync(cancellation);
     }
 
     private async Task<IReadOnlyList<Buyer>> GuestsAsync(CancellationToken cancellation)

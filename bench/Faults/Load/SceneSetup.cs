@@ -4,7 +4,8 @@ using Ocop.Bench.Http;
 namespace Ocop.Bench.Faults.Load;
 
 /// <summary>Prepares two sales that share products: one with units set aside, one that sells from the free stock.</summary>
-internal sealed class SceneSetup(Client client, string login, string token, History history, TimeProvider clock)
+internal sealed class SceneSetup(
+    Client client, string login, string token, CrowdSettings settings, History history, TimeProvider clock)
 {
     private const int Products = 5;
     private const int UnitsOfEach = 24;
@@ -53,7 +54,7 @@ internal sealed class SceneSetup(Client client, string login, string token, Hist
     private async Task<SceneSale> OpenAsync(
         string name, IReadOnlyList<SceneItem> items, int? setAside, bool partialGrants, CancellationToken cancellation)
     {
-        var plan = new { Title = $"Phiên thử {name}", HoldMinutes = 600, PartialGrants = partialGrants };
+        var plan = new { Title = $"Phiên thử {name}", settings.HoldMinutes, PartialGrants = partialGrants };
         var created = await SendAsync(HttpMethod.Post, "/api/sales", plan, $"create-{name}", cancellation);
         var saleId = created.GetProperty("sale").GetProperty("saleId").GetString()!;
         var lineUp = new { Items = items.Select(item => new { item.Code, item.ProductId, item.Sku, PriceVnd = 50_000, SetAside = setAside }) };

@@ -2,9 +2,11 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Ocop.Cluster.Tests.Databases;
 using Ocop.Journal;
 using Ocop.Silo.Hosting;
+using Orleans.Configuration;
 
 namespace Ocop.Cluster.Tests.Hosting;
 
@@ -44,6 +46,17 @@ public sealed class SiloHostingTests(SqliteDatabase database) : IClassFixture<Sq
         var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => Start(nowhere));
 
         Assert.StartsWith("The database of Storage:ConnectionString cannot be opened:", failure.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Whether it does where it could depends on how fast it starts, so that only the setting can be tested.</summary>
+    [Fact]
+    public void A_silo_that_is_alone_does_not_evict_itself_however_far_the_machines_clock_is_behind()
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.UseOcopSilo(database.Options);
+        using var host = builder.Build();
+
+        Assert.False(host.Services.GetRequiredService<IOptions<ClusterMembershipOptions>>().Value.EvictWhenMaxJoinAttemptTimeExceeded);
     }
 
     private static async Task<IHost> Start(StorageOptions storage)

@@ -1,0 +1,104 @@
+using System.Globalization;
+using Ocop.Bench.Faults.Checking;
+using Ocop.Bench.Faults.Load;
+using Ocop.Bench.Servers;
+
+namespace Ocop.Bench.Faults;
+
+/// <summary>The clock of the server's machine is set while holds are live. They neither vanish nor live for ever, and the server goes on answering.</summary>
+internal sealed class ClockFault : LoadedFault
+{
+    private const int HoldMinutes = 1;
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+
+    /// <summary>For what the server was away or busy, in which its clock may have stood still; an hour is far more.</summary>
+    private static readonly HoldTerms Terms = new(TimeSpan.FromMinutes(HoldMinutes), TimeSpan.FromSeconds(15));
+
+    public override string Name => "clock";
+
+    public override string About => "the server's clock is set an hour forward, an hour back, and back once more with a kill -9, while holds of a minute are live";
+
+    public override async Task<FaultResult> RunAsync(FaultSettings settings, CancellationToken cancellation)
+    {
+        if (!MovableClock.IsInstalled) return FaultResult.Skip("needs libfaketime (Debian: faketime) to set the clock of one process");
+        try
+        {
+            return await base.RunAsync(settings, cancellation);
+        }
+        finally
+        {
+            MovableClock.SweepUp();
+        }
+    }
+
+    protected override Task<Site> StartAsync(FaultSettings settings, CancellationToken cancellation) =>
+        Site.StartAsync(settings.Database, cancellation, prepare: server => new MovableClock(server).Install());
+
+    protected override CrowdSettings CrowdOf(FaultSettings settings) => new(settings.Seed) { HoldMinutes = HoldMinutes };
+
+    protected override async Task InflictAsync(Scenario scenario, CancellationToken cancellation)
+    {
+        var (server, settings) = (scenario.Site.Server, scenario.Settings);
+        // In the long run holds end after each leap; a short one is over before, and shows that none vanishes.
+        var stretch = TimeSpan.FromSeconds(settings.Either(3, 80));
+        using var watch = HoldWatch.Start(scenario.Site.Journal, Clock, cancellation);
+        await WaitAsync(TimeSpan.FromSeconds(settings.Either(2, 20)), cancellation);
+        var before = server.Pid;
+        await LeapAsync(scenario, Hour, "an hour forward", stretch, cancellation);
+        await LeapAsync(scenario, TimeSpan.Zero, "an hour back", stretch, cancellation);
+        if (!server.IsRunning || server.Pid != before) scenario.Violations.Add(new(Wrong.Service, Name, "the server did not survive that its clock was set"));
+        await RestartAsync(scenario, -Hour, stretch, cancellation);
+        Judge(await watch.StopAsync(Terms), scenario);
+    }
+
+    private static async Task LeapAsync(Scenario scenario, TimeSpan ahead, string what, TimeSpan stretch, CancellationToken cancellation)
+    {
+        scenario.Settings.Progress($"the clock is set {what}");
+        await new MovableClock(scenario.Site.Server).SetAsync(ahead, cancellation);
+        scenario.Figures.Add(what);
+        await GoesOnAsync(scenario, what, stretch, cancellation);
+    }
+
+    /// <summary>Set back while it is down: only what is on disk tells the server that it is later.</summary>
+    private static async Task RestartAsync(Scenario scenario, TimeSpan ahead, TimeSpan stretch, CancellationToken cancellation)
+    {
+        const string what = "another hour back with a restart";
+        var clock = new MovableClock(scenario.Site.Server);
+        scenario.Settings.Progress($"the clock is set {what}");
+        await scenario.Site.Server.KillAsync();
+        await clock.SetAsync(ahead, cancellation);
+        await scenario.Site.Server.StartAsync(cancellation);
+        await clock.ShowsAsync(ahead, cancellation);
+        scenario.Figures.Add(what);
+        await GoesOnAsync(scenario, what, stretch, cancellation);
+    }
+
+    /// <summary>Commands are answered in every second that follows.</summary>
+    private static async Task GoesOnAsync(Scenario scenario, string what, TimeSpan stretch, CancellationToken cancellation)
+    {
+        var second = TimeSpan.FromSeconds(1);
+        var silent = 0;
+        for (var left = stretch; left > TimeSpan.Zero; left -= second)
+        {
+            var known = AnswersTo(scenario.Crowd);
+            await WaitAsync(second, cancellation);
+            silent = AnswersTo(scenario.Crowd) > known ? 0 : silent + 1;
+            if (silent < MostSilentSeconds) continue;
+            scenario.Violations.Add(new(Wrong.Service, "clock", $"no answer for {silent} s after the clock was set {what}"));
+            return;
+        }
+    }
+
+    private const int MostSilentSeconds = 3;
+
+    private static int AnswersTo(Crowd crowd) => crowd.History.All.Sum(told => told.Answers.Count);
+
+    private static void Judge(HoldCheck holds, Scenario scenario)
+    {
+        scenario.Violations.AddRange(holds.Violations);
+        scenario.Figures.Add(string.Create(CultureInfo.InvariantCulture, $"{holds.Ended:N0} holds ran out"));
+        scenario.Figures.Add(string.Create(CultureInfo.InvariantCulture, $"{holds.Promoted:N0} promotions"));
+        if (scenario.Settings.IsLong && (holds.Ended == 0 || holds.Promoted == 0))
+            scenario.Violations.Add(new(Wrong.Service, "clock", "no hold ran out in minutes, or nobody who waited was given its units"));
+    }
+}
