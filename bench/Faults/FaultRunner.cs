@@ -29,6 +29,8 @@ internal static class FaultRunner
         Progress("begins");
         var result = await fault.RunAsync(new(database, settings.Seed, settings.IsLong, settings.HistoryFolder, Progress), cancellation);
         Progress(FaultReport.Verdict(result));
+        // Told at once, for whoever stops the faults that follow.
+        foreach (var violation in result.Violations.Take(5)) Progress(violation.ToString());
         return new(fault, database, result, Stopwatch.GetElapsedTime(began));
 
         void Progress(string what) => Console.WriteLine(string.Create(

@@ -57,7 +57,7 @@ public sealed record NewDecision(long Version, string Cause, string Events, Date
 /// <summary>The decisions of one stream to be appended together.</summary>
 /// <param name="Stream">The grain id, for example <c>product/p-mien-dong</c>.</param>
 /// <param name="Decisions">In version order, at least one.</param>
-/// <param name="OwedSince">Set when the stream owed nothing until now: the first of these versions that owes effects elsewhere.</param>
+/// <param name="OwedSince">The first of these versions that owes effects elsewhere; an earlier mark stays.</param>
 public sealed record StreamAppend(string Stream, IReadOnlyList<NewDecision> Decisions, long? OwedSince = null);
 
 /// <summary>One stored decision; <see cref="NewDecision"/> has the meaning of the fields.</summary>

@@ -172,7 +172,7 @@ internal abstract partial class JournalGrain<TState, TEvent>(IJournal journal, T
         switch (outcome)
         {
             case AppendOutcome.Appended:
-                if (owedSince is not null) owed.Noted(owedSince);
+                if (owedSince is not null && owed.IsUnmarked) owed.Noted(owedSince);
                 Settle(batch, rows);
                 break;
             case AppendOutcome.CauseKnown:
@@ -207,7 +207,8 @@ internal abstract partial class JournalGrain<TState, TEvent>(IJournal journal, T
             if (command.Events.Length == 0) continue;
             var version = Version + rows.Count + 1;
             rows.Add(new(version, command.Cause, JournalJson.Write(command.Events), command.At, command.Personal));
-            if (owedSince is null && owed.IsUnmarked && command.Events.Any(Owes)) owedSince = version;
+            // Also where there is a mark already: another activation may have cleared it since this one has read it.
+            if (owedSince is null && command.Events.Any(Owes)) owedSince = version;
         }
         return rows;
     }

@@ -15,7 +15,7 @@ internal sealed class OwedEffects
     /// <summary>What the journal says is owed lags behind what is.</summary>
     public bool IsMarkDue => noted != Since;
 
-    /// <summary>The journal may have no mark for this stream, so the next owing row must set one.</summary>
+    /// <summary>The journal may have no mark for this stream; then the next owing row's is the one.</summary>
     public bool IsUnmarked => noted is null or Unknown;
 
     public void Open(long version) => open.Add(version);

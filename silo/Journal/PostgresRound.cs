@@ -46,6 +46,9 @@ internal sealed class PostgresRound
         ON CONFLICT (stream) DO UPDATE SET since = excluded.since, at = excluded.at
         """;
 
+    // Goes before the next one, which sees only then what those appended who held these rows. An update, because it answers no rows.
+    private const string LockSql = "UPDATE journal_owed SET since = since WHERE stream = ANY ($1::text[])";
+
     private const string ClearSql = """
         DELETE FROM journal_owed o USING unnest($1::text[], $2::bigint[]) AS m (stream, known)
         WHERE o.stream = m.stream AND NOT EXISTS (SELECT FROM journal j WHERE j.stream = m.stream AND j.version > m.known)
@@ -94,7 +97,11 @@ internal sealed class PostgresRound
         }
 
         if (cleared.Count > 0)
+        {
+            batch.BatchCommands.Add(Command(LockSql, All(cleared, mark => mark.Stream)));
             batch.BatchCommands.Add(Command(ClearSql, All(cleared, mark => mark.Stream), All(cleared, mark => mark.Known)));
+        }
+
         if (snapshots.Count > 0)
         {
             batch.BatchCommands.Add(Command(SnapshotSql,

@@ -36,7 +36,7 @@ internal sealed class SqliteStatements : IDisposable
             personal = Prepare("INSERT INTO journal_personal (stream, version, data) VALUES (@1, @2, @3)", 3);
             owe = Prepare("""
                 INSERT INTO journal_owed (stream, since, at) VALUES (@1, @2, @3)
-                ON CONFLICT (stream) DO UPDATE SET since = min(since, excluded.since), at = min(at, excluded.at)
+                ON CONFLICT (stream) DO UPDATE SET since = excluded.since, at = excluded.at WHERE excluded.since < since
                 """, 3);
             snapshot = Prepare("""
                 INSERT INTO journal_snapshot (stream, version, state) VALUES (@1, @2, @3)
