@@ -16,9 +16,11 @@ internal abstract class LoadedFault : Fault
         await using var crowd = await Crowd.StartAsync(site.Addresses, CrowdOf(settings), Clock, cancellation);
         var figures = new List<string>();
         var violations = new List<Violation>();
-        await InflictAsync(new(site, crowd, settings, figures, violations), cancellation);
+        var scenario = new Scenario(site, crowd, settings, figures, violations);
+        await InflictAsync(scenario, cancellation);
         settings.Progress("waiting for the last answers");
         await crowd.FinishAsync();
+        await SettleAsync(scenario, cancellation);
         settings.Progress("judging");
         violations.AddRange(await Judge.JudgeAsync(site, crowd, Clock, cancellation));
         figures.AddRange(FiguresOf(crowd.History));
@@ -36,6 +38,9 @@ internal abstract class LoadedFault : Fault
 
     /// <summary>Does the harm, and returns when the world is whole again.</summary>
     protected abstract Task InflictAsync(Scenario scenario, CancellationToken cancellation);
+
+    /// <summary>Returns when nothing changes any more by itself. Clients rest by then.</summary>
+    protected virtual Task SettleAsync(Scenario scenario, CancellationToken cancellation) => Task.CompletedTask;
 
     protected static Task WaitAsync(TimeSpan wait, CancellationToken cancellation) => Task.Delay(wait, Clock, cancellation);
 
