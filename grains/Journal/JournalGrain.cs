@@ -17,6 +17,9 @@ internal abstract partial class JournalGrain<TState, TEvent>(IJournal journal, T
     where TEvent : class
 {
     private const int SnapshotAtLeast = 256 * 1024;
+
+    /// <summary>A snapshot is written when the events since the last one outweigh it so many times: reading them takes some ten milliseconds.</summary>
+    private const int SnapshotWeight = 4;
     private static readonly TimeSpan MarkDelay = TimeSpan.FromMilliseconds(500);
 
     private readonly RecentCauses<TEvent> recent = new(2048);
@@ -232,7 +235,7 @@ internal abstract partial class JournalGrain<TState, TEvent>(IJournal journal, T
         if (written.Count == 0) return;
         OnWritten(written);
         sinceSnapshot += rows.Sum(row => row.Events.Length);
-        if (sinceSnapshot > Math.Max(SnapshotAtLeast, snapshotSize)) SaveSnapshotAsync().Ignore();
+        if (sinceSnapshot > Math.Max(SnapshotAtLeast, SnapshotWeight * snapshotSize)) SaveSnapshotAsync().Ignore();
     }
 
     /// <summary>Some causes are recorded already: those are answered from their rows, the others decided anew on what is on disk.</summary>
@@ -284,11 +287,14 @@ internal abstract partial class JournalGrain<TState, TEvent>(IJournal journal, T
 
     private async Task SaveSnapshotAsync()
     {
-        var (state, version) = (JournalJson.Write(State), Version);
-        (sinceSnapshot, snapshotSize) = (0, state.Length);
+        sinceSnapshot = 0;
+        // States are immutable, so a large one is written elsewhere, and the grain goes on meanwhile.
+        var (state, version) = (State, Version);
+        var written = await Task.Run(() => JournalJson.Write(state));
+        snapshotSize = written.Length;
         try
         {
-            await journal.SaveSnapshotAsync(Stream, version, state);
+            await journal.SaveSnapshotAsync(Stream, version, written);
         }
         catch (JournalUnavailableException e)
         {
