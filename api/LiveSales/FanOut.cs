@@ -73,9 +73,8 @@ internal sealed class FanOut : BackgroundService
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var beat = new PeriodicTimer(Beat, clock);
-        List<Screen> due = new(MostInBeat);
-        while (await beat.WaitForNextTickAsync(stoppingToken))
+        // A delay, not a periodic timer: that goes on ticking while there is nothing to send.
+        for (List<Screen> due = new(MostInBeat); ; await Task.Delay(Beat, clock, stoppingToken))
         {
             var now = clock.GetTimestamp();
             if (!Take(due, now)) await wake.WaitAsync(stoppingToken);
