@@ -1,14 +1,13 @@
 namespace Ocop.Products;
 
 /// <summary>
-/// Tells orders where their claims stand, when it is their turn, and of several changes of one claim only the newest, because
-/// each carries totals. A claim that keeps growing or shrinking is told of at once three times, then every
+/// Tells orders where their claims stand: at most <see cref="MostAtOnce"/> at a time, and of several changes of one claim only
+/// the newest, because each carries totals. A claim that keeps growing or shrinking is told of at once three times, then every
 /// five seconds until it comes to rest: nobody who buys notices, and a storm of taps costs little. One that comes to hold or
 /// wait, or ceases to, is always told of at once.
 /// </summary>
-/// <param name="turns">Shared by all products of a process.</param>
 /// <param name="clock">Of real time: this spares work, and no deadline hangs on it.</param>
-internal sealed class ClaimNews(Func<ClaimChanged, Task> tellOrder, SemaphoreSlim turns, TimeProvider clock)
+internal sealed class ClaimNews(Func<ClaimChanged, Task> tellOrder, TimeProvider clock)
 {
     private const int MostAtOnce = 16;
     private const int AtOnce = 3;
@@ -57,7 +56,6 @@ internal sealed class ClaimNews(Func<ClaimChanged, Task> tellOrder, SemaphoreSli
     private async Task TellNextAsync(string claim)
     {
         underWay.Add(claim);
-        await turns.WaitAsync();
         waiting.Remove(claim, out var next);
         try
         {
@@ -68,10 +66,6 @@ internal sealed class ClaimNews(Func<ClaimChanged, Task> tellOrder, SemaphoreSli
         catch (Exception e)
         {
             next.Told.TrySetException(e);
-        }
-        finally
-        {
-            turns.Release();
         }
         underWay.Remove(claim);
         if (waiting.TryGetValue(claim, out var later) && !IsResting(claim, later.Newest)) line.Enqueue(claim);

@@ -23,7 +23,7 @@ internal sealed partial class ProductGrain : JournalGrain<Product, ProductEvent>
     public ProductGrain(IJournal journal, ISaleFeed feed, TimeProvider clock, ILogger<ProductGrain> logger)
         : base(journal, clock, logger)
     {
-        news = new(TellOrderAsync, NewsTurns, TimeProvider.System);
+        news = new(TellOrderAsync, TimeProvider.System);
         holds = new(this, clock, logger);
         hints = new(this, feed);
     }
@@ -123,7 +123,21 @@ internal sealed partial class ProductGrain : JournalGrain<Product, ProductEvent>
         Gone.ThrowIfCancellationRequested();
         var line = LineOf($"{Key}/{changed.Sequence}", changed.Claim, changed.Answer, changed.Sequence);
         var order = GrainFactory.Order(Ids.Order(changed.Claim.Channel, State.Card!.ProducerId, changed.Claim.BuyerId));
-        return UntilDoneAsync(() => order.PutLine(line));
+        return UntilDoneAsync(() => InTurnAsync(() => order.PutLine(line)));
+    }
+
+    /// <summary>A turn for each attempt: an order that cannot be told must not keep one from the orders of other products.</summary>
+    private static async Task InTurnAsync(Func<Task> tell)
+    {
+        await NewsTurns.WaitAsync();
+        try
+        {
+            await tell();
+        }
+        finally
+        {
+            NewsTurns.Release();
+        }
     }
 
     private PutLine LineOf(string cause, ClaimKey claim, ClaimAnswer answer, long sequence)

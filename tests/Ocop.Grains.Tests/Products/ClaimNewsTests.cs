@@ -3,17 +3,14 @@ using Ocop.Products;
 
 namespace Ocop.Grains.Tests.Products;
 
-public sealed class ClaimNewsTests : IDisposable
+public sealed class ClaimNewsTests
 {
     private const int MoreThanAtOnce = 20;
     private readonly Dictionary<long, TaskCompletionSource> told = [];
-    private readonly SemaphoreSlim turns = new(24);
     private readonly FakeTimeProvider clock = new();
     private readonly ClaimNews news;
 
-    public ClaimNewsTests() => news = new(changed => (told[changed.Sequence] = new()).Task, turns, clock);
-
-    public void Dispose() => turns.Dispose();
+    public ClaimNewsTests() => news = new(changed => (told[changed.Sequence] = new()).Task, clock);
 
     [Fact]
     public async Task News_of_a_claim_that_changes_again_while_all_are_busy_is_told_to_the_last()
