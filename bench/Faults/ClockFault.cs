@@ -14,8 +14,8 @@ internal sealed class ClockFault : LoadedFault
     /// <summary>For a server that is busy; an hour is far more.</summary>
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(10);
 
-    /// <summary>Holds end, whoever waited has theirs for as long, and so on: a few minutes.</summary>
-    private static readonly TimeSpan MostToSettle = TimeSpan.FromMinutes(6);
+    /// <summary>Whoever waited has the units of a hold that ended for as long again, so the last may end after many minutes; but some do in each.</summary>
+    private static readonly TimeSpan MostStill = TimeSpan.FromMinutes(2 * HoldMinutes);
 
     public override string Name => "clock";
 
@@ -51,26 +51,35 @@ internal sealed class ClockFault : LoadedFault
         await LeapAsync(scenario, TimeSpan.Zero, "an hour back", stretch, cancellation);
         if (!server.IsRunning || server.Pid != before) scenario.Violations.Add(new(Wrong.Service, Name, "the server did not survive that its clock was set"));
         var away = await RestartAsync(scenario, -Hour, stretch, cancellation);
+        // Holds of the short run end after it.
+        if (settings.IsLong) await SettleAsync(scenario, cancellation);
         Judge(await watch.StopAsync(new(TimeSpan.FromMinutes(HoldMinutes), Slack + away)), scenario);
     }
 
     /// <summary>Until no unit is held: while holds end, what is read first and what is read last are of different moments.</summary>
-    protected override async Task SettleAsync(Scenario scenario, CancellationToken cancellation)
+    private static async Task SettleAsync(Scenario scenario, CancellationToken cancellation)
     {
-        // Holds of the short run end after it.
-        if (!scenario.Settings.IsLong) return;
-        scenario.Settings.Progress("waiting for the last holds to end");
-        for (var began = Clock.GetTimestamp(); await LiveAsync(scenario, cancellation) is var live and > 0;)
+        await scenario.Crowd.FinishAsync();
+        var (known, since) = (-1, Clock.GetTimestamp());
+        while (await LiveAsync(scenario, cancellation) is { Held: > 0 } live)
         {
+            scenario.Settings.Progress(string.Create(CultureInfo.InvariantCulture, $"waiting for the last holds to end: {live.Held:N0} held, {live.Waiting:N0} wait for theirs"));
+            if (live.Held + live.Waiting != known) (known, since) = (live.Held + live.Waiting, Clock.GetTimestamp());
+            else if (Clock.GetElapsedTime(since) > MostStill)
+            {
+                scenario.Violations.Add(new(Wrong.HoldLength, "clock", $"{live.Held} claims are held, and none has ended for {MostStill}"));
+                return;
+            }
             await WaitAsync(TimeSpan.FromSeconds(2), cancellation);
-            if (Clock.GetElapsedTime(began) < MostToSettle) continue;
-            scenario.Violations.Add(new(Wrong.HoldLength, Name, $"{live} claims are still held after {MostToSettle}"));
-            return;
         }
     }
 
-    private static async Task<int> LiveAsync(Scenario scenario, CancellationToken cancellation) =>
-        new Evidence(await scenario.Site.Journal.ReadAsync(cancellation), []).Stock.Values.Sum(book => book.Claims.Values.Count(claim => claim.Held > 0));
+    /// <summary>Claims that hold units, and those that wait for units that others hold.</summary>
+    private static async Task<(int Held, int Waiting)> LiveAsync(Scenario scenario, CancellationToken cancellation)
+    {
+        var claims = new Evidence(await scenario.Site.Journal.ReadAsync(cancellation), []).Stock.Values.SelectMany(book => book.Claims.Values).ToArray();
+        return (claims.Count(claim => claim.Held > 0), claims.Count(claim => claim is { Held: 0, Waiting: > 0 }));
+    }
 
     private static async Task LeapAsync(Scenario scenario, TimeSpan ahead, string what, TimeSpan stretch, CancellationToken cancellation)
     {

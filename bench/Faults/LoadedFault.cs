@@ -20,7 +20,6 @@ internal abstract class LoadedFault : Fault
         await InflictAsync(scenario, cancellation);
         settings.Progress("waiting for the last answers");
         await crowd.FinishAsync();
-        await SettleAsync(scenario, cancellation);
         settings.Progress("judging");
         violations.AddRange(await Judge.JudgeAsync(site, crowd, Clock, cancellation));
         figures.AddRange(FiguresOf(crowd.History));
@@ -38,9 +37,6 @@ internal abstract class LoadedFault : Fault
 
     /// <summary>Does the harm, and returns when the world is whole again.</summary>
     protected abstract Task InflictAsync(Scenario scenario, CancellationToken cancellation);
-
-    /// <summary>Returns when nothing changes any more by itself. Clients rest by then.</summary>
-    protected virtual Task SettleAsync(Scenario scenario, CancellationToken cancellation) => Task.CompletedTask;
 
     protected static Task WaitAsync(TimeSpan wait, CancellationToken cancellation) => Task.Delay(wait, Clock, cancellation);
 

@@ -29,6 +29,8 @@ internal sealed class MovableClock(OcopServer server)
         server.Settings["FAKETIME_TIMESTAMP_FILE"] = File;
         server.Settings["FAKETIME_CACHE_DURATION"] = "1";
         server.Settings["FAKETIME_DONT_FAKE_MONOTONIC"] = "1";
+        // Else timed waits of this runtime return at once, and every thread that waits spins.
+        server.Settings["FAKETIME_FORCE_MONOTONIC_FIX"] = "0";
         server.Settings["NO_FAKE_STAT"] = "1";
     }
 

@@ -25,7 +25,7 @@ internal sealed class SqliteStatements : IDisposable
             connection.Open();
             Prepare($"PRAGMA busy_timeout = {(int)SqliteGate.MaxWait.TotalMilliseconds}").ExecuteNonQuery();
             Prepare("PRAGMA synchronous = FULL").ExecuteNonQuery();
-            // 64 MB: both indexes grow at random places, and their pages should not be read again for every transaction.
+            // 8 MB: both indexes grow at random places, and their pages should not be read again for every transaction.
             Prepare("PRAGMA cache_size = -8192").ExecuteNonQuery();
             // 32 MB: causes fall on random pages, and a page that changes ten times between checkpoints is copied into the file once.
             Prepare("PRAGMA wal_autocheckpoint = 8000").ExecuteNonQuery();
