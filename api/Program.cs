@@ -14,7 +14,7 @@ builder.WebHost.UseStaticWebAssets();
 var mode = RunMode.From(builder.Configuration);
 
 builder.Services.AddSteadyClock();
-builder.Services.AddApiJson().AddDocument().AddHealth().AddSaleHub().AddPages();
+builder.Services.AddApiJson().AddDocument().AddHealth().AddSaleHub().AddPages().AddKeptLists();
 builder.AddProblems().AddDoor().AddAuth(mode).AddRateLimits();
 builder.UseOcopSilo(StorageOptions.From(builder.Configuration));
 builder.AddDemo(mode);
@@ -29,6 +29,7 @@ app.UseAuthentication();
 app.UseRateLimiter();
 app.UseCrossSiteGuard();
 app.UseAuthorization();
+app.UseOutputCache();
 
 app.MapSessions();
 app.MapAccounts();

@@ -19,7 +19,7 @@ internal static class SaleEndpoints
     {
         var sales = routes.MapGroup("/api/sales").WithTags("Sales");
         sales.MapPost("/", Create).RequireSeller().RequireIdempotencyKey();
-        sales.MapGet("/", GetSales);
+        sales.MapGet("/", GetSales).Kept();
         sales.MapGet("/{saleId}", GetSale);
         sales.MapGet("/{saleId}/board", GetBoard);
     }

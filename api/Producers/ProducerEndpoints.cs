@@ -15,7 +15,7 @@ internal static class ProducerEndpoints
     public static void MapProducers(this IEndpointRouteBuilder routes)
     {
         var producers = routes.MapGroup("/api/producers").WithTags("Producers");
-        producers.MapGet("/", GetProducers);
+        producers.MapGet("/", GetProducers).Kept();
         producers.MapGet("/{producerId}", GetProducer);
         producers.MapGet("/{producerId}/today", GetToday).RequireSeller();
         producers.MapGet("/{producerId}/orders", GetOrders).RequireSeller();

@@ -35,7 +35,7 @@ internal static class ProductEndpoints
     public static void MapProducts(this IEndpointRouteBuilder routes)
     {
         var products = routes.MapGroup("/api/products").WithTags("Products");
-        products.MapGet("/", GetProducts);
+        products.MapGet("/", GetProducts).Kept();
         products.MapGet("/{productId}", GetProduct);
         products.MapPut("/{productId}", PutCard).RequireSeller().AllowIdempotencyKey();
     }

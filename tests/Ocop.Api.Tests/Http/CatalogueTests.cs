@@ -43,6 +43,19 @@ public sealed class CatalogueTests(ApiFixture api)
         Assert.Null(cake.Stars);
     }
 
+    [Theory]
+    [InlineData("/api/products?set=1")]
+    [InlineData("/api/producers?search=kolia")]
+    [InlineData("/api/sales?status=live")]
+    public async Task Lists_are_kept_a_blink_for_a_crowd_and_read_anew_for_who_is_signed_in(string list)
+    {
+        var (stranger, operatorOf) = (api.Anonymous(), await api.AsAsync("ocop"));
+        var kept = false;
+        for (var visit = 0; visit < 50 && !kept; visit++) kept = (await stranger.TryGetAsync(list)).Headers.Age is not null;
+        Assert.True(kept, "fifty visits at once, and each was read from the rows");
+        for (var visit = 0; visit < 3; visit++) Assert.Null((await operatorOf.TryGetAsync(list)).Headers.Age);
+    }
+
     [Fact]
     public async Task Reference_lists_are_whole()
     {
