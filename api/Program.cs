@@ -14,7 +14,7 @@ builder.WebHost.UseStaticWebAssets();
 var mode = RunMode.From(builder.Configuration);
 
 builder.Services.AddSteadyClock();
-builder.Services.AddApiJson().AddDocument().AddHealth().AddSaleHub().AddPages().AddKeptLists();
+builder.Services.AddApiJson().AddDocument().AddHealth().AddSaleHub().AddPages().AddKeptLists().AddBagLinks();
 builder.AddProblems().AddDoor().AddAuth(mode).AddRateLimits();
 builder.UseOcopSilo(StorageOptions.From(builder.Configuration));
 builder.AddDemo(mode);
@@ -42,6 +42,7 @@ app.MapSaleCommands();
 app.MapComments();
 app.MapClaims();
 app.MapBag();
+app.MapBagLinks();
 app.MapOrders();
 app.MapReference();
 app.MapSaleHub();

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Ocop.Accounts;
 using Ocop.Api.Hosting;
 using Ocop.Api.Messages;
+using Ocop.Shared;
 
 namespace Ocop.Api.Accounts;
 
@@ -20,12 +21,25 @@ internal static class AuthSchemes
 internal static class Access
 {
     public const string SignedIn = "signed-in";
+    public const string BagOwner = "bag-owner";
     public const string Seller = "seller";
     public const string Operator = "operator";
 
     /// <summary>Anybody with a token, guests too.</summary>
     public static TBuilder RequireSignIn<TBuilder>(this TBuilder endpoints)
         where TBuilder : IEndpointConventionBuilder => endpoints.RequireAuthorization(SignedIn);
+
+    /// <summary>Anybody with a token, and whoever holds the link to the bag that the route is about.</summary>
+    public static TBuilder RequireBagOwner<TBuilder>(this TBuilder endpoints)
+        where TBuilder : IEndpointConventionBuilder => endpoints.RequireAuthorization(BagOwner);
+
+    public static bool IsSignedIn(Caller caller) => caller is { IsSignedIn: true, BagOf: null };
+
+    public static bool OwnsBag(Caller caller, HttpContext? http) => caller.BagOf is { } sale ? sale == SaleOf(http) : caller.IsSignedIn;
+
+    private static string? SaleOf(HttpContext? http) => http?.GetRouteValue("orderId") is string orderId
+        ? Ids.ReadOrder(orderId)?.Channel
+        : http?.GetRouteValue("saleId") as string;
 
     /// <summary>Producers and operators.</summary>
     public static TBuilder RequireSeller<TBuilder>(this TBuilder endpoints)
@@ -55,7 +69,8 @@ internal static class AuthHosting
         services.AddOptions<CookieAuthenticationOptions>(AuthSchemes.Cookie)
             .Configure<Tokens, TimeProvider>((cookie, tokens, clock) => (cookie.TicketDataFormat, cookie.TimeProvider) = (tokens, clock));
         services.AddAuthorizationBuilder()
-            .AddPolicy(Access.SignedIn, policy => policy.RequireAssertion(context => Caller.Of(context.User).IsSignedIn))
+            .AddPolicy(Access.SignedIn, policy => policy.RequireAssertion(context => Access.IsSignedIn(Caller.Of(context.User))))
+            .AddPolicy(Access.BagOwner, policy => policy.RequireAssertion(context => Access.OwnsBag(Caller.Of(context.User), context.Resource as HttpContext)))
             .AddPolicy(Access.Seller, policy => policy.RequireRole("producer", "operator"))
             .AddPolicy(Access.Operator, policy => policy.RequireRole("operator"));
         return builder;

@@ -14,6 +14,9 @@ public enum CallerRole
 
     /// <summary>A device that buys without an account.</summary>
     Guest,
+
+    /// <summary>Whoever holds the link to a bag: may see and confirm it, and nothing else.</summary>
+    BagHolder,
     Buyer,
     Producer,
     Operator,
@@ -25,13 +28,15 @@ public enum CallerRole
 /// <param name="Name">Shown on screen.</param>
 /// <param name="ProducerId">For a producer: whose products, sales and orders are theirs.</param>
 /// <param name="BuyerId">Whose claims and orders are theirs.</param>
-public sealed record Caller(CallerRole Role, string Id, string Name, string? ProducerId, string BuyerId)
+/// <param name="BagOf">For the holder of a link: the one sale whose bag it opens.</param>
+public sealed record Caller(CallerRole Role, string Id, string Name, string? ProducerId, string BuyerId, string? BagOf = null)
 {
     internal const string RoleClaim = "role";
     internal const string IdClaim = "sub";
     internal const string NameClaim = "name";
     internal const string ProducerClaim = "producer";
     internal const string BuyerClaim = "buyer";
+    internal const string BagClaim = "bag";
 
     public static readonly Caller Nobody = new(CallerRole.Anonymous, "", "", null, "");
 
@@ -52,12 +57,15 @@ public sealed record Caller(CallerRole Role, string Id, string Name, string? Pro
     {
         var (id, buyer) = (identity.FindFirst(IdClaim)?.Value, identity.FindFirst(BuyerClaim)?.Value);
         return Enum.TryParse<CallerRole>(identity.FindFirst(RoleClaim)?.Value, ignoreCase: true, out var role) && id is not null && buyer is not null
-            ? new(role, id, identity.FindFirst(NameClaim)?.Value ?? "", identity.FindFirst(ProducerClaim)?.Value, buyer)
+            ? new(role, id, identity.FindFirst(NameClaim)?.Value ?? "", identity.FindFirst(ProducerClaim)?.Value, buyer, identity.FindFirst(BagClaim)?.Value)
             : Nobody;
     }
 
     /// <summary>A guest of a device.</summary>
     public static Caller Guest(string buyerId) => new(CallerRole.Guest, buyerId, "", null, buyerId);
+
+    /// <summary>Whoever holds the link to a buyer's bag.</summary>
+    public static Caller Holder(string saleId, string buyerId) => new(CallerRole.BagHolder, $"link:{buyerId}", "", null, buyerId, saleId);
 
     public static Caller Of(Account account) => new(
         account.Role switch
@@ -83,5 +91,6 @@ public sealed record Caller(CallerRole Role, string Id, string Name, string? Pro
         yield return new(NameClaim, Name);
         yield return new(BuyerClaim, BuyerId);
         if (ProducerId is not null) yield return new(ProducerClaim, ProducerId);
+        if (BagOf is not null) yield return new(BagClaim, BagOf);
     }
 }

@@ -14,6 +14,9 @@ public sealed class Tokens(SigningKey key, TimeProvider clock) : ISecureDataForm
     public const string Issuer = "ocop";
     private static readonly TimeSpan AccountLife = TimeSpan.FromHours(12);
     private static readonly TimeSpan GuestLife = TimeSpan.FromDays(30);
+
+    /// <summary>A link that was revoked opens nothing any more once this is over.</summary>
+    private static readonly TimeSpan HolderLife = TimeSpan.FromMinutes(15);
     private readonly JsonWebTokenHandler handler = new() { MapInboundClaims = false, SetDefaultTimesOnTokenCreation = false };
 
     /// <summary>How tokens are checked; deadlines follow the injected clock.</summary>
@@ -31,9 +34,16 @@ public sealed class Tokens(SigningKey key, TimeProvider clock) : ISecureDataForm
     public Token Issue(Caller caller)
     {
         var now = clock.GetUtcNow();
-        var expires = now + (caller.Role == CallerRole.Guest ? GuestLife : AccountLife);
+        var expires = now + LifeOf(caller.Role);
         return new(Write(caller.ToClaims(), now, expires), expires);
     }
+
+    private static TimeSpan LifeOf(CallerRole role) => role switch
+    {
+        CallerRole.Guest => GuestLife,
+        CallerRole.BagHolder => HolderLife,
+        _ => AccountLife,
+    };
 
     /// <summary>A principal that the cookie handler signs in.</summary>
     public static ClaimsPrincipal ToPrincipal(Caller caller) =>

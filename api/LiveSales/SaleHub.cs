@@ -32,7 +32,7 @@ internal sealed class SaleHub(Watchers watchers, FanOut fanOut, HubConnections c
     {
         Context.Items[nameof(Joined)] = new HashSet<string>(StringComparer.Ordinal);
         Context.Items[nameof(Screens)] = new Dictionary<string, Screen>(StringComparer.Ordinal);
-        if (Caller is { IsSignedIn: true } caller) await JoinAsync(Watchers.Buyer(caller.BuyerId));
+        if (Caller is { IsSignedIn: true, BagOf: null } caller) await JoinAsync(Watchers.Buyer(caller.BuyerId));
         await base.OnConnectedAsync();
     }
 

@@ -9,6 +9,7 @@ public enum ProblemCode
     IdempotencyKeyMalformed,
     SignInNeeded,
     WrongPassword,
+    LinkInvalid,
     Forbidden,
     CrossSite,
     NotFound,
@@ -50,6 +51,9 @@ public static class ProblemTexts
             "An Idempotency-Key is 1 to 64 letters, digits or . - _ : of ASCII.")),
         ProblemCode.SignInNeeded => (401, new("Cần đăng nhập.", "Sign in first.")),
         ProblemCode.WrongPassword => (401, new("Sai tên đăng nhập hoặc mật khẩu.", "The login or the password is wrong.")),
+        ProblemCode.LinkInvalid => (401, new(
+            "Liên kết giỏ hàng đã hết hạn hoặc đã bị thu hồi. Hãy xin người bán liên kết mới.",
+            "The link to this bag has ended or was revoked. Ask the seller for a new one.")),
         ProblemCode.Forbidden => (403, new("Bạn không có quyền làm việc này.", "You may not do this.")),
         ProblemCode.CrossSite => (403, new("Yêu cầu đến từ trang khác nên bị từ chối.", "Refused because it may come from another site.")),
         ProblemCode.NotFound => (404, new("Không tìm thấy.", "Not found.")),

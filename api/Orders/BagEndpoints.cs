@@ -3,6 +3,7 @@ using Ocop.Api.Accounts;
 using Ocop.Api.Hosting;
 using Ocop.Api.LiveSales;
 using Ocop.Api.Messages;
+using Ocop.Api.Products;
 using Ocop.LiveSales;
 using Ocop.Orders;
 using Ocop.Products;
@@ -16,17 +17,34 @@ internal static class BagEndpoints
 {
     public static void MapBag(this IEndpointRouteBuilder routes)
     {
-        var bag = routes.MapGroup("/api/sales/{saleId}/my-bag").WithTags("Bag").RequireSignIn();
+        var bag = routes.MapGroup("/api/sales/{saleId}/my-bag").WithTags("Bag").RequireBagOwner();
         bag.MapGet("/", GetBag);
+        bag.MapPut("/lines/{sku}", ChangeLine).AllowIdempotencyKey();
         bag.MapPost("/confirm", Confirm).AllowIdempotencyKey();
     }
 
     private static async Task<Results<Ok<Bag>, Refusal>> GetBag(
-        string saleId, Caller caller, LineUps lineUps, IGrainFactory grains, IReadModel rows, CancellationToken cancellation)
+        string saleId, Caller caller, LineUps lineUps, IGrainFactory grains, IReadModel rows, TimeProvider clock, CancellationToken cancellation)
     {
         if (await OrderIdsAsync(saleId, caller, lineUps, rows, cancellation) is not { } ids) return new Refusal(ProblemCode.SaleNotFound);
         var orders = await Task.WhenAll(ids.Select(id => grains.Order(id).Get()));
-        return TypedResults.Ok(Bag.Of(saleId, [.. orders.OfType<OrderView>().Select(OrderDetails.Of)]));
+        return TypedResults.Ok(Bag.Of(saleId, [.. orders.OfType<OrderView>().Select(OrderDetails.Of)], clock.GetUtcNow()));
+    }
+
+    /// <remarks>So many units in all; 0 drops the line. Works by pack size, so also for an item that has left the line-up.</remarks>
+    private static async Task<Results<Ok<ClaimResult>, Refusal>> ChangeLine(
+        string saleId, string sku, LineRequest request, Caller caller, IdempotencyKey key, LineUps lineUps, Taps taps, IGrainFactory grains,
+        IReadModel rows, TimeProvider clock, CancellationToken cancellation)
+    {
+        if (TapRules.Check(request.Quantity, null, out var mode) is { } invalid) return invalid;
+        if (await OrderIdsAsync(saleId, caller, lineUps, rows, cancellation) is not { } ids) return new Refusal(ProblemCode.SaleNotFound);
+        var orders = await Task.WhenAll(ids.Select(id => grains.Order(id).Get()));
+        if (orders.OfType<OrderView>().SelectMany(order => order.Lines).FirstOrDefault(line => line.Sku == sku) is not { } line)
+            return new Refusal(ProblemCode.UnknownSku);
+        var claim = new ClaimKey(saleId, caller.BuyerId, sku);
+        var answer = await taps.ClaimAsync(line.ProductId, TapRules.ToCommand($"{key.Cause("line", caller)}/{saleId}", claim, mode, request.Quantity!.Value));
+        var code = (await lineUps.SaleAsync(saleId))!.Items.FirstOrDefault(item => item.Sku == sku)?.Code ?? sku;
+        return TapRules.Answer(ClaimResult.Of(saleId, code, line.ProductId, sku, line.Unit, answer, clock.GetUtcNow()));
     }
 
     /// <remarks>200 when at least one order was confirmed, with the outcome of each; 409 when none was.</remarks>

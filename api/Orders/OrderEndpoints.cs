@@ -14,7 +14,7 @@ internal static class OrderEndpoints
     public static void MapOrders(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/my/orders", GetMine).WithTags("Orders").RequireSignIn();
-        var order = routes.MapGroup("/api/orders/{orderId}").WithTags("Orders").RequireSignIn();
+        var order = routes.MapGroup("/api/orders/{orderId}").WithTags("Orders").RequireBagOwner();
         order.MapGet("/", GetOrder);
         order.MapPost("/confirm", Confirm).AllowIdempotencyKey();
         order.MapPost("/cancel", Cancel).AllowIdempotencyKey();

@@ -50,11 +50,12 @@ public sealed record OrderDetails(
 
 /// <summary>All orders of a buyer in one sale.</summary>
 /// <param name="Until">When the first hold runs out.</param>
-public sealed record Bag(string SaleId, IReadOnlyList<OrderDetails> Orders, long TotalVnd, DateTimeOffset? Until)
+/// <param name="Now">The time here: phones count down from the difference, whatever their own clock shows.</param>
+public sealed record Bag(string SaleId, IReadOnlyList<OrderDetails> Orders, long TotalVnd, DateTimeOffset? Until, DateTimeOffset Now)
 {
-    internal static Bag Of(string saleId, IReadOnlyList<OrderDetails> orders) => new(
+    internal static Bag Of(string saleId, IReadOnlyList<OrderDetails> orders, DateTimeOffset now) => new(
         saleId, orders, orders.Sum(order => order.TotalVnd),
-        orders.SelectMany(order => order.Lines).Where(line => line.Held > 0).Min(line => line.Until));
+        orders.SelectMany(order => order.Lines).Where(line => line.Held > 0).Min(line => line.Until), now);
 }
 
 /// <summary>What became of one order when its bag was confirmed.</summary>
@@ -71,6 +72,9 @@ public sealed record BagConfirmation(string SaleId, IReadOnlyList<ConfirmedOrder
 /// <param name="Payment"><c>cod</c>, also when left out.</param>
 public sealed record ConfirmRequest(
     string? Name, string? Phone, string? Province, string? Commune, string? Street, string? Note = null, string? Payment = null);
+
+/// <summary>How many units of a line are wanted in all; 0 drops it.</summary>
+public sealed record LineRequest(int? Quantity);
 
 /// <summary>Why an order is cancelled.</summary>
 public sealed record CancelRequest(string? Reason = null);

@@ -31,6 +31,14 @@ public interface ILiveSaleGrain : IJournalGrain
     [Alias("needs-you")]
     Task<ImmutableArray<NeedsYouEntry>> GetNeedsYou(int limit);
 
+    /// <summary>Closes a buyer's bag to every link that was made until now.</summary>
+    [Alias("revoke-bag-links")]
+    Task<SaleOutcome> RevokeBagLinks(RevokeBagLinks command);
+
+    /// <summary>Links made at this moment or before no longer open the buyer's bag.</summary>
+    [Alias("bag-links-revoked")]
+    Task<DateTimeOffset> GetBagLinksRevoked(string buyerId);
+
     /// <summary>The sale; <c>null</c> when there is none.</summary>
     [Alias("get")]
     Task<SaleView?> Get();

@@ -22,6 +22,7 @@ internal sealed partial record LiveSale
     public long Comments { get; init; }
     public ImmutableList<NeedsYouRef> NeedsYou { get; init; } = [];
     public CommentWindow Window { get; init; } = new();
+    public RevokedLinks RevokedLinks { get; init; } = new();
 
     [JsonIgnore]
     public bool IsRunning => Status is SaleStatus.Live or SaleStatus.Paused;
@@ -65,6 +66,10 @@ internal sealed partial record LiveSale
         return command.Code is not null && item is null ? new([], SaleOutcome.UnknownCode) : Done(new ItemPinned(item?.Code));
     }
 
+    public Decision<SaleEvent, SaleOutcome> RevokeBagLinks(RevokeBagLinks command) => Plan is null
+        ? new([], SaleOutcome.NotFound)
+        : Done(new BagLinksRevoked(command.BuyerId, command.By));
+
     public LiveSale Apply(SaleEvent happened, long version, DateTimeOffset at) => happened switch
     {
         SaleCreated created => this with { Plan = created },
@@ -77,6 +82,7 @@ internal sealed partial record LiveSale
         },
         ItemPinned pinned => this with { PinnedCode = pinned.Code },
         CommentTaken taken => Remember(taken, version),
+        BagLinksRevoked revoked => this with { RevokedLinks = RevokedLinks.Revoke(revoked.BuyerId, at) },
         _ => throw new NotSupportedException($"{happened.GetType().Name} is not an event of a sale."),
     };
 

@@ -10,6 +10,7 @@ namespace Ocop.LiveSales;
 [JsonDerivedType(typeof(SaleAdvanced), "advanced")]
 [JsonDerivedType(typeof(ItemPinned), "pinned")]
 [JsonDerivedType(typeof(CommentTaken), "comment")]
+[JsonDerivedType(typeof(BagLinksRevoked), "bagLinksRevoked")]
 internal abstract record SaleEvent;
 
 internal sealed record SaleCreated(
@@ -23,6 +24,9 @@ internal sealed record LineUpPut(ImmutableArray<LineUpItem> Items, ImmutableArra
 internal sealed record SaleAdvanced(SaleStep Step, string By, ImmutableArray<ItemOffer> Offers) : SaleEvent;
 
 internal sealed record ItemPinned(string? Code) : SaleEvent;
+
+/// <summary>Links to this buyer's bag that were made until now no longer open it.</summary>
+internal sealed record BagLinksRevoked(string BuyerId, string By) : SaleEvent;
 
 /// <summary>An offer that a product is to put. The event carries it, because the line-up may have changed when it is delivered.</summary>
 internal sealed record ItemOffer(string ProductId, string Code, string Sku, long PriceVnd, int? SetAside, int? LimitPerBuyer, OfferState State);

@@ -45,6 +45,11 @@ internal sealed class LiveSaleGrain : JournalGrain<LiveSale, SaleEvent>, ILiveSa
 
     public Task<SaleAnswer> Pin(PinItem command) => Run(command.Cause, sale => sale.Pin(command));
 
+    public Task<SaleOutcome> RevokeBagLinks(RevokeBagLinks command) =>
+        Commit(command.Cause, sale => sale.RevokeBagLinks(command), _ => SaleOutcome.Done);
+
+    public Task<DateTimeOffset> GetBagLinksRevoked(string buyerId) => Task.FromResult(State.RevokedLinks.For(buyerId));
+
     public Task<SaleView?> Get() => Task.FromResult(State.ToView(Key, Version));
 
     public async Task<ImmutableArray<CommentAnswer>> Take(ImmutableArray<Comment> batch) =>

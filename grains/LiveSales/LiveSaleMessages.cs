@@ -55,6 +55,11 @@ public sealed record AdvanceSale(string Cause, SaleStep Step, string By);
 [GenerateSerializer, Immutable, Alias("ocop.live-sales.pin")]
 public sealed record PinItem(string Cause, string? Code);
 
+/// <summary>Closes a buyer's bag to every link that was made until now.</summary>
+/// <param name="By">Account or link behind it.</param>
+[GenerateSerializer, Immutable, Alias("ocop.live-sales.revoke-bag-links")]
+public sealed record RevokeBagLinks(string Cause, string BuyerId, string By);
+
 /// <summary>What became of a sale command.</summary>
 public enum SaleOutcome
 {

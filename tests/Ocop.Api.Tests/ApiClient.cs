@@ -5,6 +5,7 @@ using System.Text.Json;
 using Ocop.Api.Accounts;
 using Ocop.Api.Hosting;
 using Ocop.Api.LiveSales;
+using Ocop.Api.Orders;
 
 namespace Ocop.Api.Tests;
 
@@ -22,6 +23,8 @@ public sealed class ApiClient(HttpClient http)
     public async Task<ApiClient> SignInAsync(string login, string password) => Take(await PostAsync<SessionAnswer>("/api/sessions", new { login, password }));
 
     public async Task<ApiClient> BecomeGuestAsync() => Take(await PostAsync<SessionAnswer>("/api/guests", new { }));
+
+    public async Task<ApiClient> OpenBagAsync(string link) => Take(await PostAsync<SessionAnswer>("/api/bag-sessions", new { link }));
 
     public async Task<T> GetAsync<T>(string path) => await ReadAsync<T>(await http.GetAsync(path, Cancellation));
 
@@ -62,6 +65,17 @@ public sealed class ApiClient(HttpClient http)
             var board = await GetAsync<Board>($"/api/sales/{saleId}/board");
             if (fits(board)) return board;
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, Cancellation);
+        }
+    }
+
+    /// <summary>Lines come by outbox, a moment after the claim is answered: waits until so many are there.</summary>
+    public async Task<Bag> BagAsync(string saleId, int lines)
+    {
+        while (true)
+        {
+            var bag = await GetAsync<Bag>($"/api/sales/{saleId}/my-bag");
+            if (bag.Orders.Sum(order => order.Lines.Count) == lines) return bag;
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, Cancellation);
         }
     }
 

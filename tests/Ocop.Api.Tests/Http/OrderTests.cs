@@ -20,7 +20,7 @@ public sealed class OrderTests(ApiFixture api)
         var sale = await host.StartSaleAsync(("LX", "p-lap-suon-tam-hoa", null, null), ("TX", "p-thit-xong-khoi-tam-hoa", null, null));
         await buyer.PostAsync<ClaimResult>($"/api/sales/{sale.SaleId}/claims", new { code = "LX", quantity = 2 });
         await buyer.PostAsync<ClaimResult>($"/api/sales/{sale.SaleId}/claims", new { code = "TX", quantity = 1 });
-        var bag = await BagAsync(buyer, sale.SaleId, lines: 2);
+        var bag = await buyer.BagAsync(sale.SaleId, lines: 2);
         Assert.Equal(270_000, bag.TotalVnd);
         Assert.NotNull(bag.Until);
 
@@ -57,7 +57,7 @@ public sealed class OrderTests(ApiFixture api)
         var (host, buyer) = (await api.AsAsync("tamhoa"), await api.GuestAsync());
         var sale = await host.StartSaleAsync(("LX", "p-lap-suon-tam-hoa", 5, null));
         await buyer.PostAsync<ClaimResult>($"/api/sales/{sale.SaleId}/claims", new { code = "LX", quantity = 5 });
-        var order = (await BagAsync(buyer, sale.SaleId, lines: 1)).Orders[0];
+        var order = (await buyer.BagAsync(sale.SaleId, lines: 1)).Orders[0];
         Assert.Equal(OrderStatus.Cancelled, (await buyer.PostAsync<OrderDetails>($"/api/orders/{order.OrderId}/cancel", new { reason = "đổi ý" })).Status);
         var next = await (await api.GuestAsync()).PostAsync<ClaimResult>($"/api/sales/{sale.SaleId}/claims", new { code = "LX", quantity = 5 });
         Assert.Equal(5, next.Held + next.Waiting);
@@ -69,7 +69,7 @@ public sealed class OrderTests(ApiFixture api)
         var (host, buyer) = (await api.AsAsync("tamhoa"), await api.GuestAsync());
         var sale = await host.StartSaleAsync(("LX", "p-lap-suon-tam-hoa", null, null));
         await buyer.PostAsync<ClaimResult>($"/api/sales/{sale.SaleId}/claims", new { code = "LX", quantity = 1 });
-        var order = (await BagAsync(buyer, sale.SaleId, lines: 1)).Orders[0];
+        var order = (await buyer.BagAsync(sale.SaleId, lines: 1)).Orders[0];
         await api.CaughtUpAsync();
         Assert.Equal(order.OrderId, Assert.Single((await buyer.GetAsync<PageOf<OrderSummary>>("/api/my/orders")).Items).OrderId);
         var path = $"/api/producers/c-htx-tam-hoa/orders?channel={sale.SaleId}";
@@ -77,16 +77,5 @@ public sealed class OrderTests(ApiFixture api)
         Assert.Empty((await host.GetAsync<PageOf<OrderSummary>>($"{path}&status=delivered")).Items);
         await host.TryGetAsync($"{path}&status=lost").RefusedAsync(HttpStatusCode.BadRequest, "invalid");
         await host.TryGetAsync($"{path}&from=yesterday").RefusedAsync(HttpStatusCode.BadRequest, "invalid");
-    }
-
-    /// <summary>Lines come by outbox, a moment after the claim is answered.</summary>
-    private static async Task<Bag> BagAsync(ApiClient buyer, string saleId, int lines)
-    {
-        while (true)
-        {
-            var bag = await buyer.GetAsync<Bag>($"/api/sales/{saleId}/my-bag");
-            if (bag.Orders.Sum(order => order.Lines.Count) == lines) return bag;
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, TestContext.Current.CancellationToken);
-        }
     }
 }

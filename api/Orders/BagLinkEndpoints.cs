@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Ocop.Api.Accounts;
+using Ocop.Api.Hosting;
+using Ocop.Api.LiveSales;
+using Ocop.Api.Messages;
+using Ocop.LiveSales;
+using Ocop.Shared;
+
+namespace Ocop.Api.Orders;
+
+/// <summary>A link to a bag.</summary>
+/// <param name="Url">To send to the buyer. What opens the bag stands behind the <c>#</c>, so that it comes into no log of a server.</param>
+/// <param name="Link">The part behind the <c>#</c>.</param>
+public sealed record BagLinkAnswer(string Url, string Link, DateTimeOffset ExpiresAt);
+
+/// <summary>The link that somebody came by.</summary>
+public sealed record OpenBagRequest(string? Link);
+
+/// <summary>Links that open one buyer's bag in one sale without an account: to see it, change it, confirm it, and follow its orders.</summary>
+internal static class BagLinkEndpoints
+{
+    private const int MostLink = 1_000;
+
+    public static IServiceCollection AddBagLinks(this IServiceCollection services) => services.AddSingleton<BagLinks>();
+
+    public static void MapBagLinks(this IEndpointRouteBuilder routes)
+    {
+        var mine = routes.MapGroup("/api/sales/{saleId}/my-bag/link").WithTags("Bag").RequireBagOwner();
+        // Not by a link: whoever holds one that is revoked must not make another before their session ends.
+        mine.MapPost("/", MakeMine).RequireSignIn();
+        mine.MapDelete("/", RevokeMine).AllowIdempotencyKey();
+        var theirs = routes.MapGroup("/api/sales/{saleId}/bags/{buyerId}/link").WithTags("Bag")
+            .RequireSeller().AddEndpointFilter(SaleCommandEndpoints.HostOnlyAsync);
+        theirs.MapPost("/", Make);
+        theirs.MapDelete("/", Revoke).AllowIdempotencyKey();
+        routes.MapPost("/api/bag-sessions", Open).WithTags("Bag");
+    }
+
+    private static Task<Results<Ok<BagLinkAnswer>, Refusal>> MakeMine(
+        string saleId, Caller caller, HttpRequest request, LineUps lineUps, BagLinks links) =>
+        Make(saleId, caller.BuyerId, request, lineUps, links);
+
+    private static async Task<Results<Ok<BagLinkAnswer>, Refusal>> Make(
+        string saleId, string buyerId, HttpRequest request, LineUps lineUps, BagLinks links)
+    {
+        if (await lineUps.SaleAsync(saleId) is null) return new Refusal(ProblemCode.SaleNotFound);
+        if (new Checks().Id("buyerId", buyerId).Refusal is { } invalid) return invalid;
+        var (link, expires) = links.Write(saleId, buyerId);
+        return TypedResults.Ok(new BagLinkAnswer($"{request.Scheme}://{request.Host}/bag/{saleId}#{link}", link, expires));
+    }
+
+    private static Task<Results<NoContent, Refusal>> RevokeMine(string saleId, Caller caller, IdempotencyKey key, IGrainFactory grains) =>
+        Revoke(saleId, caller.BuyerId, caller, key, grains);
+
+    private static async Task<Results<NoContent, Refusal>> Revoke(
+        string saleId, string buyerId, Caller caller, IdempotencyKey key, IGrainFactory grains)
+    {
+        if (new Checks().Id("saleId", saleId).Id("buyerId", buyerId).Refusal is { } invalid) return invalid;
+        var command = new RevokeBagLinks(key.Cause($"revoke-bag-links/{buyerId}", caller), buyerId, caller.Id);
+        var outcome = await Send.CommandAsync(() => grains.LiveSale(saleId).RevokeBagLinks(command));
+        return outcome == SaleOutcome.Done ? TypedResults.NoContent() : new Refusal(SaleCommandEndpoints.Problem(outcome));
+    }
+
+    /// <remarks>Turns a link into a token of a quarter of an hour; a page asks again while it is open.</remarks>
+    private static async Task<Results<Ok<SessionAnswer>, Refusal>> Open(OpenBagRequest request, BagLinks links, Tokens tokens, IGrainFactory grains)
+    {
+        if (new Checks().Text("link", request.Link, MostLink).Refusal is { } invalid) return invalid;
+        if (await links.ReadAsync(request.Link!) is not { } link || !Ids.IsWellFormed(link.SaleId)) return new Refusal(ProblemCode.LinkInvalid);
+        if (link.MadeAt <= await grains.LiveSale(link.SaleId).GetBagLinksRevoked(link.BuyerId)) return new Refusal(ProblemCode.LinkInvalid);
+        var caller = Caller.Holder(link.SaleId, link.BuyerId);
+        var token = tokens.Issue(caller);
+        return TypedResults.Ok(new SessionAnswer(token.Value, token.ExpiresAt, Me.Of(caller)));
+    }
+}

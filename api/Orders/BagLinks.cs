@@ -1,0 +1,54 @@
+using System.Security.Claims;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+using Ocop.Api.Accounts;
+
+namespace Ocop.Api.Orders;
+
+/// <summary>What a link says: whose bag, in which sale, and since when.</summary>
+internal sealed record BagLink(string SaleId, string BuyerId, DateTimeOffset MadeAt);
+
+/// <summary>Writes and reads links to bags: signed, so that nobody can make one up, and of an audience of their own, so that none passes for a session.</summary>
+internal sealed class BagLinks(SigningKey key, TimeProvider clock)
+{
+    private const string Audience = "ocop-bag";
+    private const string MadeClaim = "made";
+
+    /// <summary>Orders are followed by the same link until they have come.</summary>
+    private static readonly TimeSpan Life = TimeSpan.FromDays(90);
+
+    private readonly JsonWebTokenHandler handler = new() { MapInboundClaims = false, SetDefaultTimesOnTokenCreation = false };
+
+    public (string Link, DateTimeOffset ExpiresAt) Write(string saleId, string buyerId)
+    {
+        var now = clock.GetUtcNow();
+        var link = handler.CreateToken(new SecurityTokenDescriptor
+        {
+            Audience = Audience,
+            // In ticks, because a link may be revoked and made again within the second that tokens count in.
+            Subject = new([new(Caller.BagClaim, saleId), new(Caller.BuyerClaim, buyerId), new(MadeClaim, $"{now.UtcTicks}", ClaimValueTypes.Integer64)]),
+            Expires = (now + Life).UtcDateTime,
+            SigningCredentials = new(key.Key, SecurityAlgorithms.HmacSha256),
+        });
+        return (link, now + Life);
+    }
+
+    /// <summary>What the link says; <c>null</c> when it is not one of ours or has expired.</summary>
+    public async Task<BagLink?> ReadAsync(string link)
+    {
+        var read = await handler.ValidateTokenAsync(link, new TokenValidationParameters
+        {
+            ValidAudience = Audience,
+            ValidateIssuer = false,
+            IssuerSigningKey = key.Key,
+            ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
+            LifetimeValidator = (_, expires, _, _) => expires is not null && clock.GetUtcNow().UtcDateTime < expires,
+        });
+        return read.IsValid
+            && read.ClaimsIdentity.FindFirst(Caller.BagClaim)?.Value is { } saleId
+            && read.ClaimsIdentity.FindFirst(Caller.BuyerClaim)?.Value is { } buyerId
+            && long.TryParse(read.ClaimsIdentity.FindFirst(MadeClaim)?.Value, out var made)
+                ? new(saleId, buyerId, new(made, TimeSpan.Zero))
+                : null;
+    }
+}

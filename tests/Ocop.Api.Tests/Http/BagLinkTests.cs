@@ -1,0 +1,120 @@
+using System.Net;
+using Ocop.Api.Accounts;
+using Ocop.Api.LiveSales;
+using Ocop.Api.Orders;
+using Ocop.Api.Products;
+using Ocop.Orders;
+using Ocop.Products;
+
+namespace Ocop.Api.Tests.Http;
+
+public sealed class BagLinkTests(ApiFixture api)
+{
+    private static readonly object Form = new
+    {
+        name = "Nguyễn Thị Lan", phone = "0912345678", province = "Cao Bằng", commune = "Thục Phán", street = "12 Kim Đồng",
+    };
+
+    [Fact]
+    public async Task A_link_opens_changes_confirms_and_follows_one_bag_without_an_account()
+    {
+        var (sale, host) = await SaleAsync();
+        var buyerId = await CommentAsync(host, sale, "LX x3");
+        var holder = await OpenAsync((await LinkAsync(host, sale, buyerId)).Link);
+        Assert.Equal(CallerRole.BagHolder, holder.Session!.Me.Role);
+
+        var order = (await holder.BagAsync(sale, lines: 1)).Orders[0];
+        var changed = await holder.PutAsync<ClaimResult>($"/api/sales/{sale}/my-bag/lines/{order.Lines[0].Sku}", new { quantity = 2 });
+        Assert.Equal((ClaimOutcome.Held, 2), (changed.Outcome, changed.Held));
+        var confirmed = await holder.PostAsync<BagConfirmation>($"/api/sales/{sale}/my-bag/confirm", Form);
+        Assert.Equal(2, Assert.Single(confirmed.Orders).Order!.Lines[0].Allocated);
+        Assert.Equal(OrderStatus.Confirmed, (await holder.GetAsync<OrderDetails>($"/api/orders/{order.OrderId}")).Status);
+    }
+
+    [Fact]
+    public async Task A_dropped_line_is_free_for_others()
+    {
+        var (sale, host) = await SaleAsync(setAside: 1);
+        var holder = await OpenAsync((await LinkAsync(host, sale, await CommentAsync(host, sale, "LX"))).Link);
+        var line = (await holder.BagAsync(sale, lines: 1)).Orders[0].Lines[0];
+        var dropped = await holder.PutAsync<ClaimResult>($"/api/sales/{sale}/my-bag/lines/{line.Sku}", new { quantity = 0 });
+        Assert.Equal((ClaimOutcome.Released, ClaimReason.ReleasedByBuyer), (dropped.Outcome, dropped.Reason));
+        Assert.Equal(ClaimOutcome.Held, (await (await api.GuestAsync()).PostAsync<ClaimResult>($"/api/sales/{sale}/claims", new { code = "LX", quantity = 1 })).Outcome);
+        await holder.TryAsync(HttpMethod.Put, $"/api/sales/{sale}/my-bag/lines/no-such-sku", new { quantity = 1 }, "").RefusedAsync(HttpStatusCode.NotFound, "unknownSku");
+        await holder.TryAsync(HttpMethod.Put, $"/api/sales/{sale}/my-bag/lines/{line.Sku}", new { quantity = 1_000 }, "").RefusedAsync(HttpStatusCode.BadRequest, "invalid");
+    }
+
+    [Fact]
+    public async Task A_link_opens_nothing_else()
+    {
+        var (sale, host) = await SaleAsync();
+        var (other, _) = await SaleAsync();
+        var buyerId = await CommentAsync(host, sale, "LX");
+        var holder = await OpenAsync((await LinkAsync(host, sale, buyerId)).Link);
+        foreach (var path in new[] { $"/api/sales/{other}/my-bag", "/api/my/orders", "/api/me", $"/api/orders/{other}~c-htx-tam-hoa~{buyerId}", $"/api/orders/{sale}~c-htx-tam-hoa~guest:1" })
+            await holder.TryGetAsync(path).RefusedAsync(HttpStatusCode.Forbidden, "forbidden");
+        await holder.TryPostAsync($"/api/sales/{sale}/claims", new { code = "LX", quantity = 1 }).RefusedAsync(HttpStatusCode.Forbidden, "forbidden");
+        await holder.TryPostAsync($"/api/sales/{sale}/my-bag/link").RefusedAsync(HttpStatusCode.Forbidden, "forbidden");
+    }
+
+    [Fact]
+    public async Task A_revoked_link_opens_nothing_and_a_new_one_does()
+    {
+        var (sale, host) = await SaleAsync();
+        var buyerId = await CommentAsync(host, sale, "LX");
+        var old = (await LinkAsync(host, sale, buyerId)).Link;
+        (await host.TryAsync(HttpMethod.Delete, $"/api/sales/{sale}/bags/{buyerId}/link", null, "")).EnsureSuccessStatusCode();
+        await api.Anonymous().TryPostAsync("/api/bag-sessions", new { link = old }).RefusedAsync(HttpStatusCode.Unauthorized, "linkInvalid");
+        var holder = await OpenAsync((await LinkAsync(host, sale, buyerId)).Link);
+        (await holder.TryAsync(HttpMethod.Delete, $"/api/sales/{sale}/my-bag/link", null, "")).EnsureSuccessStatusCode();
+    }
+
+    [Fact]
+    public async Task What_is_no_link_of_ours_opens_nothing()
+    {
+        var (sale, host) = await SaleAsync();
+        var good = (await LinkAsync(host, sale, "facebook:1")).Link;
+        foreach (var link in new[] { "x", host.Session!.Token, good[..^4], good + "A", good.Replace(".", ".e30.", StringComparison.Ordinal) })
+            await api.Anonymous().TryPostAsync("/api/bag-sessions", new { link }).RefusedAsync(HttpStatusCode.Unauthorized, "linkInvalid");
+        await api.Anonymous().TryPostAsync("/api/bag-sessions", new { link = "" }).RefusedAsync(HttpStatusCode.BadRequest, "invalid");
+
+        // Nor is a link a token.
+        var impostor = api.Anonymous();
+        impostor.Http.DefaultRequestHeaders.Authorization = new("Bearer", good);
+        await impostor.TryGetAsync($"/api/sales/{sale}/my-bag").RefusedAsync(HttpStatusCode.Unauthorized, "signInNeeded");
+    }
+
+    [Fact]
+    public async Task Links_are_made_by_who_runs_the_sale_and_by_the_buyer()
+    {
+        var (sale, _) = await SaleAsync();
+        var buyer = await api.GuestAsync();
+        var mine = await buyer.PostAsync<BagLinkAnswer>($"/api/sales/{sale}/my-bag/link");
+        Assert.Equal(new Uri(api.Address, $"/bag/{sale}#{mine.Link}"), new Uri(mine.Url));
+        await buyer.TryPostAsync($"/api/sales/{sale}/bags/{buyer.BuyerId}/link").RefusedAsync(HttpStatusCode.Forbidden, "forbidden");
+        await (await api.AsAsync("tanvieta")).TryPostAsync($"/api/sales/{sale}/bags/facebook:1/link").RefusedAsync(HttpStatusCode.Forbidden, "forbidden");
+        await buyer.TryPostAsync("/api/sales/live-none/my-bag/link").RefusedAsync(HttpStatusCode.NotFound, "saleNotFound");
+    }
+
+    private async Task<(string SaleId, ApiClient Host)> SaleAsync(int? setAside = null)
+    {
+        var host = await api.AsAsync("tamhoa");
+        return ((await host.StartSaleAsync(("LX", "p-lap-suon-tam-hoa", setAside, null))).SaleId, host);
+    }
+
+    /// <summary>Somebody who has only ever written a comment.</summary>
+    private static async Task<string> CommentAsync(ApiClient host, string saleId, string text)
+    {
+        var user = Guid.NewGuid().ToString("n");
+        await host.PostAsync<List<CommentResult>>($"/api/sales/{saleId}/comments", new[]
+        {
+            new { id = $"c-{user}", platform = "facebook", userId = user, userName = "Lan", text, at = DateTimeOffset.UnixEpoch.AddDays(20_000) },
+        });
+        return $"facebook:{user}";
+    }
+
+    private static Task<BagLinkAnswer> LinkAsync(ApiClient host, string saleId, string buyerId) =>
+        host.PostAsync<BagLinkAnswer>($"/api/sales/{saleId}/bags/{buyerId}/link");
+
+    private Task<ApiClient> OpenAsync(string link) => api.Anonymous().OpenBagAsync(link);
+}
