@@ -44,6 +44,8 @@ app.MapClaims();
 app.MapBag();
 app.MapBagLinks();
 app.MapOrders();
+app.MapDesk();
+app.MapSlips();
 app.MapReference();
 app.MapSaleHub();
 app.MapPages();

@@ -42,6 +42,14 @@ internal static class PageTexts
         ["reconnecting"] = new("mất kết nối, đang nối lại…", "connection lost, reconnecting…"),
         ["failed"] = new("Chưa gửi được, hãy thử lại.", "It could not be sent; please try again."),
         ["place"] = new("thứ", "place"),
+        ["slips"] = new("Phiếu giao hàng", "Packing slips"),
+        ["noSlips"] = new("Không có phiếu nào để in.", "There is no slip to print."),
+        ["notPrinted"] = new("Chưa xác nhận nên chưa có phiếu", "Not confirmed, so there is no slip"),
+        ["from"] = new("Người gửi", "From"),
+        ["to"] = new("Người nhận", "To"),
+        ["toCollect"] = new("Thu hộ", "To collect"),
+        ["nothingToCollect"] = new("Không thu tiền", "Nothing to collect"),
+        ["note"] = new("Ghi chú", "Note"),
     };
 
     /// <summary>A word of a page.</summary>

@@ -38,10 +38,11 @@ internal static class OrderEndpoints
         return await grains.Order(orderId).Get() is { } order ? TypedResults.Ok(OrderDetails.Of(order)) : new Refusal(ProblemCode.OrderNotFound);
     }
 
+    /// <remarks>By the buyer, or by the producer to whom the buyer has said so on the phone; the order's history tells who.</remarks>
     private static async Task<Results<Ok<OrderDetails>, Refusal>> Confirm(
         string orderId, ConfirmRequest request, Caller caller, IdempotencyKey key, IGrainFactory grains)
     {
-        if (Refuse(orderId, parties => parties.BuyerId == caller.BuyerId) is { } refusal) return refusal;
+        if (Refuse(orderId, parties => parties.BuyerId == caller.BuyerId || caller.Owns(parties.ProducerId)) is { } refusal) return refusal;
         if (ConfirmRules.Check(request, out var contact, out var payment) is { } invalid) return invalid;
         var command = ConfirmRules.ToCommand(contact, payment, caller, key);
         return Answer(await Send.CommandAsync(() => grains.Order(orderId).Confirm(command)));

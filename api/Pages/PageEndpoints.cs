@@ -26,11 +26,15 @@ internal static class PageEndpoints
 
     public static void MapPages(this IEndpointRouteBuilder routes)
     {
-        var pages = routes.MapGroup("").ExcludeFromDescription().AddEndpointFilter(FrameAsync);
+        var pages = routes.MapPageGroup();
         pages.MapGet("/", Home);
         pages.MapGet("/sign-in", SignIn);
         pages.MapGet("/live/{saleId}", Live);
     }
+
+    /// <summary>Pages of any area, with the headers that every page has.</summary>
+    public static RouteGroupBuilder MapPageGroup(this IEndpointRouteBuilder routes) =>
+        routes.MapGroup("").ExcludeFromDescription().AddEndpointFilter(FrameAsync);
 
     private static async Task<RazorComponentResult<HomePage>> Home(HttpContext context, IReadModel rows, CancellationToken cancellation)
     {

@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Ocop.Api.Accounts;
+using Ocop.Api.Hosting;
+using Ocop.Api.Messages;
+using Ocop.Orders;
+using Ocop.Shared;
+
+namespace Ocop.Api.Orders;
+
+/// <summary>One step of fulfilment for many orders.</summary>
+/// <param name="Step"><c>pack</c>, <c>ship</c>, <c>deliver</c> or <c>return</c>.</param>
+/// <param name="OrderIds">1 to 200 orders.</param>
+/// <param name="Note">For example the bus they went with; the same for all.</param>
+/// <param name="Restock">For returns: the units are fit for sale.</param>
+public sealed record StepsRequest(string? Step, IReadOnlyList<string>? OrderIds, string? Note = null, bool Restock = false);
+
+/// <summary>What became of one order of many.</summary>
+/// <param name="Status">As it stands now; <c>null</c> when there is no such order.</param>
+public sealed record StepResult(string OrderId, OrderOutcome Outcome, Text Message, OrderStatus? Status);
+
+/// <summary>The desk where a producer works through orders, many at a time.</summary>
+internal static class DeskEndpoints
+{
+    private const int MostOrders = 200;
+    private const int AtOnce = 16;
+
+    public static void MapDesk(this IEndpointRouteBuilder routes) =>
+        routes.MapPost("/api/producers/{producerId}/orders/steps", Advance).WithTags("Orders").RequireSeller().RequireIdempotencyKey();
+
+    /// <remarks>Each order is answered for itself: one that the step does not fit keeps none of the others.</remarks>
+    private static async Task<Results<Ok<IReadOnlyList<StepResult>>, Refusal>> Advance(
+        string producerId, StepsRequest request, Caller caller, IdempotencyKey key, IGrainFactory grains, CancellationToken cancellation)
+    {
+        if (!caller.Owns(producerId)) return new Refusal(ProblemCode.Forbidden);
+        if (Check(producerId, request, out var step) is { } invalid) return invalid;
+        var results = new StepResult[request.OrderIds!.Count];
+        await Parallel.ForAsync(0, results.Length, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (i, _) =>
+        {
+            var command = new AdvanceOrder(key.Cause(ApiJson.Word(step), caller), step, caller.Id, request.Note, request.Restock);
+            var answer = await Send.CommandAsync(() => grains.Order(request.OrderIds[i]).Advance(command));
+            results[i] = new(request.OrderIds[i], answer.Outcome, OrderTexts.Of(answer.Outcome), answer.Order?.Status);
+        });
+        return TypedResults.Ok<IReadOnlyList<StepResult>>(results);
+    }
+
+    private static Refusal? Check(string producerId, StepsRequest request, out FulfilmentStep step) => new Checks()
+        .Word("step", request.Step, out step)
+        .Count("orderIds", request.OrderIds, 1, MostOrders)
+        .That(request.OrderIds?.Distinct().Count() == request.OrderIds?.Count, "orderIds", FieldTexts.Twice)
+        .That(request.OrderIds?.All(id => IsOrderOf(producerId, id)) ?? true, "orderIds", FieldTexts.NotYours)
+        .Optional("note", request.Note, 200)
+        .Refusal;
+
+    private static bool IsOrderOf(string producerId, string? orderId) =>
+        orderId is not null && Ids.ReadOrder(orderId) is var (channel, producer, buyer) && producer == producerId
+        && Ids.IsWellFormed(channel) && Ids.IsWellFormed(buyer);
+}

@@ -1,0 +1,33 @@
+using Ocop.Api.Orders;
+using Ocop.Orders;
+
+namespace Ocop.Api.Tests.Orders;
+
+public sealed class SlipTests
+{
+    [Theory]
+    [InlineData("0912345678", "0912***678")]
+    [InlineData("02063852345", "0206***345")]
+    [InlineData("0912345", "*******")]
+    public void A_phone_number_shows_its_ends_only(string phone, string shown) => Assert.Equal(shown, Slip.Mask(phone));
+
+    [Fact]
+    public void Only_what_is_confirmed_is_in_the_parcel_and_cash_is_collected_for_it_alone()
+    {
+        var slip = Slip.Of(OrderOf(PaymentMethod.Cod, allocated: 2), "HTX Tâm Hòa")!;
+        Assert.Equal([new SlipLine(2, "Lạp sườn", "kg")], slip.Lines);
+        Assert.Equal(180_000, slip.CollectVnd);
+        Assert.Equal("12 Kim Đồng, Thục Phán, Cao Bằng", slip.Address);
+    }
+
+    [Fact]
+    public void Without_a_confirmed_unit_there_is_no_slip() => Assert.Null(Slip.Of(OrderOf(null, allocated: 0), "HTX Tâm Hòa"));
+
+    private static OrderView OrderOf(PaymentMethod? payment, int allocated) => new(
+        "live-1~c-htx-tam-hoa~facebook:77", "live-1", "c-htx-tam-hoa", "facebook:77", OrderStatus.Confirmed,
+        [
+            new("p-lap-suon", "p-lap-suon:1", "Lạp sườn", "kg", 90_000, Held: 1, Waiting: 0, allocated, Until: null),
+            new("p-thit", "p-thit:1", "Thịt", "kg", 80_000, Held: 1, Waiting: 0, Allocated: 0, Until: null),
+        ],
+        TotalVnd: 0, payment, new DeliveryContact("Lan", "0912345678", "Cao Bằng", "Thục Phán", "12 Kim Đồng"), [], Version: 1);
+}
