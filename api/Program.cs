@@ -1,6 +1,7 @@
 using Ocop.Api.Accounts;
 using Ocop.Api.Hosting;
 using Ocop.Api.LiveSales;
+using Ocop.Api.LuckyDraws;
 using Ocop.Api.Orders;
 using Ocop.Api.Pages;
 using Ocop.Api.Producers;
@@ -41,6 +42,7 @@ app.MapSales();
 app.MapSaleCommands();
 app.MapComments();
 app.MapClaims();
+app.MapLuckyDraws();
 app.MapBag();
 app.MapBagLinks();
 app.MapOrders();
