@@ -1,4 +1,5 @@
 using Ocop.Orders;
+using Ocop.Reports;
 
 namespace Ocop.Api.Messages;
 
@@ -17,6 +18,15 @@ public static class OrderTexts
         OrderStatus.Cancelled => new("đã hủy", "cancelled"),
         OrderStatus.Lapsed => new("hết hạn giữ hàng", "lapsed"),
         _ => throw new NotSupportedException($"No text for {status}."),
+    };
+
+    public static Text Of(DeliveryRecord record) => (record.Delivered + record.Returned, record.SuggestsDeposit) switch
+    {
+        (0, _) => new("Khách chưa có đơn nào đã giao trên hệ thống.", "No parcel of this buyer has ended here yet."),
+        (var parcels, false) => new($"Đã nhận {record.Delivered} trên {parcels} đơn.", $"Took {record.Delivered} of {parcels} parcels."),
+        (var parcels, true) => new(
+            $"Đã nhận {record.Delivered} trên {parcels} đơn; nên nhận đặt cọc trước khi gửi.",
+            $"Took {record.Delivered} of {parcels} parcels; ask for a deposit before sending."),
     };
 
     public static Text Of(OrderOutcome outcome) => outcome switch

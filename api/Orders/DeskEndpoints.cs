@@ -3,6 +3,7 @@ using Ocop.Api.Accounts;
 using Ocop.Api.Hosting;
 using Ocop.Api.Messages;
 using Ocop.Orders;
+using Ocop.Reports;
 using Ocop.Shared;
 
 namespace Ocop.Api.Orders;
@@ -18,14 +19,25 @@ public sealed record StepsRequest(string? Step, IReadOnlyList<string>? OrderIds,
 /// <param name="Status">As it stands now; <c>null</c> when there is no such order.</param>
 public sealed record StepResult(string OrderId, OrderOutcome Outcome, Text Message, OrderStatus? Status);
 
+/// <summary>How the buyer's parcels have ended on this platform, and what that suggests.</summary>
+/// <param name="DepositSuggested">Two or more have come back, and at least one in three.</param>
+public sealed record DeliveryRecordDetails(int Delivered, int Returned, bool DepositSuggested, Text Message)
+{
+    internal static DeliveryRecordDetails Of(DeliveryRecord record) => new(
+        record.Delivered, record.Returned, record.SuggestsDeposit, OrderTexts.Of(record));
+}
+
 /// <summary>The desk where a producer works through orders, many at a time.</summary>
 internal static class DeskEndpoints
 {
     private const int MostOrders = 200;
     private const int AtOnce = 16;
 
-    public static void MapDesk(this IEndpointRouteBuilder routes) =>
+    public static void MapDesk(this IEndpointRouteBuilder routes)
+    {
         routes.MapPost("/api/producers/{producerId}/orders/steps", Advance).WithTags("Orders").RequireSeller().RequireIdempotencyKey();
+        routes.MapGet("/api/orders/{orderId}/delivery-record", GetDeliveryRecord).WithTags("Orders").RequireSeller();
+    }
 
     /// <remarks>Each order is answered for itself: one that the step does not fit keeps none of the others.</remarks>
     private static async Task<Results<Ok<IReadOnlyList<StepResult>>, Refusal>> Advance(
@@ -41,6 +53,18 @@ internal static class DeskEndpoints
             results[i] = new(request.OrderIds[i], answer.Outcome, OrderTexts.Of(answer.Outcome), answer.Order?.Status);
         });
         return TypedResults.Ok<IReadOnlyList<StepResult>>(results);
+    }
+
+    /// <remarks>For the seller of an order that has not left yet, and for nobody else: it says how likely a parcel is to come back.</remarks>
+    private static async Task<Results<Ok<DeliveryRecordDetails>, Refusal>> GetDeliveryRecord(
+        string orderId, Caller caller, IGrainFactory grains, IReadModel rows, CancellationToken cancellation)
+    {
+        if (Ids.ReadOrder(orderId) is not var (_, producerId, buyerId) || !IsOrderOf(producerId, orderId)) return new Refusal(ProblemCode.OrderNotFound);
+        if (!caller.Owns(producerId)) return new Refusal(ProblemCode.Forbidden);
+        if (await grains.Order(orderId).Get() is not { } order) return new Refusal(ProblemCode.OrderNotFound);
+        return order.Status is OrderStatus.Open or OrderStatus.Confirming or OrderStatus.Confirmed or OrderStatus.Packed
+            ? TypedResults.Ok(DeliveryRecordDetails.Of(await rows.DeliveryRecordAsync(buyerId, cancellation)))
+            : new Refusal(ProblemCode.OrderNotNow);
     }
 
     private static Refusal? Check(string producerId, StepsRequest request, out FulfilmentStep step) => new Checks()

@@ -23,8 +23,23 @@ public interface IReadModel
     /// <summary>Claims of a sale that hold, wait or were ordered, and, on request, those released.</summary>
     Task<Page<ClaimRow>> ClaimsAsync(ClaimFilter filter, PageRequest page, CancellationToken cancellation);
 
+    /// <summary>How the parcels of a buyer have ended so far, over all producers.</summary>
+    Task<DeliveryRecord> DeliveryRecordAsync(string buyerId, CancellationToken cancellation);
+
     /// <summary>Waits until everything journaled before the call can be seen here.</summary>
     Task CaughtUpAsync(CancellationToken cancellation);
+}
+
+/// <summary>How a buyer's parcels have ended: counts of this platform, no list of names.</summary>
+/// <param name="Delivered">Parcels that were taken.</param>
+/// <param name="Returned">Parcels that came back.</param>
+public sealed record DeliveryRecord(int Delivered, int Returned)
+{
+    private const int FewReturns = 2;
+    private const int OneIn = 3;
+
+    /// <summary>Two parcels or more have come back, and at least one in three: a deposit is fair before the next is sent cash on delivery.</summary>
+    public bool SuggestsDeposit => Returned >= FewReturns && Returned * OneIn >= Delivered + Returned;
 }
 
 /// <summary>A page of a list.</summary>

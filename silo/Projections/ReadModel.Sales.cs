@@ -1,3 +1,5 @@
+using Dapper;
+using Ocop.Orders;
 using Ocop.Products;
 using Ocop.Reports;
 using Ocop.Silo.Journal;
@@ -34,6 +36,16 @@ internal sealed partial class ReadModel
         return orders.Map(order => new OrderRow(
             order.OrderId, order.Channel, order.ProducerId, order.BuyerId, order.Status, (int)order.Units, (int)order.Waiting, order.TotalVnd,
             UnixTime.FromStored(order.CreatedAt), UnixTime.FromStored(order.ChangedAt)));
+    }
+
+    public async Task<DeliveryRecord> DeliveryRecordAsync(string buyerId, CancellationToken cancellation)
+    {
+        await using var connection = await database.Queries.OpenConnectionAsync(cancellation);
+        var ended = await connection.QueryAsync<(string Status, int Orders)>(new CommandDefinition(
+            "SELECT status, CAST(count(*) AS integer) FROM orders WHERE buyer_id = @buyerId AND status IN ('Delivered', 'Returned') GROUP BY status",
+            new { buyerId }, cancellationToken: cancellation));
+        var counts = ended.ToDictionary(row => row.Status, row => row.Orders);
+        return new(counts.GetValueOrDefault(nameof(OrderStatus.Delivered)), counts.GetValueOrDefault(nameof(OrderStatus.Returned)));
     }
 
     /// <remarks>On request, with every claim that holds nothing any more: released, lapsed, or never met.</remarks>

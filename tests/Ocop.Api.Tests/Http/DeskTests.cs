@@ -79,16 +79,41 @@ public sealed class DeskTests(ApiFixture api)
         await host.TryGetAsync("/producers/c-htx-tam-hoa/slips").RefusedAsync(HttpStatusCode.BadRequest, "invalid");
     }
 
+    [Fact]
+    public async Task Only_who_has_an_open_order_learns_how_often_parcels_came_back()
+    {
+        var (host, buyer) = (await api.AsAsync("tamhoa"), await api.GuestAsync());
+        var ended = new List<string>();
+        for (var i = 0; i < 3; i++)
+        {
+            var orderId = await OrderAsync(host, buyer);
+            await host.PostAsync<OrderDetails>($"/api/orders/{orderId}/confirm", Form);
+            foreach (var step in new[] { "pack", "ship", i == 0 ? "deliver" : "return" }) await host.PostAsync<OrderDetails>($"/api/orders/{orderId}/{step}", new { });
+            ended.Add(orderId);
+        }
+        var open = await OrderAsync(host, buyer);
+        await api.CaughtUpAsync();
+
+        var record = await host.GetAsync<DeliveryRecordDetails>($"/api/orders/{open}/delivery-record");
+        Assert.Equal((1, 2, true), (record.Delivered, record.Returned, record.DepositSuggested));
+        await host.TryGetAsync($"/api/orders/{ended[0]}/delivery-record").RefusedAsync(HttpStatusCode.Conflict, "orderNotNow");
+        await (await api.AsAsync("tanvieta")).TryGetAsync($"/api/orders/{open}/delivery-record").RefusedAsync(HttpStatusCode.Forbidden, "forbidden");
+        await host.TryGetAsync("/api/orders/x/delivery-record").RefusedAsync(HttpStatusCode.NotFound, "orderNotFound");
+        await host.TryGetAsync($"/api/orders/shop~c-htx-tam-hoa~{buyer.BuyerId}/delivery-record").RefusedAsync(HttpStatusCode.NotFound, "orderNotFound");
+    }
+
     private async Task<string[]> OrdersAsync(ApiClient host, int count)
     {
-        var sale = await host.StartSaleAsync(("LX", "p-lap-suon-tam-hoa", null, null));
         List<string> orders = [];
-        for (var i = 0; i < count; i++)
-        {
-            var buyer = await api.GuestAsync();
-            await buyer.PostAsync<ClaimResult>($"/api/sales/{sale.SaleId}/claims", new { code = "LX", quantity = 1 });
-            orders.Add((await buyer.BagAsync(sale.SaleId, lines: 1)).Orders[0].OrderId);
-        }
+        for (var i = 0; i < count; i++) orders.Add(await OrderAsync(host, await api.GuestAsync()));
         return [.. orders];
+    }
+
+    /// <summary>An open order of a sale of its own.</summary>
+    private static async Task<string> OrderAsync(ApiClient host, ApiClient buyer)
+    {
+        var sale = await host.StartSaleAsync(("LX", "p-lap-suon-tam-hoa", null, null));
+        await buyer.PostAsync<ClaimResult>($"/api/sales/{sale.SaleId}/claims", new { code = "LX", quantity = 1 });
+        return (await buyer.BagAsync(sale.SaleId, lines: 1)).Orders[0].OrderId;
     }
 }

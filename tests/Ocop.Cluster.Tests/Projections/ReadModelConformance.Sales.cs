@@ -2,6 +2,7 @@ using Ocop.LiveSales;
 using Ocop.Orders;
 using Ocop.Products;
 using Ocop.Reports;
+using Ocop.Shared;
 
 namespace Ocop.Cluster.Tests.Projections;
 
@@ -100,6 +101,26 @@ public abstract partial class ReadModelConformance
             var orders = await All(page => rows.OrdersAsync(filter, page, Cancellation), limit: 3);
             return orders.Select(row => Enumerable.Range(1, 7).Single(buyer => script.Buyer(buyer) == row.BuyerId));
         }
+    }
+
+    [Fact]
+    public async Task Parcels_of_a_buyer_are_counted_by_how_they_ended()
+    {
+        foreach (var (channel, steps) in new (string, FulfilmentStep[])[]
+        {
+            (script.Sale, [FulfilmentStep.Pack, FulfilmentStep.Ship, FulfilmentStep.Deliver]),
+            ("shop", [FulfilmentStep.Pack, FulfilmentStep.Ship, FulfilmentStep.Return]),
+            ("live-other", [FulfilmentStep.Pack]),
+        })
+        {
+            var orderId = Ids.Order(channel, script.Producer, script.Buyer());
+            await script.Order(orderId, script.Line(held: 1));
+            foreach (var step in steps) await script.Order(orderId, new OrderAdvanced(step, "test", null, []));
+        }
+        await rows.CaughtUpAsync(Cancellation);
+
+        Assert.Equal(new(1, 1), await rows.DeliveryRecordAsync(script.Buyer(), Cancellation));
+        Assert.Equal(new(0, 0), await rows.DeliveryRecordAsync(script.Buyer(2), Cancellation));
     }
 
     [Fact]
