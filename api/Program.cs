@@ -43,6 +43,7 @@ app.MapSaleCommands();
 app.MapComments();
 app.MapClaims();
 app.MapLuckyDraws();
+app.MapRehearsals();
 app.MapBag();
 app.MapBagLinks();
 app.MapOrders();

@@ -2,6 +2,7 @@ using Ocop.Api.Accounts;
 using Ocop.Api.Hosting;
 using Ocop.Api.Messages;
 using Ocop.Products;
+using Ocop.Shared;
 
 namespace Ocop.Api.Products;
 
@@ -16,6 +17,7 @@ internal static class CardRules
         recognition = Recognition.Unconfirmed;
         var checks = new Checks()
             .Id("productId", productId)
+            .That(!Ids.IsRehearsed(productId), "productId", FieldTexts.NotAnId)
             .Text("name", request.Name, 200)
             .Optional("story", request.Story, 4_000)
             .OptionalNumber("stars", request.Stars, 3, 5)

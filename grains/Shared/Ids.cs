@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Ocop.Shared;
 
 /// <summary>
@@ -7,6 +9,7 @@ namespace Ocop.Shared;
 public static class Ids
 {
     public const int MaxLength = 120;
+    private const string RehearsalPrefix = "rehearsal.";
     private const char OrderSeparator = '~';
 
     /// <summary>A buyer known by a platform's user id, for example <c>facebook:1234</c>; <c>web:…</c> for our own accounts and <c>guest:…</c> for a device.</summary>
@@ -15,6 +18,13 @@ public static class Ids
     /// <summary>One order: what one buyer buys from one producer in one sale, or in the shop.</summary>
     public static string Order(string channel, string producerId, string buyerId) =>
         string.Join(OrderSeparator, channel, producerId, buyerId);
+
+    /// <summary>The id that a sale, product, SKU or producer has in the n-th rehearsal. Rows of the read model leave such ids out.</summary>
+    public static string Rehearsed(int number, string id) => string.Create(CultureInfo.InvariantCulture, $"{RehearsalPrefix}{number}.{id}");
+
+    /// <summary>Belongs to a rehearsal; an order does when its sale or its producer does.</summary>
+    public static bool IsRehearsed(string id) =>
+        id.StartsWith(RehearsalPrefix, StringComparison.Ordinal) || id.Contains($"{OrderSeparator}{RehearsalPrefix}", StringComparison.Ordinal);
 
     /// <summary>The channel, producer and buyer of an order id; <c>null</c> when it is not one.</summary>
     public static (string Channel, string ProducerId, string BuyerId)? ReadOrder(string orderId)

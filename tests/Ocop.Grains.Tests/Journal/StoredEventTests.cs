@@ -7,13 +7,14 @@ using Ocop.LuckyDraws;
 using Ocop.Orders;
 using Ocop.Producers;
 using Ocop.Products;
+using Ocop.Rehearsals;
 
 namespace Ocop.Grains.Tests.Journal;
 
 /// <summary>Rows live for ever. The file holds one example of every event as it was written by some version; each must load, always.</summary>
 public sealed class StoredEventTests
 {
-    private static readonly Type[] Streams = [typeof(ProductEvent), typeof(SaleEvent), typeof(OrderEvent), typeof(ProducerEvent), typeof(DrawEvent)];
+    private static readonly Type[] Streams = [typeof(ProductEvent), typeof(SaleEvent), typeof(OrderEvent), typeof(ProducerEvent), typeof(DrawEvent), typeof(RehearsalEvent)];
     private static readonly string[] Lines = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Data", "stored-events.txt"));
 
     public static TheoryData<string, string> Stored() => [.. Lines.Select(line => (line.Split('\t')[0], line.Split('\t')[1]))];

@@ -1,0 +1,81 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Ocop.Api.Accounts;
+using Ocop.Api.Hosting;
+using Ocop.Api.Messages;
+using Ocop.Rehearsals;
+
+namespace Ocop.Api.LiveSales;
+
+/// <summary>A rehearsal that runs.</summary>
+/// <param name="SaleId">Under which it is watched, commented on and run like any sale.</param>
+public sealed record RehearsalResult(int Number, string SaleId);
+
+/// <summary>How lively the crowd is.</summary>
+/// <param name="PerMinute">Comments a minute, 1 to 600; 150 when left out, as in a good sale.</param>
+/// <param name="Minutes">1 to 30; 5 when left out.</param>
+/// <param name="Seed">The same seed makes the same crowd.</param>
+public sealed record CrowdRequest(int? PerMinute = null, int? Minutes = null, int? Seed = null);
+
+/// <summary>How far the crowd has come.</summary>
+public sealed record CrowdResult(bool IsRunning, int Number, int Sent, int Total)
+{
+    internal static CrowdResult Of(CrowdProgress crowd) => new(crowd.IsRunning, crowd.Number, crowd.Sent, crowd.Total);
+}
+
+/// <summary>Rehearsing a sale with a scripted crowd: all as it will be, and no real unit moves.</summary>
+internal static class RehearsalEndpoints
+{
+    private const int DefaultPerMinute = 150;
+    private const int MostPerMinute = 600;
+    private const int DefaultMinutes = 5;
+    private const int MostMinutes = 30;
+
+    public static void MapRehearsals(this IEndpointRouteBuilder routes)
+    {
+        var rehearsals = routes.MapGroup("/api/sales/{saleId}/rehearsals").WithTags("Rehearsals")
+            .RequireSeller().AddEndpointFilter(SaleCommandEndpoints.HostOnlyAsync);
+        rehearsals.MapPost("/", Begin).RequireIdempotencyKey();
+        rehearsals.MapPost("/{number:int}/crowd", LetLoose);
+        rehearsals.MapGet("/crowd", GetCrowd);
+        rehearsals.MapDelete("/crowd", StopCrowd);
+    }
+
+    /// <remarks>A sale of its own with a copy of the line-up, on products of its own with as much stock as is free. It ends like any sale.</remarks>
+    private static async Task<Results<Ok<RehearsalResult>, Refusal>> Begin(string saleId, Caller caller, IdempotencyKey key, IGrainFactory grains)
+    {
+        var answer = await Send.CommandAsync(() => grains.Rehearsals(saleId).Begin(new(key.Cause("rehearse", caller), caller.Id)));
+        return answer.Outcome == RehearsalOutcome.Done
+            ? TypedResults.Ok(new RehearsalResult(answer.Number, answer.SaleId))
+            : new Refusal(Problem(answer.Outcome));
+    }
+
+    private static async Task<Results<Ok<CrowdResult>, Refusal>> LetLoose(string saleId, int number, CrowdRequest? request, IGrainFactory grains)
+    {
+        var checks = new Checks()
+            .OptionalNumber("perMinute", request?.PerMinute, 1, MostPerMinute)
+            .OptionalNumber("minutes", request?.Minutes, 1, MostMinutes);
+        if (checks.Refusal is { } invalid) return invalid;
+        var crowd = new LetCrowdLoose(number, request?.PerMinute ?? DefaultPerMinute, request?.Minutes ?? DefaultMinutes, request?.Seed ?? 1);
+        var outcome = await grains.Rehearsals(saleId).LetLoose(crowd);
+        return outcome == RehearsalOutcome.Done
+            ? TypedResults.Ok(CrowdResult.Of(await grains.Rehearsals(saleId).GetCrowd()))
+            : new Refusal(Problem(outcome));
+    }
+
+    private static async Task<Ok<CrowdResult>> GetCrowd(string saleId, IGrainFactory grains) =>
+        TypedResults.Ok(CrowdResult.Of(await grains.Rehearsals(saleId).GetCrowd()));
+
+    private static async Task<NoContent> StopCrowd(string saleId, IGrainFactory grains)
+    {
+        await grains.Rehearsals(saleId).StopCrowd();
+        return TypedResults.NoContent();
+    }
+
+    private static ProblemCode Problem(RehearsalOutcome outcome) => outcome switch
+    {
+        RehearsalOutcome.NotFound => ProblemCode.SaleNotFound,
+        RehearsalOutcome.EmptyLineUp => ProblemCode.EmptyLineUp,
+        RehearsalOutcome.TooMany => ProblemCode.TooManyRehearsals,
+        _ => throw new NotSupportedException($"{outcome} is no problem."),
+    };
+}
