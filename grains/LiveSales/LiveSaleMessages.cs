@@ -85,10 +85,16 @@ public enum LineUpWarning
 
     /// <summary>Fewer units were free than were to be set aside.</summary>
     SetAsideShort,
+
+    /// <summary>The code reads as a quantity: x2, 2, 2kg.</summary>
+    ReadsAsQuantity,
+
+    /// <summary>The code reads as a price: 100k, 85000.</summary>
+    ReadsAsPrice,
 }
 
 /// <summary>A warning about an item.</summary>
-/// <param name="Code">The item.</param>
+/// <param name="Code">The item's code, or an alias of it.</param>
 /// <param name="Other">For a code that begins another: the other.</param>
 /// <param name="Units">For a shortage: the units really set aside.</param>
 [GenerateSerializer, Immutable, Alias("ocop.live-sales.warning")]
