@@ -39,6 +39,7 @@ app.MapShopClaims();
 app.MapProducers();
 app.MapSales();
 app.MapSaleCommands();
+app.MapSaleItems();
 app.MapComments();
 app.MapClaims();
 app.MapBag();

@@ -20,6 +20,7 @@ public static class SaleTexts
         OfferState.Open => new("đang bán", "on sale"),
         OfferState.Paused => new("tạm dừng", "paused"),
         OfferState.Closed => new("đã đóng", "closed"),
+        OfferState.Stopped => new("ngừng bán mã này", "stopped"),
         _ => throw new NotSupportedException($"No text for {state}."),
     };
 
