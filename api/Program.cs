@@ -40,6 +40,7 @@ app.MapShopClaims();
 app.MapProducers();
 app.MapSales();
 app.MapSaleCommands();
+app.MapSaleItems();
 app.MapComments();
 app.MapClaims();
 app.MapLuckyDraws();

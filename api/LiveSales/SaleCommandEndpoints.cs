@@ -74,7 +74,7 @@ internal static class SaleCommandEndpoints
         return TypedResults.Ok(new PageOf<NeedsYouItem>([.. entries.Select(NeedsYouItem.Of)], null));
     }
 
-    private static async Task<Results<Ok<SaleResult>, Refusal>> SendAsync(string saleId, LineUps lineUps, Func<Task<SaleAnswer>> command)
+    internal static async Task<Results<Ok<SaleResult>, Refusal>> SendAsync(string saleId, LineUps lineUps, Func<Task<SaleAnswer>> command)
     {
         var answer = await Send.CommandAsync(command);
         lineUps.Changed(saleId);
@@ -88,6 +88,7 @@ internal static class SaleCommandEndpoints
         SaleOutcome.UnknownCode => ProblemCode.UnknownCode,
         SaleOutcome.CodeTaken => ProblemCode.CodeTaken,
         SaleOutcome.EmptyLineUp => ProblemCode.EmptyLineUp,
+        SaleOutcome.PriceNotLower => ProblemCode.FlashNotLower,
         _ => throw new NotSupportedException($"{outcome} is no problem."),
     };
 }

@@ -5,6 +5,7 @@ using Ocop.Api.Accounts;
 using Ocop.Api.Hosting;
 using Ocop.Api.Messages;
 using Ocop.LiveSales;
+using Ocop.Products;
 using Ocop.Reports;
 
 namespace Ocop.Api.LiveSales;
@@ -13,6 +14,9 @@ namespace Ocop.Api.LiveSales;
 internal static class SaleEndpoints
 {
     private const int DefaultHoldMinutes = 60;
+    private const int DefaultPromotedHoldMinutes = 15;
+    private const int DefaultShortHoldMinutes = 10;
+    private const int MostLapses = 20;
     private const int MostHoldMinutes = 7 * 24 * 60;
 
     public static void MapSales(this IEndpointRouteBuilder routes)
@@ -33,7 +37,7 @@ internal static class SaleEndpoints
         var cause = key.Cause("create", caller);
         var command = new CreateSale(
             cause, request.Title!.Trim(), owner, [.. request.Moderators ?? []], TimeSpan.FromMinutes(request.HoldMinutes ?? DefaultHoldMinutes),
-            request.PartialGrants, request.ScheduledAt, request.BroadcastUrl);
+            request.PartialGrants, request.ScheduledAt, request.BroadcastUrl, HoldsOf(request));
         var answer = await Send.CommandAsync(() => grains.LiveSale(SaleIdOf(cause)).Create(command));
         return answer.Outcome == SaleOutcome.Done
             ? TypedResults.Created($"/api/sales/{answer.Sale!.SaleId}", SaleResult.Of(answer))
@@ -58,15 +62,31 @@ internal static class SaleEndpoints
     private static async Task<Results<Ok<Board>, Refusal>> GetBoard(string saleId, LineUps lineUps) =>
         await lineUps.BoardAsync(saleId) is { } board ? TypedResults.Ok(Board.Of(board)) : new Refusal(ProblemCode.SaleNotFound);
 
+    private static HoldTerms HoldsOf(SaleRequest request)
+    {
+        var hold = request.HoldMinutes ?? DefaultHoldMinutes;
+        return new(
+            TimeSpan.FromMinutes(request.PromotedHoldMinutes ?? Math.Min(DefaultPromotedHoldMinutes, hold)),
+            request.LapsesBeforeShortHold,
+            request.LapsesBeforeShortHold is null ? null : TimeSpan.FromMinutes(request.ShortHoldMinutes ?? Math.Min(DefaultShortHoldMinutes, hold)));
+    }
+
     /// <summary>Follows from who creates it and their key, so that a repeat names the same sale.</summary>
     private static string SaleIdOf(string cause) =>
         $"live-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(cause)))[..12]}";
+
+    /// <summary>No hold of a sale is longer than its usual one.</summary>
+    private static int MostOf(SaleRequest request) => Math.Clamp(request.HoldMinutes ?? DefaultHoldMinutes, 1, MostHoldMinutes);
 
     private static Refusal? Check(SaleRequest request)
     {
         var checks = new Checks()
             .Text("title", request.Title, 200)
             .OptionalNumber("holdMinutes", request.HoldMinutes, 1, MostHoldMinutes)
+            .OptionalNumber("promotedHoldMinutes", request.PromotedHoldMinutes, 1, MostOf(request))
+            .OptionalNumber("lapsesBeforeShortHold", request.LapsesBeforeShortHold, 1, MostLapses)
+            .OptionalNumber("shortHoldMinutes", request.ShortHoldMinutes, 1, MostOf(request))
+            .That(request.ShortHoldMinutes is null || request.LapsesBeforeShortHold is not null, "shortHoldMinutes", FieldTexts.WithShortHold)
             .Count("moderators", request.Moderators, 0, 50)
             .Optional("broadcastUrl", request.BroadcastUrl, 500);
         if (request.Owner is not null) checks.Id("owner", request.Owner);

@@ -9,9 +9,13 @@ namespace Ocop.Api.LiveSales;
 /// <param name="Moderators">Producers who may also run it.</param>
 /// <param name="HoldMinutes">How long units are held for a claim; 60 when left out.</param>
 /// <param name="PartialGrants">Fewer units than asked are held and the rest waits; so unless told otherwise.</param>
+/// <param name="PromotedHoldMinutes">How long units are held that came by the waiting list; 15 when left out, and never more than the usual hold.</param>
+/// <param name="LapsesBeforeShortHold">After so many holds of an item that a buyer let lapse, further ones are short; never when left out.</param>
+/// <param name="ShortHoldMinutes">The hold of such a buyer; 10 when left out, and never more than the usual hold.</param>
 public sealed record SaleRequest(
     string? Title, string? Owner = null, IReadOnlyList<string>? Moderators = null, int? HoldMinutes = null, bool PartialGrants = true,
-    DateTimeOffset? ScheduledAt = null, string? BroadcastUrl = null);
+    DateTimeOffset? ScheduledAt = null, string? BroadcastUrl = null, int? PromotedHoldMinutes = null, int? LapsesBeforeShortHold = null,
+    int? ShortHoldMinutes = null);
 
 /// <summary>The whole line-up of a sale.</summary>
 public sealed record LineUpRequest(IReadOnlyList<LineUpItemRequest>? Items);
@@ -26,6 +30,19 @@ public sealed record LineUpRequest(IReadOnlyList<LineUpItemRequest>? Items);
 public sealed record LineUpItemRequest(
     string? ProductId, string? Sku, string? Code, IReadOnlyList<string>? Aliases = null, long? PriceVnd = null, int? SetAside = null,
     int? LimitPerBuyer = null);
+
+/// <summary>A lower price for an item from now on.</summary>
+/// <param name="PriceVnd">Of one unit; lower than the live price.</param>
+/// <param name="Minutes">1 to 20.</param>
+/// <param name="Units">Most units at this price, then it ends; left out, as many as there are.</param>
+/// <param name="LimitPerBuyer">Most units a buyer may claim at this price; left out, no limit of its own.</param>
+public sealed record FlashRequest(long? PriceVnd, int? Minutes, int? Units = null, int? LimitPerBuyer = null);
+
+/// <summary>Units for a buyer before all who wait.</summary>
+/// <param name="Units">Those the buyer waits for already come first, more are added to them.</param>
+/// <param name="Reason"><c>missedComment</c>, <c>hostPromise</c>, <c>makeGood</c> or <c>other</c>.</param>
+/// <param name="Note">In your own words; must be there for <c>other</c>.</param>
+public sealed record GrantRequest(string? BuyerId, int? Units, string? Reason, string? Note = null);
 
 /// <summary>The item being sold now; <c>null</c> for none.</summary>
 public sealed record PinRequest(string? Code);
@@ -51,14 +68,19 @@ public sealed record LineUpEntry(
 }
 
 /// <summary>A sale as its host and the public see it.</summary>
+/// <param name="Stopped">Codes whose sale the host stopped while the others go on.</param>
 public sealed record SaleDetails(
     string SaleId, string Title, string? Owner, IReadOnlyList<string> Moderators, int HoldMinutes, bool PartialGrants,
     DateTimeOffset? ScheduledAt, string? BroadcastUrl, SaleStatus Status, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt,
-    IReadOnlyList<LineUpEntry> Items, string? PinnedCode, long Comments, int NeedsYou, long Version)
+    IReadOnlyList<LineUpEntry> Items, string? PinnedCode, long Comments, int NeedsYou, long Version,
+    IReadOnlyList<string>? Stopped = null, int? PromotedHoldMinutes = null, int? LapsesBeforeShortHold = null, int? ShortHoldMinutes = null)
 {
     internal static SaleDetails Of(SaleView sale) => new(
         sale.SaleId, sale.Title, sale.Owner, sale.Moderators, (int)sale.HoldFor.TotalMinutes, sale.PartialGrants, sale.ScheduledAt, sale.BroadcastUrl,
-        sale.Status, sale.StartedAt, sale.EndedAt, [.. sale.Items.Select(LineUpEntry.Of)], sale.PinnedCode, sale.Comments, sale.NeedsYou, sale.Version);
+        sale.Status, sale.StartedAt, sale.EndedAt, [.. sale.Items.Select(LineUpEntry.Of)], sale.PinnedCode, sale.Comments, sale.NeedsYou, sale.Version,
+        sale.Stopped.IsDefault ? [] : sale.Stopped, MinutesOf(sale.Holds?.PromotedFor), sale.Holds?.LapsesBeforeShort, MinutesOf(sale.Holds?.ShortFor));
+
+    private static int? MinutesOf(TimeSpan? hold) => (int?)hold?.TotalMinutes;
 }
 
 /// <summary>What the host should know before going on.</summary>

@@ -36,6 +36,14 @@ public static class ClaimTexts
         ClaimReason.Promoted => new("Có hàng trở lại nên đến lượt bạn.", "Units came back and it is your turn."),
         ClaimReason.Ordered => new("Đơn hàng đã được xác nhận.", "The order is confirmed."),
         ClaimReason.OrderCancelled => new("Đơn hàng đã bị hủy.", "The order was cancelled."),
+        ClaimReason.ItemStopped => new("Người bán đã ngừng nhận đơn cho mã này.", "The seller has stopped taking claims for this item."),
+        ClaimReason.FlashLimitReached => new(
+            "Đã tính theo số lượng còn lại ở giá chớp nhoáng; muốn thêm, hãy chốt lại khi hết giá này.",
+            "Capped at what is left at the flash price; claim again when it is over to get more."),
+        ClaimReason.FlashLimitUsedUp => new(
+            "Bạn đã chốt đủ mức tối đa ở giá chớp nhoáng; muốn thêm, hãy chốt lại khi hết giá này.",
+            "You have used up the limit at the flash price; claim again when it is over to get more."),
+        ClaimReason.GrantedByStaff => new("Người bán đã ưu tiên cho bạn.", "The seller has put you first."),
         _ => throw new NotSupportedException($"No text for {reason}."),
     };
 

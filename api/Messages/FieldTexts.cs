@@ -15,6 +15,8 @@ public static class FieldTexts
     public static readonly Text BadLogin = new(
         "3 đến 40 chữ thường không dấu, chữ số hoặc . - _ và bắt đầu bằng chữ.",
         "3 to 40 lower case letters, digits or . - _, beginning with a letter.");
+    public static readonly Text WithShortHold = new(
+        "Phải đi cùng lapsesBeforeShortHold.", "It needs lapsesBeforeShortHold beside it.");
     public static readonly Text Twice = new("Không được lặp lại.", "It must not be repeated.");
     public static readonly Text WhichSku = new("Sản phẩm có nhiều quy cách, hãy chọn sku.", "The product has several pack sizes: name the sku.");
     public static readonly Text Unknown = new("Không tồn tại.", "There is no such thing.");

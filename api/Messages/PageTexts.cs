@@ -30,6 +30,7 @@ internal static class PageTexts
         ["claim"] = new("Chốt", "Claim"),
         ["quantity"] = new("Số lượng", "Quantity"),
         ["limit"] = new("tối đa mỗi người", "at most per buyer"),
+        ["flash"] = new("giá chớp nhoáng đến", "flash price until"),
         ["latest"] = new("Vừa chốt", "Latest claims"),
         ["mine"] = new("Chốt của tôi", "My claims"),
         ["noClaims"] = new("Chưa có.", "None yet."),

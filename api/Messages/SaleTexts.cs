@@ -20,6 +20,7 @@ public static class SaleTexts
         OfferState.Open => new("đang bán", "on sale"),
         OfferState.Paused => new("tạm dừng", "paused"),
         OfferState.Closed => new("đã đóng", "closed"),
+        OfferState.Stopped => new("ngừng bán mã này", "stopped"),
         _ => throw new NotSupportedException($"No text for {state}."),
     };
 
@@ -31,6 +32,12 @@ public static class SaleTexts
         LineUpWarning.CommonWord => new(
             $"Mã {warning.Code} trùng với từ hay dùng khi trò chuyện.",
             $"Code {warning.Code} is a common word: buyers will type it without meaning the item."),
+        LineUpWarning.ReadsAsQuantity => new(
+            $"Mã {warning.Code} dễ bị đọc thành số lượng.",
+            $"Code {warning.Code} reads as a quantity."),
+        LineUpWarning.ReadsAsPrice => new(
+            $"Mã {warning.Code} dễ bị đọc thành giá tiền hoặc số điện thoại.",
+            $"Code {warning.Code} reads as a price or a phone number."),
         LineUpWarning.SetAsideShort => new(
             $"Không đủ hàng để dành riêng cho mã {warning.Code}: chỉ dành được {warning.Units}.",
             $"Not enough free units for code {warning.Code}: only {warning.Units} were set aside."),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ocop.Api.Hosting;
 using Ocop.Api.Messages;
+using Ocop.Api.Products;
 using Ocop.Orders;
 using Ocop.Reports;
 
@@ -20,8 +21,11 @@ public sealed record OrderSummary(
 /// <param name="Waiting">On the waiting list.</param>
 /// <param name="Allocated">Confirmed.</param>
 /// <param name="Until">Deadline of the hold.</param>
+/// <param name="TotalVnd">Value of held and allocated units.</param>
+/// <param name="Prices">Held and allocated units by price; left out where there is one price.</param>
 public sealed record OrderLineDetails(
-    string ProductId, string Sku, string Name, string Unit, long PriceVnd, int Held, int Waiting, int Allocated, DateTimeOffset? Until);
+    string ProductId, string Sku, string Name, string Unit, long PriceVnd, int Held, int Waiting, int Allocated, DateTimeOffset? Until,
+    long TotalVnd = 0, IReadOnlyList<PriceEntry>? Prices = null);
 
 /// <summary>Who receives the parcel, and where.</summary>
 public sealed record ContactDetails(string Name, string Phone, string Province, string Commune, string Street, string? Note);
@@ -39,7 +43,8 @@ public sealed record OrderDetails(
     internal static OrderDetails Of(OrderView order) => new(
         order.OrderId, order.Channel, order.ProducerId, order.BuyerId, order.Status,
         [.. order.Lines.Select(line => new OrderLineDetails(
-            line.ProductId, line.Sku, line.Name, line.Unit, line.PriceVnd, line.Held, line.Waiting, line.Allocated, line.Until))],
+            line.ProductId, line.Sku, line.Name, line.Unit, line.PriceVnd, line.Held, line.Waiting, line.Allocated, line.Until,
+            line.TotalVnd, PriceEntry.Of(line.Portions)))],
         order.TotalVnd, order.Payment, Of(order.Contact),
         [.. order.History.Select(step => new OrderStepDetails(step.Status, step.By, step.At, step.Note))], order.Version);
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Ocop.Api.Messages;
 using Ocop.Products;
 using Ocop.Reports;
@@ -67,12 +68,21 @@ public sealed record ShopClaimRequest(string? Sku, int? Quantity, string? Mode);
 /// <param name="Waiting">Units on the waiting list in all.</param>
 /// <param name="Place">Place on the waiting list when it was recorded, from 1; 0 when not waiting.</param>
 /// <param name="Until">Deadline of the hold.</param>
-/// <param name="PriceVnd">Price of one unit as of the claim.</param>
+/// <param name="PriceVnd">Price of one unit as of the claim; of several, that of the units claimed last.</param>
+/// <param name="Prices">All units by price, held ones first; left out where there is one price.</param>
 public sealed record ClaimResult(
     string Channel, string Code, string ProductId, string Sku, ClaimOutcome Outcome, ClaimReason Reason, int Held, int Waiting, int Place,
-    DateTimeOffset? Until, long PriceVnd, Text Message)
+    DateTimeOffset? Until, long PriceVnd, Text Message, IReadOnlyList<PriceEntry>? Prices = null)
 {
     internal static ClaimResult Of(string channel, string code, string productId, string sku, string unit, ClaimAnswer answer, DateTimeOffset now) => new(
         channel, code, productId, sku, answer.Outcome, answer.Reason, answer.Held, answer.Waiting, answer.Place, answer.Until, answer.PriceVnd,
-        ClaimTexts.Of(answer, code, unit, now));
+        ClaimTexts.Of(answer, code, unit, now), PriceEntry.Of(answer.Portions));
+}
+
+/// <summary>Units at one price, in VND a unit.</summary>
+public sealed record PriceEntry(int Units, long PriceVnd)
+{
+    internal static IReadOnlyList<PriceEntry>? Of(ImmutableArray<PricedUnits> portions) => portions is { IsDefault: false, Length: > 1 }
+        ? [.. portions.Select(portion => new PriceEntry(portion.Units, portion.PriceVnd))]
+        : null;
 }

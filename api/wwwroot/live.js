@@ -44,9 +44,10 @@ function showItem(item, index) {
   row.code.textContent = item.code;
   row.name.textContent = ` ${item.name}`;
   row.pinned.textContent = item.isPinned ? texts.pinned : '';
-  row.price.textContent = number.format(item.priceVnd);
+  row.price.textContent = number.format(item.flash?.priceVnd ?? item.priceVnd);
   row.unit.textContent = ` ₫/${item.unit}`;
   row.limit.textContent = item.limitPerBuyer ? ` · ${number.format(item.limitPerBuyer)} ${texts.limit}` : '';
+  row.flash.textContent = item.flash ? ` · ${texts.flash} ${time.format(new Date(item.flash.until))}` : '';
   row.state.textContent = item.state === 'open' ? '' : ` · ${texts[`offer.${item.state}`]}`;
   for (const figure of ['available', 'held', 'ordered', 'waiting']) row[figure].textContent = number.format(item[figure]);
   row.button.disabled = item.state !== 'open';
@@ -65,7 +66,7 @@ function addItem(item) {
   });
   row.article = element('article', { className: 'item' },
     element('h3', {}, row.code = element('b'), row.name = element('span'), ' ', row.pinned = element('small', { className: 'badge' })),
-    element('p', {}, row.price = element('span', { className: 'number' }), row.unit = element('span'), row.limit = element('span'),
+    element('p', {}, row.price = element('span', { className: 'number' }), row.unit = element('span'), row.limit = element('span'), row.flash = element('b'),
       row.state = element('span'), ' ', row.demo = element('span')),
     element('p', {}, figure('available'), figure('held'), figure('ordered'), figure('waiting')),
     form);

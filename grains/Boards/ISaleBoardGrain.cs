@@ -7,10 +7,11 @@ namespace Ocop.Boards;
 
 /// <summary>One item of a sale, as screens show it.</summary>
 /// <param name="Available">What the sale can still sell.</param>
+/// <param name="Flash">The flash price that is on.</param>
 [GenerateSerializer, Immutable, Alias("ocop.boards.item")]
 public sealed record BoardItem(
     string Code, string ProductId, string Sku, string ProducerId, string Name, string Unit, long PriceVnd, bool IsDemo, bool IsPinned,
-    OfferState State, int Available, int Held, int Ordered, int Waiting, int? LimitPerBuyer);
+    OfferState State, int Available, int Held, int Ordered, int Waiting, int? LimitPerBuyer, FlashFigures? Flash = null);
 
 /// <summary>A claim that was just answered, without the buyer's name.</summary>
 /// <param name="Buyer">The last digits of the buyer id, enough to recognise oneself.</param>

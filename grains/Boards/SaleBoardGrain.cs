@@ -119,6 +119,7 @@ internal sealed class SaleBoardGrain : Grain, ISaleBoardGrain
         var offer = figures.GetValueOrDefault(item.Sku);
         return new(
             item.Code, item.ProductId, item.Sku, item.ProducerId, item.Name, item.Unit, item.PriceVnd, item.IsDemo, item.Code == sale!.PinnedCode,
-            offer?.State ?? OfferState.Closed, offer?.Available ?? 0, offer?.Held ?? 0, offer?.Ordered ?? 0, offer?.Waiting ?? 0, item.LimitPerBuyer);
+            offer?.State ?? OfferState.Closed, offer?.Available ?? 0, offer?.Held ?? 0, offer?.Ordered ?? 0, offer?.Waiting ?? 0, item.LimitPerBuyer,
+            offer?.Flash);
     }
 }

@@ -23,6 +23,18 @@ public interface ILiveSaleGrain : IJournalGrain
     [Alias("pin")]
     Task<SaleAnswer> Pin(PinItem command);
 
+    /// <summary>Stops or resumes the sale of one item. The answer leaves when its product knows; claims already answered stand.</summary>
+    [Alias("stop-item")]
+    Task<SaleAnswer> StopItem(StopItem command);
+
+    /// <summary>Sells an item at a lower price for a while. The answer leaves when its product knows.</summary>
+    [Alias("start-flash")]
+    Task<SaleAnswer> StartFlash(StartFlash command);
+
+    /// <summary>Ends a flash price before its time; without one nothing changes.</summary>
+    [Alias("stop-flash")]
+    Task<SaleAnswer> StopFlash(StopFlash command);
+
     /// <summary>Takes comments in their order and answers each when its effect is on disk. A comment seen before gets the same answer.</summary>
     [Alias("take")]
     Task<ImmutableArray<CommentAnswer>> Take(ImmutableArray<Comment> comments);

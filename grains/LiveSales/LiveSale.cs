@@ -19,6 +19,9 @@ internal sealed partial record LiveSale
     public DateTimeOffset? EndedAt { get; init; }
     public ImmutableArray<LineUpItem> Items { get; init; } = [];
     public string? PinnedCode { get; init; }
+
+    /// <summary>SKUs whose sale the host stopped while the others go on.</summary>
+    public ImmutableHashSet<string> Stopped { get; init; } = [];
     public long Comments { get; init; }
     public ImmutableList<NeedsYouRef> NeedsYou { get; init; } = [];
     public CommentWindow Window { get; init; } = new();
@@ -32,7 +35,8 @@ internal sealed partial record LiveSale
     public Decision<SaleEvent, SaleOutcome> Create(CreateSale command) => Plan is not null
         ? new([], SaleOutcome.NotNow)
         : Done(new SaleCreated(
-            command.Title, command.Owner, command.Moderators, command.HoldFor, command.PartialGrants, command.ScheduledAt, command.BroadcastUrl));
+            command.Title, command.Owner, command.Moderators, command.HoldFor, command.PartialGrants, command.ScheduledAt, command.BroadcastUrl,
+            command.Holds));
 
     public Decision<SaleEvent, SaleOutcome> PutLineUp(PutLineUp command)
     {
@@ -41,7 +45,7 @@ internal sealed partial record LiveSale
         if (command.Items.IsEmpty) return new([], SaleOutcome.EmptyLineUp);
         if (LineUpRules.HasClash(command.Items)) return new([], SaleOutcome.CodeTaken);
         var dropped = Items.ExceptBy(command.Items.Select(item => item.Sku), item => item.Sku).Select(item => OfferOf(item, OfferState.Closed));
-        var offers = IsRunning ? command.Items.Select(item => OfferOf(item, StateOf(Status))).Concat(dropped) : [];
+        var offers = IsRunning ? command.Items.Select(item => OfferOf(item, StateOf(item, Status))).Concat(dropped) : [];
         return Done(new LineUpPut(command.Items, [.. offers]));
     }
 
@@ -55,14 +59,14 @@ internal sealed partial record LiveSale
             (SaleStep.End, SaleStatus.Live or SaleStatus.Paused);
         if (!fits) return new([], SaleOutcome.NotNow);
         if (Items.IsEmpty) return new([], SaleOutcome.EmptyLineUp);
-        var state = StateOf(StatusAfter(command.Step));
-        return Done(new SaleAdvanced(command.Step, command.By, [.. Items.Select(item => OfferOf(item, state))]));
+        var status = StatusAfter(command.Step);
+        return Done(new SaleAdvanced(command.Step, command.By, [.. Items.Select(item => OfferOf(item, StateOf(item, status)))]));
     }
 
     public Decision<SaleEvent, SaleOutcome> Pin(PinItem command)
     {
         if (Plan is null) return new([], SaleOutcome.NotFound);
-        var item = Items.FirstOrDefault(i => string.Equals(i.Code, command.Code, StringComparison.OrdinalIgnoreCase));
+        var item = Find(command.Code);
         return command.Code is not null && item is null ? new([], SaleOutcome.UnknownCode) : Done(new ItemPinned(item?.Code));
     }
 
@@ -73,7 +77,11 @@ internal sealed partial record LiveSale
     public LiveSale Apply(SaleEvent happened, long version, DateTimeOffset at) => happened switch
     {
         SaleCreated created => this with { Plan = created },
-        LineUpPut put => this with { Items = put.Items, PinnedCode = put.Items.Any(i => i.Code == PinnedCode) ? PinnedCode : null },
+        LineUpPut put => this with
+        {
+            Items = put.Items, PinnedCode = put.Items.Any(i => i.Code == PinnedCode) ? PinnedCode : null,
+            Stopped = Stopped.Intersect(put.Items.Select(item => item.Sku)),
+        },
         SaleAdvanced advanced => this with
         {
             Status = StatusAfter(advanced.Step),
@@ -83,24 +91,28 @@ internal sealed partial record LiveSale
         ItemPinned pinned => this with { PinnedCode = pinned.Code },
         CommentTaken taken => Remember(taken, version),
         BagLinksRevoked revoked => this with { RevokedLinks = RevokedLinks.Revoke(revoked.BuyerId, at) },
+        ItemStopped { Offer.Sku: var sku } stopped => this with { Stopped = stopped.IsStopped ? Stopped.Add(sku) : Stopped.Remove(sku) },
+        FlashStarted or FlashStopped => this, // which prices are on is known by their products
         _ => throw new NotSupportedException($"{happened.GetType().Name} is not an event of a sale."),
     };
 
     public SaleView? ToView(string saleId, long version) => Plan is { } plan
         ? new(
             saleId, plan.Title, plan.Owner, plan.Moderators, plan.HoldFor, plan.PartialGrants, plan.ScheduledAt, plan.BroadcastUrl,
-            Status, StartedAt, EndedAt, Items, PinnedCode, Comments, NeedsYou.Count, version)
+            Status, StartedAt, EndedAt, Items, PinnedCode, Comments, NeedsYou.Count, version, plan.Holds,
+            [.. Items.Where(item => Stopped.Contains(item.Sku)).Select(item => item.Code)])
         : null;
 
     public PutOffer OfferFor(string cause, string saleId, ItemOffer offer) => new(
-        cause, saleId, offer.Code, offer.Sku, offer.PriceVnd, offer.SetAside, offer.LimitPerBuyer, Plan!.PartialGrants, Plan.HoldFor, offer.State);
+        cause, saleId, offer.Code, offer.Sku, offer.PriceVnd, offer.SetAside, offer.LimitPerBuyer, Plan!.PartialGrants, Plan.HoldFor, offer.State,
+        Plan.Holds);
 
     private static ItemOffer OfferOf(LineUpItem item, OfferState state) =>
         new(item.ProductId, item.Code, item.Sku, item.PriceVnd, item.SetAside, item.LimitPerBuyer, state);
 
-    private static OfferState StateOf(SaleStatus status) => status switch
+    private OfferState StateOf(LineUpItem item, SaleStatus status) => status switch
     {
-        SaleStatus.Live => OfferState.Open,
+        SaleStatus.Live => Stopped.Contains(item.Sku) ? OfferState.Stopped : OfferState.Open,
         SaleStatus.Paused => OfferState.Paused,
         _ => OfferState.Closed,
     };

@@ -50,6 +50,12 @@ internal sealed class LiveSaleGrain : JournalGrain<LiveSale, SaleEvent>, ILiveSa
 
     public Task<DateTimeOffset> GetBagLinksRevoked(string buyerId) => Task.FromResult(State.RevokedLinks.For(buyerId));
 
+    public Task<SaleAnswer> StopItem(StopItem command) => Run(command.Cause, sale => sale.StopItem(command));
+
+    public Task<SaleAnswer> StartFlash(StartFlash command) => Run(command.Cause, sale => sale.StartFlash(command, Now));
+
+    public Task<SaleAnswer> StopFlash(StopFlash command) => Run(command.Cause, sale => sale.StopFlash(command));
+
     public Task<SaleView?> Get() => Task.FromResult(State.ToView(Key, Version));
 
     public async Task<ImmutableArray<CommentAnswer>> Take(ImmutableArray<Comment> batch) =>
@@ -69,7 +75,7 @@ internal sealed class LiveSaleGrain : JournalGrain<LiveSale, SaleEvent>, ILiveSa
     protected override bool Owes(SaleEvent happened) => happened switch
     {
         CommentTaken taken => CommentEffects.Owes(taken),
-        SaleAdvanced or LineUpPut { Offers.IsEmpty: false } => true,
+        SaleAdvanced or LineUpPut { Offers.IsEmpty: false } or ItemStopped or FlashStarted or FlashStopped => true,
         _ => false,
     };
 
@@ -78,6 +84,11 @@ internal sealed class LiveSaleGrain : JournalGrain<LiveSale, SaleEvent>, ILiveSa
         CommentTaken taken => comments.DeliverAsync(decision.Cause, taken, decision.Personal),
         SaleAdvanced advanced => OfferAsync(decision, advanced.Offers),
         LineUpPut put => OfferAsync(decision, put.Offers),
+        ItemStopped stopped => OfferAsync(decision, [stopped.Offer]),
+        FlashStarted flash => comments.Lane(flash.ProductId).CallAsync(product => product.OpenFlash(new(
+            CauseAt(decision, flash.Sku), Key, flash.Sku, flash.PriceVnd, flash.Until, flash.Units, flash.LimitPerBuyer, flash.By))),
+        FlashStopped flash => comments.Lane(flash.ProductId).CallAsync(product => product.CloseFlash(new(
+            CauseAt(decision, flash.Sku), Key, flash.Sku, flash.By))),
         _ => Task.CompletedTask,
     }));
 
@@ -93,6 +104,7 @@ internal sealed class LiveSaleGrain : JournalGrain<LiveSale, SaleEvent>, ILiveSa
     {
         var outcome = await Commit(cause, decide, _ => SaleOutcome.Done);
         var shortages = offers.TryGetValue(cause, out var put) ? await put : [];
+        await EffectsAsync(cause);
         return new(outcome, State.ToView(Key, Version), [.. LineUpRules.Warnings(State.Items), .. shortages]);
     }
 
@@ -143,11 +155,17 @@ internal sealed class LiveSaleGrain : JournalGrain<LiveSale, SaleEvent>, ILiveSa
     {
         var answers = await Task.WhenAll(owed.Select(async offer => (
             Offer: offer,
-            Answer: await comments.Lane(offer.ProductId).OfferAsync(State.OfferFor($"{Key}/v{decision.Version}/{offer.Sku}", Key, offer)))));
+            Answer: await PutAsync(State.OfferFor(CauseAt(decision, offer.Sku), Key, offer), offer.ProductId))));
         return [.. answers
             .Where(put => put.Offer.State != Products.OfferState.Closed && put.Answer.SetAside < put.Offer.SetAside)
             .Select(put => new SaleWarning(LineUpWarning.SetAsideShort, put.Offer.Code, Units: put.Answer.SetAside))];
     }
+
+    private Task<Products.StockAnswer> PutAsync(Products.PutOffer offer, string productId) =>
+        comments.Lane(productId).CallAsync(product => product.PutOffer(offer));
+
+    /// <summary>The cause under which a product knows a decision of this sale.</summary>
+    private string CauseAt(Recorded<SaleEvent> decision, string sku) => $"{Key}/v{decision.Version}/{sku}";
 
     /// <summary>Retries a delivery until it is done or this activation ends.</summary>
     internal Task DeliverUntilDoneAsync(Func<Task> deliver) => UntilDoneAsync(deliver);

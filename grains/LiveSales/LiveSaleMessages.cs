@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ocop.Products;
 
 namespace Ocop.LiveSales;
 
@@ -29,10 +30,11 @@ public sealed record LineUpItem(
 /// <param name="Moderators">Producers who may also run it.</param>
 /// <param name="HoldFor">How long units are held for a claim.</param>
 /// <param name="PartialGrants">Fewer units than asked are held and the rest waits; otherwise all or waiting.</param>
+/// <param name="Holds">When a hold is shorter; <c>null</c> for never.</param>
 [GenerateSerializer, Immutable, Alias("ocop.live-sales.create")]
 public sealed record CreateSale(
     string Cause, string Title, string? Owner, ImmutableArray<string> Moderators, TimeSpan HoldFor, bool PartialGrants,
-    DateTimeOffset? ScheduledAt, string? BroadcastUrl);
+    DateTimeOffset? ScheduledAt, string? BroadcastUrl, HoldTerms? Holds = null);
 
 /// <summary>Replaces the line-up. While the sale is live, items left out are closed and new ones opened at once.</summary>
 [GenerateSerializer, Immutable, Alias("ocop.live-sales.put-line-up")]
@@ -50,6 +52,22 @@ public enum SaleStep
 /// <summary>Starts, pauses, resumes or ends the sale.</summary>
 [GenerateSerializer, Immutable, Alias("ocop.live-sales.advance")]
 public sealed record AdvanceSale(string Cause, SaleStep Step, string By);
+
+/// <summary>Stops or resumes the sale of one item; the others go on.</summary>
+[GenerateSerializer, Immutable, Alias("ocop.live-sales.stop-item")]
+public sealed record StopItem(string Cause, string Code, bool IsStopped, string By);
+
+/// <summary>Sells an item at a lower price for a while, from now on. One that is on already is replaced.</summary>
+/// <param name="PriceVnd">Of one unit, in VND; lower than the live price.</param>
+/// <param name="Units">Most units claimed at this price, then it ends; <c>null</c> for as many as there are.</param>
+/// <param name="LimitPerBuyer">Most units that one buyer may claim at this price; <c>null</c> for no limit of its own.</param>
+[GenerateSerializer, Immutable, Alias("ocop.live-sales.start-flash")]
+public sealed record StartFlash(
+    string Cause, string Code, long PriceVnd, TimeSpan Window, int? Units, int? LimitPerBuyer, string By);
+
+/// <summary>Ends the flash price of an item before its time.</summary>
+[GenerateSerializer, Immutable, Alias("ocop.live-sales.stop-flash")]
+public sealed record StopFlash(string Cause, string Code, string By);
 
 /// <summary>Shows an item as the one being sold now; <c>null</c> for none.</summary>
 [GenerateSerializer, Immutable, Alias("ocop.live-sales.pin")]
@@ -77,6 +95,9 @@ public enum SaleOutcome
 
     /// <summary>The line-up is empty.</summary>
     EmptyLineUp,
+
+    /// <summary>The flash price is not lower than the live price.</summary>
+    PriceNotLower,
 }
 
 /// <summary>What the host should know before going on.</summary>
@@ -90,10 +111,16 @@ public enum LineUpWarning
 
     /// <summary>Fewer units were free than were to be set aside.</summary>
     SetAsideShort,
+
+    /// <summary>The code reads as a quantity: x2, 2, 2kg.</summary>
+    ReadsAsQuantity,
+
+    /// <summary>The code reads as a price: 100k, 85000.</summary>
+    ReadsAsPrice,
 }
 
 /// <summary>A warning about an item.</summary>
-/// <param name="Code">The item.</param>
+/// <param name="Code">The item's code, or an alias of it.</param>
 /// <param name="Other">For a code that begins another: the other.</param>
 /// <param name="Units">For a shortage: the units really set aside.</param>
 [GenerateSerializer, Immutable, Alias("ocop.live-sales.warning")]
@@ -104,8 +131,10 @@ public sealed record SaleWarning(LineUpWarning Warning, string Code, string? Oth
 public sealed record SaleAnswer(SaleOutcome Outcome, SaleView? Sale, ImmutableArray<SaleWarning> Warnings);
 
 /// <summary>A sale as its host and the public see it.</summary>
+/// <param name="Stopped">Codes whose sale the host stopped while the others go on.</param>
 [GenerateSerializer, Immutable, Alias("ocop.live-sales.view")]
 public sealed record SaleView(
     string SaleId, string Title, string? Owner, ImmutableArray<string> Moderators, TimeSpan HoldFor, bool PartialGrants,
     DateTimeOffset? ScheduledAt, string? BroadcastUrl, SaleStatus Status, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt,
-    ImmutableArray<LineUpItem> Items, string? PinnedCode, long Comments, int NeedsYou, long Version);
+    ImmutableArray<LineUpItem> Items, string? PinnedCode, long Comments, int NeedsYou, long Version, HoldTerms? Holds = null,
+    ImmutableArray<string> Stopped = default);

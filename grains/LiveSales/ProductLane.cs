@@ -17,9 +17,10 @@ internal sealed class ProductLane(IProductGrain product, Func<Func<Task>, Task> 
         return errand.Done.Task;
     }
 
-    public Task<StockAnswer> OfferAsync(PutOffer command)
+    /// <summary>A change of terms, in order with the claims: those before it are decided without it, those after it with it.</summary>
+    public Task<StockAnswer> CallAsync(Func<IProductGrain, Task<StockAnswer>> call)
     {
-        var errand = new OfferErrand(command);
+        var errand = new TermsErrand(call);
         Enqueue(errand);
         return errand.Done.Task;
     }
@@ -35,10 +36,10 @@ internal sealed class ProductLane(IProductGrain product, Func<Func<Task>, Task> 
         running = true;
         while (waiting.TryPeek(out var next))
         {
-            var batch = Take(next is OfferErrand ? 1 : MostAtOnce);
+            var batch = Take(next is TermsErrand ? 1 : MostAtOnce);
             try
             {
-                await untilDone(() => next is OfferErrand offer ? PutAsync(offer) : ClaimAsync(batch));
+                await untilDone(() => next is TermsErrand terms ? CallAsync(terms) : ClaimAsync(batch));
             }
             catch (Exception e)
             {
@@ -55,7 +56,7 @@ internal sealed class ProductLane(IProductGrain product, Func<Func<Task>, Task> 
         return batch;
     }
 
-    private async Task PutAsync(OfferErrand offer) => offer.Done.TrySetResult(await product.PutOffer(offer.Command));
+    private async Task CallAsync(TermsErrand terms) => terms.Done.TrySetResult(await terms.Call(product));
 
     private async Task ClaimAsync(List<Errand> batch)
     {
@@ -76,9 +77,9 @@ internal sealed class ProductLane(IProductGrain product, Func<Func<Task>, Task> 
         public override void Fail(Exception why) => Done.TrySetException(why);
     }
 
-    private sealed class OfferErrand(PutOffer command) : Errand
+    private sealed class TermsErrand(Func<IProductGrain, Task<StockAnswer>> call) : Errand
     {
-        public PutOffer Command => command;
+        public Func<IProductGrain, Task<StockAnswer>> Call => call;
         public TaskCompletionSource<StockAnswer> Done { get; } = new();
         public override void Fail(Exception why) => Done.TrySetException(why);
     }

@@ -5,12 +5,6 @@ using Ocop.Shared;
 
 namespace Ocop.Orders;
 
-/// <summary>A line as the order keeps it.</summary>
-/// <param name="Sequence">Of the newest news from the product.</param>
-internal sealed record LineState(
-    ClaimKey Claim, string ProductId, string Name, string Unit, long PriceVnd, int Held, int Waiting, DateTimeOffset? Until,
-    int Allocated, long Sequence);
-
 /// <summary>The state of one order and its rules.</summary>
 internal sealed record Order
 {
@@ -46,7 +40,7 @@ internal sealed record Order
         if (Knows(news)) return new([], false);
         var answer = news.Answer;
         return new(
-            [new LinePut(news.Claim, news.ProductId, news.Name, news.Unit, answer.PriceVnd, answer.Held, answer.Waiting, answer.Until, answer.Reason, news.Sequence)],
+            [new LinePut(news.Claim, news.ProductId, news.Name, news.Unit, answer.PriceVnd, answer.Held, answer.Waiting, answer.Until, answer.Reason, news.Sequence, answer.Portions)],
             true);
     }
 
@@ -93,7 +87,7 @@ internal sealed record Order
         ConfirmationAsked asked => (this with { Before = Status, Payment = asked.Payment, ContactVersion = version }).Step(OrderStatus.Confirming, asked.By, at),
         OrderConfirmed confirmed => Take(confirmed).Step(OrderStatus.Confirmed, confirmed.By, at),
         HoldsLapsed lapsed => Step(Before == OrderStatus.Open && !Lives ? OrderStatus.Lapsed : Before, lapsed.By, at),
-        OrderCancelled cancelled => (this with { Lines = Each(line => line with { Allocated = 0 }) }).Step(OrderStatus.Cancelled, cancelled.By, at, cancelled.Reason),
+        OrderCancelled cancelled => (this with { Lines = Each(line => line with { Allocated = 0, Taken = default }) }).Step(OrderStatus.Cancelled, cancelled.By, at, cancelled.Reason),
         OrderAdvanced advanced => Step(StatusAfter(advanced.Step), advanced.By, at, advanced.Note),
         OrderRefused => this,
         _ => throw new NotSupportedException($"{happened.GetType().Name} is not an event of an order."),
@@ -102,19 +96,16 @@ internal sealed record Order
     public OrderView ToView(string orderId, DeliveryContact? contact, long version)
     {
         var (channel, producerId, buyerId) = Ids.ReadOrder(orderId) ?? throw new ArgumentException($"{orderId} is no order id.");
+        ImmutableArray<OrderLine> lines = [.. Lines.Values.Select(line => line.ToView())];
         return new(
-            orderId, channel, producerId, buyerId, Status,
-            [.. Lines.Values.Select(l => new OrderLine(l.ProductId, l.Claim.Sku, l.Name, l.Unit, l.PriceVnd, l.Held, l.Waiting, l.Allocated, l.Until))],
-            Lines.Values.Sum(l => l.PriceVnd * (l.Held + l.Allocated)), Payment, contact, History, version);
+            orderId, channel, producerId, buyerId, Status, lines, lines.Sum(line => line.TotalVnd), Payment, contact, History, version);
     }
 
     /// <summary>The status that a list shows after a line changed: nothing left means lapsed, something new opens it again.</summary>
     private Order Put(LinePut put)
     {
         var old = Lines.GetValueOrDefault(put.Claim.Sku);
-        var line = new LineState(
-            put.Claim, put.ProductId, put.Name, put.Unit, put.PriceVnd, put.Held, put.Waiting, put.Until, old?.Allocated ?? 0, put.Sequence);
-        var order = this with { Lines = Lines.SetItem(put.Claim.Sku, line) };
+        var order = this with { Lines = Lines.SetItem(put.Claim.Sku, LineState.Of(put, old)) };
         // News of before a cancellation may still be on its way: only a line that was seen empty opens the order again.
         var isNew = put.Held + put.Waiting > 0 && (old is null || old.Held + old.Waiting == 0);
         return order with
@@ -131,16 +122,8 @@ internal sealed record Order
     private ImmutableArray<OwedLine> Owed(Func<LineState, bool> which) =>
         [.. Lines.Values.Where(which).Select(line => new OwedLine(line.ProductId, line.Claim, line.Allocated))];
 
-    private Order Take(OrderConfirmed confirmed) => confirmed.Lines.Aggregate(this, (order, taken) => order with
-    {
-        Lines = order.Lines.SetItem(taken.Sku, order.Lines[taken.Sku] with
-        {
-            Allocated = order.Lines[taken.Sku].Allocated + taken.Quantity,
-            PriceVnd = taken.Quantity > 0 ? taken.PriceVnd : order.Lines[taken.Sku].PriceVnd,
-            // The product's own news may still be on its way; what was just allocated is no longer held.
-            Held = Math.Max(0, order.Lines[taken.Sku].Held - taken.Quantity),
-        }),
-    });
+    private Order Take(OrderConfirmed confirmed) => confirmed.Lines.Aggregate(
+        this, (order, taken) => order with { Lines = order.Lines.SetItem(taken.Sku, order.Lines[taken.Sku].Take(taken)) });
 
     private ImmutableSortedDictionary<string, LineState> Each(Func<LineState, LineState> change) =>
         Lines.ToImmutableSortedDictionary(line => line.Key, line => change(line.Value));

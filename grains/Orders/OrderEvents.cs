@@ -15,9 +15,10 @@ namespace Ocop.Orders;
 [JsonDerivedType(typeof(OrderRefused), "refused")]
 internal abstract record OrderEvent;
 
+/// <param name="Portions">Held and waiting units by price, held ones first; left out where all have one price.</param>
 internal sealed record LinePut(
     ClaimKey Claim, string ProductId, string Name, string Unit, long PriceVnd, int Held, int Waiting, DateTimeOffset? Until,
-    ClaimReason Reason, long Sequence) : OrderEvent;
+    ClaimReason Reason, long Sequence, ImmutableArray<PricedUnits> Portions = default) : OrderEvent;
 
 /// <summary>The buyer confirmed; the products of these SKUs are to allocate what they hold.</summary>
 internal sealed record ConfirmationAsked(ImmutableArray<string> Skus, PaymentMethod Payment, string By) : OrderEvent;
@@ -25,7 +26,8 @@ internal sealed record ConfirmationAsked(ImmutableArray<string> Skus, PaymentMet
 /// <summary>What the products allocated: an entry for each SKU, in units and VND a unit.</summary>
 internal sealed record OrderConfirmed(ImmutableArray<AllocatedLine> Lines, string By) : OrderEvent;
 
-internal sealed record AllocatedLine(string Sku, int Quantity, long PriceVnd);
+/// <param name="Portions">The units by price; left out where all have one.</param>
+internal sealed record AllocatedLine(string Sku, int Quantity, long PriceVnd, ImmutableArray<PricedUnits> Portions = default);
 
 /// <summary>Confirmation was asked for, but every hold had run out.</summary>
 internal sealed record HoldsLapsed(string By) : OrderEvent;

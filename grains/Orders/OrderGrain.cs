@@ -84,7 +84,7 @@ internal sealed class OrderGrain(IJournal journal, TimeProvider clock, ILogger<O
             var line = State.Lines[sku];
             var product = GrainFactory.Product(line.ProductId);
             var allocation = await UntilDoneAsync(() => product.Allocate(new(Owed(cause, sku), line.Claim, Key)));
-            return new AllocatedLine(sku, allocation.Quantity, allocation.PriceVnd);
+            return new AllocatedLine(sku, allocation.Quantity, allocation.PriceVnd, allocation.Portions);
         }));
         await Commit(EndCause(cause), _ => Order.Allocated([.. lines], asked.By), _ => true);
     }

@@ -98,10 +98,13 @@ public sealed record OrderAnswer(OrderOutcome Outcome, OrderView? Order);
 /// <param name="Waiting">On the waiting list.</param>
 /// <param name="Allocated">Confirmed.</param>
 /// <param name="Until">Deadline of the hold.</param>
-/// <param name="PriceVnd">Of one unit, in VND.</param>
+/// <param name="PriceVnd">Of one unit, in VND; of several prices, that of the units claimed last.</param>
+/// <param name="TotalVnd">Value of held and allocated units, in VND.</param>
+/// <param name="Portions">Held and allocated units by price, cheapest first; left out where all have one.</param>
 [GenerateSerializer, Immutable, Alias("ocop.orders.line")]
 public sealed record OrderLine(
-    string ProductId, string Sku, string Name, string Unit, long PriceVnd, int Held, int Waiting, int Allocated, DateTimeOffset? Until);
+    string ProductId, string Sku, string Name, string Unit, long PriceVnd, int Held, int Waiting, int Allocated, DateTimeOffset? Until,
+    long TotalVnd = 0, ImmutableArray<PricedUnits> Portions = default);
 
 /// <summary>One step in the life of an order: what, who, when.</summary>
 [GenerateSerializer, Immutable, Alias("ocop.orders.step")]

@@ -4,7 +4,7 @@ using Ocop.Shared;
 namespace Ocop.Products;
 
 /// <summary>
-/// Makes sure that a turn comes when a hold is due: a timer while the product is in memory, a reminder to bring it back
+/// Makes sure that a turn comes when a hold or a flash price is due: a timer while the product is in memory, a reminder to bring it back
 /// otherwise. The deadlines themselves are stock, so a late or repeated tick does no harm.
 /// </summary>
 internal sealed partial class HoldClock
@@ -30,8 +30,7 @@ internal sealed partial class HoldClock
     public void Watch(Stock stock)
     {
         // A timer that was set stays: it finds nothing to do.
-        if (stock.Deadlines.Count == 0) return;
-        var due = stock.Deadlines.Min.Until;
+        if (stock.NextDue is not { Until: var due }) return;
         if (!hasReminder && !settingReminder) RemindAsync().Ignore();
         // A timer that is due earlier stays: it finds nothing to do and is set again.
         if (timerDue <= due) return;
@@ -44,10 +43,9 @@ internal sealed partial class HoldClock
     public async Task CheckAsync()
     {
         timerDue = null;
-        while (grain.Stock.Deadlines.Count > 0 && grain.Stock.Deadlines.Min is var first && first.Until <= clock.GetUtcNow())
-            await grain.ExpireAsync(first);
+        while (grain.Stock.NextDue is { } first && first.Until <= clock.GetUtcNow()) await grain.ExpireAsync(first);
         Watch(grain.Stock);
-        if (grain.Stock.Deadlines.Count == 0) await ForgetReminderAsync();
+        if (grain.Stock.NextDue is null) await ForgetReminderAsync();
     }
 
     private async Task RemindAsync()

@@ -37,6 +37,18 @@ public interface IProductGrain : IJournalGrain
     [Alias("claim-many")]
     Task<ImmutableArray<ClaimAnswer>> ClaimMany(ImmutableArray<ClaimUnits> commands);
 
+    /// <summary>Sells an item of a sale at a lower price for a while.</summary>
+    [Alias("open-flash")]
+    Task<StockAnswer> OpenFlash(OpenFlash command);
+
+    /// <summary>Ends a flash price before its time.</summary>
+    [Alias("close-flash")]
+    Task<StockAnswer> CloseFlash(CloseFlash command);
+
+    /// <summary>Serves a buyer before those who wait, on the word of staff.</summary>
+    [Alias("grant")]
+    Task<ClaimAnswer> Grant(GrantUnits command);
+
     /// <summary>Turns a hold into an allocation of a confirmed order.</summary>
     [Alias("allocate")]
     Task<Allocation> Allocate(AllocateUnits command);

@@ -63,6 +63,10 @@ internal sealed partial class ProductGrain : JournalGrain<Product, ProductEvent>
     public Task<StockAnswer> PutOffer(PutOffer command) => Commit(
         command.Cause, product => product.Stock.PutOffer(command, Now), _ => State.Stock.OfferAnswer(command.SaleId, command.Sku));
 
+    public Task<StockAnswer> OpenFlash(OpenFlash command) => CommitStock(command.Cause, command.Sku, stock => stock.OpenFlash(command, Now));
+
+    public Task<StockAnswer> CloseFlash(CloseFlash command) => CommitStock(command.Cause, command.Sku, stock => stock.CloseFlash(command, Now));
+
     public Task<StockAnswer> GiveBack(GiveBackUnits command)
     {
         MustMove(command.Quantity);
@@ -80,6 +84,14 @@ internal sealed partial class ProductGrain : JournalGrain<Product, ProductEvent>
 
     public async Task<ImmutableArray<ClaimAnswer>> ClaimMany(ImmutableArray<ClaimUnits> commands) =>
         [.. await Task.WhenAll(commands.Select(Claim))];
+
+    public Task<ClaimAnswer> Grant(GrantUnits command)
+    {
+        MustMove(command.Units);
+        return Commit(
+            command.Cause, product => product.Stock.Grant(command, Now), events => Stock.AnswerTo(command.Claim, events),
+            command.Note is null ? null : JournalJson.Write(new GrantNote(command.Note)));
+    }
 
     public Task<Allocation> Allocate(AllocateUnits command) => Commit(
         command.Cause, product => product.Stock.Allocate(command, Now), Stock.AllocationIn);
@@ -103,7 +115,7 @@ internal sealed partial class ProductGrain : JournalGrain<Product, ProductEvent>
     internal CatalogueCard? Card => State.Card;
     internal long StockVersion => Version;
 
-    /// <summary>Ends the holds that are due. The first deadline names the cause, so that two activations cannot both do it.</summary>
+    /// <summary>Ends the holds and flash prices that are due. The first deadline names the cause, so that two activations cannot both do it.</summary>
     internal Task ExpireAsync(Deadline first) => Commit(
         $"expire/{first.Until.UtcTicks}/{first.Claim}", product => product.Stock.Expire(Now), _ => true);
 

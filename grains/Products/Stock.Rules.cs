@@ -23,6 +23,26 @@ internal sealed partial record Stock
         return new(draft.Events, AnswerTo(command.Claim, draft.Events));
     }
 
+    public Decision<ProductEvent, ClaimAnswer> Grant(GrantUnits command, DateTimeOffset now)
+    {
+        if (!Offers.TryGetValue(Offer.KeyOf(command.Claim.Channel, command.Claim.Sku), out var offer))
+            return new([], new(ClaimOutcome.Refused, ClaimReason.UnknownItem));
+        var draft = new StockDraft(this, now);
+        draft.ExpireDue();
+        draft.Grant(offer.Key, command);
+        return new(draft.Events, AnswerTo(command.Claim, draft.Events));
+    }
+
+    /// <remarks>One that comes when its window is over, or its item has left the sale, changes nothing.</remarks>
+    public Decision<ProductEvent, StockAnswer> OpenFlash(OpenFlash command, DateTimeOffset now) =>
+        Reprice(command.SaleId, command.Sku, now, draft =>
+        {
+            if (command.Until > now) draft.OpenFlash(command);
+        });
+
+    public Decision<ProductEvent, StockAnswer> CloseFlash(CloseFlash command, DateTimeOffset now) =>
+        Reprice(command.SaleId, command.Sku, now, draft => draft.CloseFlash(command));
+
     public Decision<ProductEvent, Allocation> Allocate(AllocateUnits command, DateTimeOffset now)
     {
         var draft = new StockDraft(this, now);
@@ -64,7 +84,7 @@ internal sealed partial record Stock
         return new(StockOutcome.Done, Figures(sku), offer is { SetAside: not null } ? offer.Left + offer.Held + offer.Ordered : 0);
     }
 
-    /// <summary>Ends the holds that are due and promotes who waits; no events when none are.</summary>
+    /// <summary>Ends the holds and flash prices that are due and promotes who waits; no events when none are.</summary>
     public Decision<ProductEvent, bool> Expire(DateTimeOffset now)
     {
         var draft = new StockDraft(this, now);
@@ -82,10 +102,12 @@ internal sealed partial record Stock
         events.OfType<StockRefused>().FirstOrDefault()?.Outcome ?? StockOutcome.Done;
 
     public static Allocation AllocationIn(ImmutableArray<ProductEvent> events) =>
-        events.OfType<UnitsAllocated>().FirstOrDefault() is { } allocated ? new(allocated.Quantity, allocated.PriceVnd) : new(0, 0);
+        events.OfType<UnitsAllocated>().FirstOrDefault() is { } allocated
+            ? new(allocated.Quantity, allocated.PriceVnd, allocated.Portions)
+            : new(0, 0);
 
     public ClaimStanding? Standing(ClaimKey key) => Claims.GetValueOrDefault(key.ToString()) is { } claim
-        ? new(key, new(OutcomeOf(claim.Held, claim.Waiting), ClaimReason.Asked, claim.Held, claim.Waiting, PlaceOf(claim), claim.Until, claim.PriceVnd))
+        ? new(key, new(OutcomeOf(claim.Held, claim.Waiting), ClaimReason.Asked, claim.Held, claim.Waiting, PlaceOf(claim), claim.Until, claim.PriceVnd, claim.Portions))
         : null;
 
     public SkuFigures? Figures(string sku) => Skus.GetValueOrDefault(sku) is { } s
@@ -93,7 +115,8 @@ internal sealed partial record Stock
         : null;
 
     public OfferFigures FiguresOf(Offer offer, string productId, long version) => new(
-        offer.SaleId, offer.Code, productId, offer.Sku, offer.PriceVnd, offer.State, AvailableTo(offer), offer.Held, offer.Ordered, offer.Waiting, version);
+        offer.SaleId, offer.Code, productId, offer.Sku, offer.PriceVnd, offer.State, AvailableTo(offer), offer.Held, offer.Ordered, offer.Waiting, version,
+        StockDraft.FlashOf(offer) is { } flash ? new(flash.PriceVnd, flash.Until, flash.UnitsLeft, flash.LimitPerBuyer) : null);
 
     /// <summary>What an offer can sell now.</summary>
     public int AvailableTo(Offer offer) => offer.IsDedicated ? offer.Left : Skus[offer.Sku].Free;
@@ -122,6 +145,15 @@ internal sealed partial record Stock
 
     /// <summary>Units in confirmed orders of the claim's sale; unknown, so without bound, once the sale is long over.</summary>
     private int OrderedBy(ClaimKey claim) => Offers.GetValueOrDefault(Offer.KeyOf(claim.Channel, claim.Sku))?.Ordered ?? int.MaxValue;
+
+    private Decision<ProductEvent, StockAnswer> Reprice(string saleId, string sku, DateTimeOffset now, Action<StockDraft> raise)
+    {
+        if (Offers.GetValueOrDefault(Offer.KeyOf(saleId, sku)) is not { State: not OfferState.Closed }) return new([], new(StockOutcome.UnknownSku));
+        var draft = new StockDraft(this, now);
+        draft.ExpireDue();
+        raise(draft);
+        return new(draft.Events, new(StockOutcome.Done, draft.Stock.Figures(sku)));
+    }
 
     private Decision<ProductEvent, StockAnswer> Move(string sku, DateTimeOffset now, Action<StockDraft> raise)
     {

@@ -8,6 +8,10 @@ namespace Ocop.Products;
 internal sealed partial record Stock
 {
     private const int OffersKept = 16;
+    private const int LapsersKept = 5_000;
+
+    /// <summary>Ranks that staff give come before all others, and among themselves in order.</summary>
+    private const long HeadOfQueue = long.MinValue / 2;
 
     public ImmutableDictionary<string, SkuStock> Skus { get; init; } = ImmutableDictionary<string, SkuStock>.Empty;
     public ImmutableDictionary<string, Offer> Offers { get; init; } = ImmutableDictionary<string, Offer>.Empty;
@@ -16,8 +20,18 @@ internal sealed partial record Stock
     /// <summary>Counts claim changes; gives ranks on waiting lists and orders news about one claim.</summary>
     public long Sequence { get; init; }
 
+    /// <summary>When the first flash price ends.</summary>
+    public DateTimeOffset? FlashDue { get; init; }
+
     [JsonIgnore]
     public ImmutableSortedSet<Deadline> Deadlines { get; init; } = [];
+
+    /// <summary>What ends first by the clock: a hold or a flash price.</summary>
+    [JsonIgnore]
+    public Deadline? NextDue =>
+        Deadlines.Count > 0 && (FlashDue is null || Deadlines.Min.Until < FlashDue) ? Deadlines.Min
+        : FlashDue is { } due ? new(due, "flash")
+        : null;
 
     /// <summary>Rebuilds the index of deadlines, which a snapshot leaves out.</summary>
     public Stock Restore() => this with
@@ -35,6 +49,9 @@ internal sealed partial record Stock
         UnitsAllocated allocated => Order(allocated.Claim, allocated.Quantity),
         UnitsGivenBack returned => Order(returned.Claim, -returned.Quantity),
         UnitsShipped shipped => With(shipped.Sku, s => s with { OnHand = s.OnHand - shipped.Quantity, Allocated = s.Allocated - shipped.Quantity }),
+        FlashOpened opened => Open(opened),
+        FlashEnded ended => With(Offers[Offer.KeyOf(ended.SaleId, ended.Sku)] with { Flash = null }),
+        UnitsGranted granted => Advance(granted),
         StockRefused => this,
         _ => throw new NotSupportedException($"{happened.GetType().Name} is not an event of stock."),
     };
@@ -63,8 +80,9 @@ internal sealed partial record Stock
         var offer = (old ?? new Offer { SaleId = put.SaleId, Code = put.Code, Sku = put.Sku }) with
         {
             Code = put.Code, PriceVnd = put.PriceVnd, SetAside = put.SetAside, Left = put.Left, LimitPerBuyer = put.LimitPerBuyer,
-            PartialGrants = put.PartialGrants, HoldFor = put.HoldFor, State = put.State,
+            PartialGrants = put.PartialGrants, HoldFor = put.HoldFor, State = put.State, Holds = put.Holds,
         };
+        if (put.State == OfferState.Closed) offer = offer with { Lapses = ImmutableDictionary<string, int>.Empty };
         return With(put.Sku, s => s with { SetAside = s.SetAside + put.Left - (old?.Left ?? 0) }) with
         {
             Offers = Forget(Offers.SetItem(key, offer)),
@@ -111,7 +129,8 @@ internal sealed partial record Stock
             > 0 => Enqueue(offer.Queue, old, changed.Sequence, waiting),
             _ => Dequeue(offer.Queue, old, -waiting, fromHead: changed.Reason == ClaimReason.Promoted),
         };
-        var claim = new LiveClaim(changed.Claim, changed.Held, changed.Waiting, changed.Held > 0 ? changed.Until : null, changed.PriceVnd, queue.Item2);
+        var claim = new LiveClaim(
+            changed.Claim, changed.Held, changed.Waiting, changed.Held > 0 ? changed.Until : null, changed.PriceVnd, queue.Item2, changed.Portions);
         return With(offer.Sku, s => s with { Held = s.Held + held, SetAside = s.SetAside - fromAside }) with
         {
             Sequence = changed.Sequence,
@@ -121,7 +140,57 @@ internal sealed partial record Stock
             {
                 Held = offer.Held + held, Waiting = offer.Waiting + waiting, Left = offer.Left - fromAside, Queue = queue.Item1,
                 Claims = offer.Claims + (claim.Units > 0 ? 1 : 0) - (old.Units > 0 ? 1 : 0),
+                Lapses = IsLapse(offer, old, changed) ? Count(offer.Lapses, changed.Claim.BuyerId) : offer.Lapses,
+                Flash = offer.Flash is { } flash ? Take(flash, old, changed) : null,
             }),
+        };
+    }
+
+    private static bool IsLapse(Offer offer, LiveClaim old, ClaimChanged changed) =>
+        offer.Holds?.LapsesBeforeShort is not null && changed.Reason == ClaimReason.HoldExpired && changed.Held < old.Held;
+
+    /// <summary>Buyers beyond the bound keep the usual hold.</summary>
+    private static ImmutableDictionary<string, int> Count(ImmutableDictionary<string, int> lapses, string buyerId) =>
+        lapses.Count < LapsersKept || lapses.ContainsKey(buyerId) ? lapses.SetItem(buyerId, lapses.GetValueOrDefault(buyerId) + 1) : lapses;
+
+    /// <summary>Units that a claim takes at the flash price count against it until they are released; those ordered count for good.</summary>
+    private static Flash Take(Flash flash, LiveClaim old, ClaimChanged changed)
+    {
+        var units = changed.Portions.InFlash(flash.No) - old.Portions.InFlash(flash.No);
+        if (units == 0) return flash;
+        if (changed.Reason != ClaimReason.Ordered) return flash with { Taken = flash.Taken + units };
+        return flash.LimitPerBuyer is null
+            ? flash
+            : flash with { Bought = flash.Bought.SetItem(changed.Claim.BuyerId, flash.Bought.GetValueOrDefault(changed.Claim.BuyerId) - units) };
+    }
+
+    private Stock Open(FlashOpened opened)
+    {
+        var offer = Offers[Offer.KeyOf(opened.SaleId, opened.Sku)];
+        return With(offer with
+        {
+            Flash = new(opened.No, opened.PriceVnd, opened.Until, opened.Units, opened.LimitPerBuyer), Flashes = opened.No,
+        });
+    }
+
+    private Stock With(Offer offer)
+    {
+        var offers = Offers.SetItem(offer.Key, offer);
+        return this with { Offers = offers, FlashDue = offers.Values.Min(o => o.Flash?.Until) };
+    }
+
+    /// <summary>Waiting units of a claim, its last ones first, go to the head of the waiting list, behind those that were put there before.</summary>
+    private Stock Advance(UnitsGranted granted)
+    {
+        var key = granted.Claim.ToString();
+        var claim = Claims[key];
+        var offer = Offers[Offer.KeyOf(granted.Claim.Channel, granted.Claim.Sku)];
+        var rank = HeadOfQueue + Sequence;
+        var (queue, ranks) = Dequeue(offer.Queue, claim, granted.Units, fromHead: false);
+        return this with
+        {
+            Claims = Claims.SetItem(key, claim with { Ranks = ranks.Insert(ranks.Count(known => known < rank), rank) }),
+            Offers = Offers.SetItem(offer.Key, offer with { Queue = queue.Add(new(rank, granted.Claim, granted.Units)) }),
         };
     }
 

@@ -4,7 +4,7 @@ using Ocop.Shared;
 namespace Ocop.Products;
 
 /// <summary>A decision in the making: the stock as the events raised so far leave it.</summary>
-internal sealed class StockDraft(Stock stock, DateTimeOffset now)
+internal sealed partial class StockDraft(Stock stock, DateTimeOffset now)
 {
     /// <summary>Bounds one decision; what is left is due again on the next turn.</summary>
     private const int MostExpiries = 500;
@@ -21,8 +21,10 @@ internal sealed class StockDraft(Stock stock, DateTimeOffset now)
         events.Add(happened);
     }
 
+    /// <summary>Ends what is due by the clock: flash prices, then holds.</summary>
     public void ExpireDue()
     {
+        if (Stock.FlashDue <= now) EndFlashesDue();
         for (var ended = 0; ended < MostExpiries && Stock.Deadlines.Count > 0 && Stock.Deadlines.Min.Until <= now; ended++)
         {
             // Whoever lets a hold lapse does not keep a place on the waiting list: it would be promoted at once.
@@ -55,7 +57,29 @@ internal sealed class StockDraft(Stock stock, DateTimeOffset now)
             return;
         }
         Change(claim, held: 0, claim.Waiting, ClaimReason.Ordered, claim.Waiting > 0 ? ClaimOutcome.Waiting : ClaimOutcome.Ordered);
-        Raise(new UnitsAllocated(command.Claim, command.OrderId, claim.Held, claim.PriceVnd));
+        Raise(AllocationOf(claim, command.OrderId));
+    }
+
+    /// <summary>Staff serve a buyer before others: the units go to the head of the waiting list, and from there to the buyer as they are free.</summary>
+    public void Grant(string offerKey, GrantUnits grant)
+    {
+        var offer = Stock.Offers[offerKey];
+        var claim = Stock.Claims.GetValueOrDefault(grant.Claim.ToString()) ?? LiveClaim.None(grant.Claim);
+        var extra = Math.Max(0, grant.Units - claim.Waiting);
+        var refused = offer.State == OfferState.Closed ? ClaimReason.SaleClosed
+            : extra > 0 && claim.Units + extra > MostFor(offer, grant.Claim.BuyerId) ? ClaimReason.LimitUsedUp
+            : (ClaimReason?)null;
+        if (refused is { } why)
+        {
+            Stay(claim, ClaimOutcome.Refused, why);
+            return;
+        }
+        if (extra > 0) Change(Priced(offer, claim, extra), claim.Held, claim.Waiting + extra, ClaimReason.GrantedByStaff);
+        Raise(new UnitsGranted(grant.Claim, grant.Units, grant.Reason, grant.By));
+        EndFlashWithoutUnits(offer);
+        Promote(offer);
+        claim = Stock.Claims[grant.Claim.ToString()];
+        Stay(claim, Stock.OutcomeOf(claim.Held, claim.Waiting), ClaimReason.GrantedByStaff);
     }
 
     public void PutOffer(PutOffer put)
@@ -64,8 +88,9 @@ internal sealed class StockDraft(Stock stock, DateTimeOffset now)
         var used = (old?.Held ?? 0) + (old?.Ordered ?? 0);
         var reachable = (old?.Left ?? 0) + Math.Max(0, Stock.Skus[put.Sku].Free);
         var left = put.State == OfferState.Closed || put.SetAside is not { } wanted ? 0 : Math.Clamp(wanted - used, 0, reachable);
+        if (put.State == OfferState.Closed && old is not null) EndFlash(old, FlashEnd.SaleClosed);
         Raise(new OfferPut(
-            put.SaleId, put.Code, put.Sku, put.PriceVnd, put.SetAside, left, put.LimitPerBuyer, put.PartialGrants, put.HoldFor, put.State));
+            put.SaleId, put.Code, put.Sku, put.PriceVnd, put.SetAside, left, put.LimitPerBuyer, put.PartialGrants, put.HoldFor, put.State, put.Holds));
         if (put.State == OfferState.Closed) Dissolve(put.SaleId, put.Sku);
         PromoteAll(put.Sku);
     }
@@ -83,22 +108,52 @@ internal sealed class StockDraft(Stock stock, DateTimeOffset now)
     {
         if (offer.State != OfferState.Open)
         {
-            Stay(claim, ClaimOutcome.Refused, offer.State == OfferState.Paused ? ClaimReason.SalePaused : ClaimReason.SaleClosed);
+            Stay(claim, ClaimOutcome.Refused, ReasonOf(offer.State));
             return;
         }
-        var most = offer.LimitPerBuyer is { } limit ? limit - offer.Bought.GetValueOrDefault(claim.Key.BuyerId) : Stock.MostUnits;
+        var most = MostFor(offer, claim.Key.BuyerId);
         if (most <= claim.Units)
         {
             Stay(claim, ClaimOutcome.Refused, ClaimReason.LimitUsedUp);
             return;
         }
-        var extra = Math.Min(wanted, most) - claim.Units;
+        // While a flash price is on nothing is claimed at another: a buyer beyond its limit would pay what no screen shows.
+        var room = FlashOf(offer) is { } flash ? RoomIn(flash, claim) : Stock.MostUnits;
+        if (room == 0)
+        {
+            Stay(claim, ClaimOutcome.Refused, ClaimReason.FlashLimitUsedUp);
+            return;
+        }
+        var allowed = Math.Min(wanted, most) - claim.Units;
+        var extra = Math.Min(allowed, room);
         var granted = Grantable(offer, extra);
-        var reason = granted < extra ? ClaimReason.StockShort : wanted > most ? ClaimReason.LimitReached : ClaimReason.Asked;
-        // A buyer who claims again while the price moves pays the lower of the two.
-        var price = claim.Units > 0 ? Math.Min(claim.PriceVnd, offer.PriceVnd) : offer.PriceVnd;
-        var until = granted > 0 ? now + offer.HoldFor : claim.Until;
-        Change(claim with { PriceVnd = price, Until = until }, claim.Held + granted, claim.Waiting + extra - granted, reason);
+        var reason = granted < extra ? ClaimReason.StockShort
+            : extra < allowed ? ClaimReason.FlashLimitReached
+            : wanted > most ? ClaimReason.LimitReached
+            : ClaimReason.Asked;
+        var until = granted > 0 ? UntilOf(offer, claim, offer.HoldFor) : claim.Until;
+        Change(Priced(offer, claim, extra) with { Until = until }, claim.Held + granted, claim.Waiting + extra - granted, reason);
+        EndFlashWithoutUnits(offer);
+    }
+
+    private static ClaimReason ReasonOf(OfferState state) => state switch
+    {
+        OfferState.Paused => ClaimReason.SalePaused,
+        OfferState.Stopped => ClaimReason.ItemStopped,
+        _ => ClaimReason.SaleClosed,
+    };
+
+    /// <summary>Most units that a buyer may hold, wait for, or have in orders that are not yet counted here.</summary>
+    private static int MostFor(Offer offer, string buyerId) =>
+        offer.LimitPerBuyer is { } limit ? limit - offer.Bought.GetValueOrDefault(buyerId) : Stock.MostUnits;
+
+    /// <summary>The deadline of a hold that begins now; one that was given before is never shortened.</summary>
+    private DateTimeOffset UntilOf(Offer offer, LiveClaim claim, TimeSpan hold)
+    {
+        if (offer.Holds is { LapsesBeforeShort: { } lapses, ShortFor: { } shorter } && shorter < hold
+            && offer.Lapses.GetValueOrDefault(claim.Key.BuyerId) >= lapses) hold = shorter;
+        var until = now + hold;
+        return claim.Until > until ? claim.Until.Value : until;
     }
 
     /// <summary>First come first served: while anybody waits, nobody is served past them.</summary>
@@ -139,15 +194,19 @@ internal sealed class StockDraft(Stock stock, DateTimeOffset now)
             var granted = available >= place.Quantity ? place.Quantity : head.PartialGrants ? available : 0;
             if (granted <= 0) return;
             var claim = Stock.Claims[place.Claim.ToString()];
-            Change(claim with { Until = now + head.HoldFor }, claim.Held + granted, claim.Waiting - granted, ClaimReason.Promoted);
+            Change(claim with { Until = UntilOf(head, claim, head.Holds?.PromotedFor ?? head.HoldFor) }, claim.Held + granted, claim.Waiting - granted, ClaimReason.Promoted);
         }
     }
 
     private void Stay(LiveClaim claim, ClaimOutcome outcome, ClaimReason reason) => Change(claim, claim.Held, claim.Waiting, reason, outcome);
 
-    private void Change(LiveClaim claim, int held, int waiting, ClaimReason reason, ClaimOutcome? outcome = null) => Raise(new ClaimChanged(
-        claim.Key, outcome ?? Stock.OutcomeOf(held, waiting), reason, held, waiting, Place(claim, waiting),
-        held > 0 ? claim.Until : null, claim.PriceVnd, Stock.Sequence + 1));
+    private void Change(LiveClaim claim, int held, int waiting, ClaimReason reason, ClaimOutcome? outcome = null)
+    {
+        var (price, portions) = PricesOf(claim, held + waiting, reason);
+        Raise(new ClaimChanged(
+            claim.Key, outcome ?? Stock.OutcomeOf(held, waiting), reason, held, waiting, Place(claim, waiting),
+            held > 0 ? claim.Until : null, price, Stock.Sequence + 1, portions));
+    }
 
     private int Place(LiveClaim claim, int waiting) => waiting == 0 ? 0
         : claim.Ranks.IsEmpty ? 1 + Stock.PoolOf(OfferOf(claim.Key)).Sum(o => o.Queue.Count)

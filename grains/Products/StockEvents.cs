@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Ocop.Shared;
 
@@ -13,6 +14,9 @@ namespace Ocop.Products;
 [JsonDerivedType(typeof(UnitsGivenBack), "givenBack")]
 [JsonDerivedType(typeof(UnitsShipped), "shipped")]
 [JsonDerivedType(typeof(StockRefused), "refused")]
+[JsonDerivedType(typeof(FlashOpened), "flash")]
+[JsonDerivedType(typeof(FlashEnded), "flashEnded")]
+[JsonDerivedType(typeof(UnitsGranted), "granted")]
 internal abstract record ProductEvent;
 
 internal sealed record CardPublished(CatalogueCard Card) : ProductEvent;
@@ -24,19 +28,31 @@ internal sealed record UnitsAdjusted(string Sku, int Delta, string Reason, strin
 /// <param name="Left">Of the units set aside, those not yet held or ordered, once this is applied.</param>
 internal sealed record OfferPut(
     string SaleId, string Code, string Sku, long PriceVnd, int? SetAside, int Left, int? LimitPerBuyer,
-    bool PartialGrants, TimeSpan HoldFor, OfferState State) : ProductEvent;
+    bool PartialGrants, TimeSpan HoldFor, OfferState State, HoldTerms? Holds = null) : ProductEvent;
 
 /// <summary>Where a claim stands after the decision: totals, so that the newest of several tells all.</summary>
+/// <param name="PriceVnd">Of the units claimed last.</param>
 /// <param name="Sequence">Grows with every change of any claim of the product; orders changes of one claim for those who receive them.</param>
+/// <param name="Portions">All units by price, held ones first; left out where all have the live price of the claim.</param>
 internal sealed record ClaimChanged(
     ClaimKey Claim, ClaimOutcome Outcome, ClaimReason Reason, int Held, int Waiting, int Place,
-    DateTimeOffset? Until, long PriceVnd, long Sequence) : ProductEvent
+    DateTimeOffset? Until, long PriceVnd, long Sequence, ImmutableArray<PricedUnits> Portions = default) : ProductEvent
 {
     [JsonIgnore]
-    public ClaimAnswer Answer => new(Outcome, Reason, Held, Waiting, Place, Until, PriceVnd);
+    public ClaimAnswer Answer => new(Outcome, Reason, Held, Waiting, Place, Until, PriceVnd, Portions);
+
+    /// <summary>Value of the units held, in VND.</summary>
+    [JsonIgnore]
+    public long HeldVnd => Portions.IsDefaultOrEmpty ? Held * PriceVnd : Portions.Oldest(Held).Vnd();
 }
 
-internal sealed record UnitsAllocated(ClaimKey Claim, string OrderId, int Quantity, long PriceVnd) : ProductEvent;
+/// <param name="Portions">The units by price; left out where all have one.</param>
+internal sealed record UnitsAllocated(
+    ClaimKey Claim, string OrderId, int Quantity, long PriceVnd, ImmutableArray<PricedUnits> Portions = default) : ProductEvent
+{
+    [JsonIgnore]
+    public ImmutableArray<PricedUnits> Priced => PortionRules.Of(Portions, Quantity, PriceVnd);
+}
 
 internal sealed record UnitsGivenBack(ClaimKey Claim, string OrderId, int Quantity) : ProductEvent;
 
@@ -44,3 +60,13 @@ internal sealed record UnitsShipped(string Sku, string OrderId, int Quantity) : 
 
 /// <summary>What the stock did not allow; kept so that a repeat of its cause does not succeed later.</summary>
 internal sealed record StockRefused(string Sku, StockOutcome Outcome) : ProductEvent;
+
+/// <param name="No">Of the flash prices of this offer, from 1.</param>
+internal sealed record FlashOpened(
+    string SaleId, string Sku, int No, long PriceVnd, DateTimeOffset Until, int? Units, int? LimitPerBuyer, string By) : ProductEvent;
+
+/// <param name="By">The host who ended it; <c>null</c> when it ended by itself.</param>
+internal sealed record FlashEnded(string SaleId, string Sku, int No, FlashEnd Reason, string? By = null) : ProductEvent;
+
+/// <summary>So many waiting units of a claim were put at the head of the waiting list by staff.</summary>
+internal sealed record UnitsGranted(ClaimKey Claim, int Units, GrantReason Reason, string By) : ProductEvent;

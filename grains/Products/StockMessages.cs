@@ -21,6 +21,9 @@ public enum OfferState
 
     /// <summary>Over: what was set aside and not sold is back in the free stock, the waiting list is dissolved.</summary>
     Closed,
+
+    /// <summary>The host stopped this item alone: new claims are refused; those answered stand.</summary>
+    Stopped,
 }
 
 /// <summary>Offers a SKU in a live sale, or changes the terms or state of that offer.</summary>
@@ -34,10 +37,11 @@ public enum OfferState
 /// <param name="PartialGrants">Fewer units than asked are held, and the rest waits; otherwise all or waiting.</param>
 /// <param name="HoldFor">How long units are held for a claim.</param>
 /// <param name="State">Whether claims are taken.</param>
+/// <param name="Holds">When a hold is shorter.</param>
 [GenerateSerializer, Immutable, Alias("ocop.products.put-offer")]
 public sealed record PutOffer(
     string Cause, string SaleId, string Code, string Sku, long PriceVnd, int? SetAside, int? LimitPerBuyer,
-    bool PartialGrants, TimeSpan HoldFor, OfferState State);
+    bool PartialGrants, TimeSpan HoldFor, OfferState State, HoldTerms? Holds = null);
 
 /// <summary>How the quantity of a claim is meant.</summary>
 public enum ClaimMode
@@ -124,6 +128,18 @@ public enum ClaimReason
 
     /// <summary>The order was cancelled.</summary>
     OrderCancelled,
+
+    /// <summary>The host stopped this item; others go on.</summary>
+    ItemStopped,
+
+    /// <summary>Capped at what is left at the flash price.</summary>
+    FlashLimitReached,
+
+    /// <summary>The buyer has had all that one may claim at the flash price; more can be claimed once it is over.</summary>
+    FlashLimitUsedUp,
+
+    /// <summary>Staff put the buyer at the head of the waiting list.</summary>
+    GrantedByStaff,
 }
 
 /// <summary>The answer to a claim, and where it stands.</summary>
@@ -133,18 +149,25 @@ public enum ClaimReason
 /// <param name="Waiting">Units on the waiting list in all.</param>
 /// <param name="Place">Place on the waiting list when it was recorded, from 1; 0 when not waiting.</param>
 /// <param name="Until">Deadline of the hold.</param>
-/// <param name="PriceVnd">Price of one unit in VND, as of the claim.</param>
+/// <param name="PriceVnd">Price of one unit in VND, as of the claim; of several, that of the units claimed last.</param>
+/// <param name="Portions">All units by price, held ones first; left out where <paramref name="PriceVnd"/> says it all.</param>
 [GenerateSerializer, Immutable, Alias("ocop.products.claim-answer")]
 public sealed record ClaimAnswer(
-    ClaimOutcome Outcome, ClaimReason Reason, int Held = 0, int Waiting = 0, int Place = 0, DateTimeOffset? Until = null, long PriceVnd = 0);
+    ClaimOutcome Outcome, ClaimReason Reason, int Held = 0, int Waiting = 0, int Place = 0, DateTimeOffset? Until = null, long PriceVnd = 0,
+    ImmutableArray<PricedUnits> Portions = default)
+{
+    /// <summary>Value of the units held, in VND.</summary>
+    public long HeldVnd => Portions.IsDefaultOrEmpty ? Held * PriceVnd : Portions.Oldest(Held).Vnd();
+}
 
 /// <summary>A confirmed order takes the units held for a claim; they no longer expire.</summary>
 [GenerateSerializer, Immutable, Alias("ocop.products.allocate-units")]
 public sealed record AllocateUnits(string Cause, ClaimKey Claim, string OrderId);
 
 /// <summary>Units allocated; 0 when the hold had lapsed.</summary>
+/// <param name="Portions">The units by price; left out where all have one.</param>
 [GenerateSerializer, Immutable, Alias("ocop.products.allocation")]
-public sealed record Allocation(int Quantity, long PriceVnd);
+public sealed record Allocation(int Quantity, long PriceVnd, ImmutableArray<PricedUnits> Portions = default);
 
 /// <summary>A confirmed order was cancelled: its allocation is free again.</summary>
 [GenerateSerializer, Immutable, Alias("ocop.products.give-back-units")]
@@ -206,10 +229,11 @@ public sealed record StockFigures(string ProductId, long Version, ImmutableArray
 /// <param name="Ordered">Units in confirmed orders of this sale.</param>
 /// <param name="Waiting">Units wanted beyond the stock in this sale.</param>
 /// <param name="Version">Grows with every change of the product.</param>
+/// <param name="Flash">The flash price that is on.</param>
 [GenerateSerializer, Immutable, Alias("ocop.products.offer-figures")]
 public sealed record OfferFigures(
     string SaleId, string Code, string ProductId, string Sku, long PriceVnd, OfferState State,
-    int Available, int Held, int Ordered, int Waiting, long Version);
+    int Available, int Held, int Ordered, int Waiting, long Version, FlashFigures? Flash = null);
 
 /// <summary>A live claim, as its product keeps it.</summary>
 [GenerateSerializer, Immutable, Alias("ocop.products.claim-standing")]

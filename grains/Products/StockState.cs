@@ -37,6 +37,16 @@ internal sealed record Offer
     /// <summary>Units in confirmed orders by buyer, kept only where a limit asks for it.</summary>
     public ImmutableDictionary<string, int> Bought { get; init; } = ImmutableDictionary<string, int>.Empty;
     public ImmutableSortedSet<QueuedUnits> Queue { get; init; } = [];
+    public HoldTerms? Holds { get; init; }
+
+    /// <summary>Holds that buyers let lapse, kept only where the terms ask for it.</summary>
+    public ImmutableDictionary<string, int> Lapses { get; init; } = ImmutableDictionary<string, int>.Empty;
+
+    /// <summary>The flash price that is on.</summary>
+    public Flash? Flash { get; init; }
+
+    /// <summary>Flash prices there have been.</summary>
+    public int Flashes { get; init; }
 
     /// <summary>The sale has units of its own; otherwise it sells from the free stock.</summary>
     [JsonIgnore]
@@ -48,6 +58,20 @@ internal sealed record Offer
     public static string KeyOf(string channel, string sku) => $"{channel}|{sku}";
 }
 
+/// <summary>A lower price for a while.</summary>
+/// <param name="No">Of the flash prices of this offer, from 1.</param>
+internal sealed record Flash(int No, long PriceVnd, DateTimeOffset Until, int? Units, int? LimitPerBuyer)
+{
+    /// <summary>Units claimed at it, less those released again.</summary>
+    public int Taken { get; init; }
+
+    /// <summary>Of those, units in confirmed orders by buyer, kept only where a limit asks for it.</summary>
+    public ImmutableDictionary<string, int> Bought { get; init; } = ImmutableDictionary<string, int>.Empty;
+
+    [JsonIgnore]
+    public int? UnitsLeft => Units - Taken;
+}
+
 /// <summary>Units of a claim on the waiting list. A claim that grows waits for the growth at the end, so it may have several places.</summary>
 internal sealed record QueuedUnits(long Rank, ClaimKey Claim, int Quantity) : IComparable<QueuedUnits>
 {
@@ -57,7 +81,11 @@ internal sealed record QueuedUnits(long Rank, ClaimKey Claim, int Quantity) : IC
 }
 
 /// <summary>A claim that holds or waits. Released, expired and ordered claims leave memory.</summary>
-internal sealed record LiveClaim(ClaimKey Key, int Held, int Waiting, DateTimeOffset? Until, long PriceVnd, ImmutableArray<long> Ranks)
+/// <param name="PriceVnd">Of the units claimed last.</param>
+/// <param name="Portions">All units by price, held ones first; left out where all have the live price of the claim.</param>
+internal sealed record LiveClaim(
+    ClaimKey Key, int Held, int Waiting, DateTimeOffset? Until, long PriceVnd, ImmutableArray<long> Ranks,
+    ImmutableArray<PricedUnits> Portions = default)
 {
     public static LiveClaim None(ClaimKey key) => new(key, 0, 0, null, 0, []);
 

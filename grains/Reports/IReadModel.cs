@@ -93,6 +93,7 @@ public sealed record OrderRow(
 public sealed record ClaimFilter(string? SaleId = null, string? BuyerId = null, string? ProductId = null, bool Released = false);
 
 /// <summary>A claim in a list.</summary>
+/// <param name="HeldVnd">Value of the units held, in VND: they may have several prices.</param>
 public sealed record ClaimRow(
     string SaleId, string BuyerId, string ProductId, string Sku, string Code, ClaimOutcome Outcome, ClaimReason Reason,
-    int Held, int Waiting, int Ordered, DateTimeOffset? Until, long PriceVnd, DateTimeOffset ChangedAt);
+    int Held, int Waiting, int Ordered, DateTimeOffset? Until, long PriceVnd, DateTimeOffset ChangedAt, long HeldVnd = 0);

@@ -16,14 +16,17 @@ internal sealed class ConfirmedFold(IEnumerable<ConfirmedUnits> rows)
         var key = (allocated.OrderId, allocated.Claim.Sku);
         if (!lines.TryGetValue(key, out var line)) lines.Add(key, line = []);
         var day = VietnamDay.Of(at).DayNumber;
-        var row = line.Find(row => row.Day == day && row.PriceVnd == allocated.PriceVnd);
-        if (row is null)
+        foreach (var portion in allocated.Priced)
         {
-            row = new() { OrderId = allocated.OrderId, Sku = allocated.Claim.Sku, Day = day, PriceVnd = allocated.PriceVnd, ProductId = productId };
-            line.Add(row);
-        }
+            var row = line.Find(row => row.Day == day && row.PriceVnd == portion.PriceVnd);
+            if (row is null)
+            {
+                row = new() { OrderId = allocated.OrderId, Sku = allocated.Claim.Sku, Day = day, PriceVnd = portion.PriceVnd, ProductId = productId };
+                line.Add(row);
+            }
 
-        row.Units += allocated.Quantity;
+            row.Units += portion.Units;
+        }
     }
 
     /// <summary>Newest first; a cancelled order gives everything back, so the order only matters to odd corrections.</summary>

@@ -55,7 +55,7 @@ internal sealed partial class ReadModel
         var query = new ListQuery("""
             SELECT c.claim AS Claim, c.channel AS Channel, c.buyer_id AS BuyerId, c.product_id AS ProductId, c.sku AS Sku,
                 coalesce(o.code, c.sku) AS Code, c.outcome AS Outcome, c.reason AS Reason, c.held AS Held, c.waiting AS Waiting,
-                c.ordered AS Ordered, c.until AS Until, c.price_vnd AS PriceVnd, c.changed_at AS ChangedAt
+                c.ordered AS Ordered, c.until AS Until, c.price_vnd AS PriceVnd, c.held_vnd AS HeldVnd, c.changed_at AS ChangedAt
             FROM claim c LEFT JOIN offer o ON o.offer = c.channel || '|' || c.sku
             """)
             .Where("c.channel = @channel", "channel", filter.SaleId)
@@ -66,7 +66,7 @@ internal sealed partial class ReadModel
             connection, page, "c.no > (SELECT no FROM claim WHERE claim = @after)", "c.no", claim => claim.Claim, cancellation);
         return claims.Map(claim => new ClaimRow(
             claim.Channel, claim.BuyerId, claim.ProductId, claim.Sku, claim.Code, claim.Outcome, claim.Reason,
-            claim.Held, claim.Waiting, claim.Ordered, UnixTime.FromStored(claim.Until), claim.PriceVnd, UnixTime.FromStored(claim.ChangedAt)));
+            claim.Held, claim.Waiting, claim.Ordered, UnixTime.FromStored(claim.Until), claim.PriceVnd, UnixTime.FromStored(claim.ChangedAt), claim.HeldVnd));
     }
 
     private sealed class ListedClaim
@@ -84,6 +84,7 @@ internal sealed partial class ReadModel
         public int Ordered { get; init; }
         public long? Until { get; init; }
         public long PriceVnd { get; init; }
+        public long HeldVnd { get; init; }
         public long ChangedAt { get; init; }
     }
 }

@@ -39,7 +39,7 @@ internal sealed class StockFold(
                 Order(productId, back.Claim, -back.Quantity, at);
                 confirmed.TakeOff(back);
                 break;
-            case StockRefused: break;
+            case StockRefused or FlashOpened or FlashEnded or UnitsGranted: break;
             default: throw new NotSupportedException($"{happened.GetType().Name} is not an event of stock.");
         }
     }
@@ -69,7 +69,7 @@ internal sealed class StockFold(
         TakeFromAside(sku, changed.Claim, held);
         (claim.Outcome, claim.Reason, claim.Held, claim.Waiting) = (changed.Outcome, changed.Reason, changed.Held, changed.Waiting);
         claim.Until = UnixTime.ToStored(changed.Until);
-        claim.PriceVnd = changed.PriceVnd;
+        (claim.PriceVnd, claim.HeldVnd) = (changed.PriceVnd, changed.HeldVnd);
         claim.ChangedAt = UnixTime.ToStored(at);
     }
 

@@ -34,7 +34,7 @@ internal static class StockRows
         [
             new("outcome", c => c.Outcome.ToString()), new("reason", c => c.Reason.ToString()), new("held", c => c.Held),
             new("waiting", c => c.Waiting), new("ordered", c => c.Ordered), new("until", c => c.Until),
-            new("price_vnd", c => c.PriceVnd), new("changed_at", c => c.ChangedAt),
+            new("price_vnd", c => c.PriceVnd), new("held_vnd", c => c.HeldVnd), new("changed_at", c => c.ChangedAt),
         ]);
 
     private static readonly RowTable<ConfirmedUnits> Confirmed = new(

@@ -39,7 +39,7 @@ internal sealed class StockTouched
                 Offers.Add(Offer.KeyOf(put.SaleId, put.Sku));
                 break;
             case CardPublished published: Skus.UnionWith(published.Card.Skus.Select(sku => sku.Sku)); break;
-            case StockRefused: break;
+            case StockRefused or FlashOpened or FlashEnded or UnitsGranted: break;
             default: throw new NotSupportedException($"{happened.GetType().Name} is not an event of stock.");
         }
     }

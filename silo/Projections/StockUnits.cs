@@ -43,6 +43,9 @@ internal sealed class ClaimStand
     public long Ordered { get; set; }
     public long? Until { get; set; }
     public long PriceVnd { get; set; }
+
+    /// <summary>Value of the units held: they may have several prices.</summary>
+    public long HeldVnd { get; set; }
     public long ChangedAt { get; set; }
 }
 

@@ -172,6 +172,43 @@ public sealed class LiveSaleGrainTests(SqliteDatabase database) : IClassFixture<
         Assert.Equal(2, standing!.Answer.Held);
     }
 
+    [Fact]
+    public async Task Comments_on_a_stopped_item_are_refused_from_the_answer_on_and_say_why()
+    {
+        var (sale, product) = await SaleOfAsync(units: 10);
+        await sale.Take([Comment("1", "u1", "m1 2", 0)]);
+
+        await sale.StopItem(new("stop", "M1", true, "test"));
+        var refused = Assert.Single((await sale.Take([Comment("2", "u2", "m1 1", 1)]))[0].Items).Answer;
+        await sale.StopItem(new("resume", "M1", false, "test"));
+        await sale.StopItem(new("stop", "M1", true, "test")); // a repeat of what was undone since
+        var taken = Assert.Single((await sale.Take([Comment("3", "u3", "m1 1", 2)]))[0].Items).Answer;
+
+        Assert.Equal((ClaimOutcome.Refused, ClaimReason.ItemStopped), (refused.Outcome, refused.Reason));
+        Assert.Equal(ClaimOutcome.Held, taken.Outcome);
+        Assert.Equal(2, await HeldAsync(sale, product, "u1"));
+    }
+
+    [Fact]
+    public async Task A_flash_price_counts_from_the_answer_on_and_the_board_shows_it_until_its_units_are_gone()
+    {
+        var (sale, _) = await SaleOfAsync(units: 10);
+        var board = host.Grains.Board(sale.GetPrimaryKeyString());
+        var flash = new StartFlash("flash", "M1", 50_000, TimeSpan.FromMinutes(5), 3, null, "test");
+
+        Assert.Equal(SaleOutcome.Done, (await sale.StartFlash(flash)).Outcome);
+        var first = Assert.Single((await sale.Take([Comment("1", "u1", "m1 2", 0)]))[0].Items).Answer;
+        await sale.StartFlash(flash); // a repeat begins no second window
+        var shown = await Eventually.BecomesAsync(async () => (await board.Get())!.Items[0].Flash, f => f?.UnitsLeft == 1);
+        var last = Assert.Single((await sale.Take([Comment("2", "u2", "m1 2", 1)]))[0].Items).Answer;
+        var next = Assert.Single((await sale.Take([Comment("3", "u3", "m1 1", 2)]))[0].Items).Answer;
+
+        Assert.Equal((50_000L, 50_000L), (first.PriceVnd, shown!.PriceVnd));
+        Assert.Equal((1, ClaimReason.FlashLimitReached), (last.Held, last.Reason));
+        Assert.Equal(90_000, next.PriceVnd);
+        await Eventually.BecomesAsync(async () => (await board.Get())!, b => b.Items[0].Flash is null);
+    }
+
     private async Task<(ILiveSaleGrain Sale, string Product)> SaleOfAsync(int units, int? setAside = null)
     {
         var product = await host.ProductAsync(units);

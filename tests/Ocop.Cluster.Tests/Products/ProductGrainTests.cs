@@ -122,6 +122,49 @@ public abstract class ProductGrainTests(TestDatabase database)
         Assert.Null(await again.Grains.Product(product).GetClaim(GrainHost.Key(Shop, "guest:0", product)));
     }
 
+    [Fact]
+    public async Task A_flash_price_ends_by_the_clock_and_survives_a_restart()
+    {
+        var clock = new MovedClock();
+        string product;
+        await using (var host = await GrainHost.StartAsync(database.Options, clock))
+        {
+            product = await host.ProductAsync(units: 5);
+            await host.Grains.Product(product).OpenFlash(new("flash", Shop, $"{product}:1", 50_000, clock.GetUtcNow().AddMinutes(5), 3, null, "test"));
+            var claim = await host.Grains.Product(product).Claim(OneUnit(product, 0));
+            Assert.Equal(50_000, claim.PriceVnd);
+        }
+
+        await using var again = await GrainHost.StartAsync(database.Options, clock);
+        var on = Assert.Single(await again.Grains.Product(product).GetOffers(Shop)).Flash!;
+        Assert.Equal((50_000L, 2), (on.PriceVnd, on.UnitsLeft));
+        clock.Move(TimeSpan.FromMinutes(6));
+        Assert.Equal(100_000, (await again.Grains.Product(product).Claim(OneUnit(product, 1))).PriceVnd);
+        Assert.Null(Assert.Single(await again.Grains.Product(product).GetOffers(Shop)).Flash);
+        Assert.Equal(50_000, (await again.Grains.Product(product).GetLine(GrainHost.Key(Shop, "guest:0", product)))!.Answer.HeldVnd);
+    }
+
+    [Fact]
+    public async Task A_grant_counts_once_and_its_note_stands_beside_the_row()
+    {
+        await using var host = await GrainHost.StartAsync(database.Options);
+        var product = await host.ProductAsync(units: 1);
+        await host.Grains.Product(product).Claim(OneUnit(product, 0));
+        await host.Grains.Product(product).Claim(OneUnit(product, 1));
+        var grant = new GrantUnits("grant", GrainHost.Key(Shop, "guest:2", product), 1, GrantReason.Other, "khách quen của chợ phiên", "tamhoa");
+
+        var first = await host.Grains.Product(product).Grant(grant);
+        var repeated = await host.Grains.Product(product).Grant(grant);
+
+        Assert.Equal((ClaimOutcome.Waiting, 1, 1), (first.Outcome, first.Waiting, first.Place));
+        Assert.Equal(first, repeated);
+        var rows = await host.Services.GetRequiredService<IJournal>().FindAsync($"product/{product}", ["grant"], TestContext.Current.CancellationToken);
+        var notes = await host.Services.GetRequiredService<IJournal>().ReadPersonalAsync(
+            $"product/{product}", [rows.Single().Version], TestContext.Current.CancellationToken);
+        Assert.DoesNotContain("khách quen", rows.Single().Events, StringComparison.Ordinal);
+        Assert.Contains("khách quen", notes.Values.Single(), StringComparison.Ordinal);
+    }
+
     private static ClaimUnits OneUnit(string product, int i) => new($"claim-{i}", GrainHost.Key(Shop, $"guest:{i}", product), ClaimMode.Set, 1);
 
     private static async Task<ClaimAnswer> ClaimUntilAnsweredAsync(GrainHost host, string product, int i)

@@ -48,11 +48,18 @@ public abstract class StockRowsConformance(TestDatabase database)
                 script.Stock.Offers.Values.Where(o => o.Sku == sku && o.Left > 0).Select(o => (o.Key, (long)o.Left)).Order(),
                 left.Where(o => o.Item2 > 0).Order());
 
-            var claims = await connection.QueryAsync<(string, long, long)>(
-                "SELECT claim, held, waiting FROM claim WHERE sku = @sku AND held + waiting > 0", new { sku });
+            var claims = await connection.QueryAsync<(string, long, long, long)>(
+                "SELECT claim, held, waiting, held_vnd FROM claim WHERE sku = @sku AND held + waiting > 0", new { sku });
             Assert.Equal(
-                script.Stock.Claims.Where(c => c.Value.Key.Sku == sku).Select(c => (c.Key, (long)c.Value.Held, (long)c.Value.Waiting)).Order(),
+                script.Stock.Claims.Values.Where(c => c.Key.Sku == sku)
+                    .Select(c => (c.Key.ToString(), (long)c.Held, (long)c.Waiting, script.Stock.Standing(c.Key)!.Answer.HeldVnd)).Order(),
                 claims.Order());
+            if (!script.HasGivenBack)
+            {
+                var money = await connection.ExecuteScalarAsync<long>(
+                    "SELECT CAST(coalesce(sum(units * price_vnd), 0) AS bigint) FROM confirmed WHERE sku = @sku", new { sku });
+                Assert.Equal(script.AllocatedVnd(sku), money);
+            }
 
             var ordered = await connection.ExecuteScalarAsync<long>("SELECT CAST(coalesce(sum(ordered), 0) AS bigint) FROM claim WHERE sku = @sku", new { sku });
             Assert.Equal(script.Ordered(sku), ordered);

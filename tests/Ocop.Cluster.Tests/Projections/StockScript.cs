@@ -23,6 +23,10 @@ internal sealed class StockScript
         (1, Of((s, a, b, c) => s.Keep(s.Stock.Adjust(new("", s.Sku(a), b - 6, "", ""), s.now)))),
         (3, Of((s, a, b, c) => s.Keep(s.Stock.PutOffer(new(
             "", Channels[c % 2], "M1", s.Sku(a), 90_000, b < 3 ? null : b, null, c % 3 > 0, TimeSpan.FromMinutes(10), (OfferState)(b % 3)), s.now)))),
+        (2, Of((s, a, b, c) => s.Keep(s.Stock.OpenFlash(new(
+            "", Channels[c % 3], s.Sku(a), 40_000 + (b * 5_000), s.now.AddMinutes(1 + b), b == 0 ? null : b, c % 4 == 0 ? null : c % 4, ""), s.now)))),
+        (1, Of((s, a, b, c) => s.Keep(s.Stock.CloseFlash(new("", Channels[c % 3], s.Sku(a), ""), s.now)))),
+        (2, Of((s, a, b, c) => s.Keep(s.Stock.Grant(new("", s.Claim(a, b, c), 1 + (b % 3), GrantReason.MakeGood, null, ""), s.now)))),
         (10, Of((s, a, b, c) => s.Keep(s.Stock.Claim(new("", s.Claim(a, b, c), ClaimMode.Set, b), s.now)))),
         (4, Of((s, a, b, c) => s.Keep(s.Stock.Claim(new("", s.Claim(a, b, c), ClaimMode.Add, b - 3), s.now)))),
         (5, Of((s, a, b, c) => s.Keep(s.Stock.Allocate(new("", s.Claim(a, b, c), Order(c)), s.now)))),
@@ -45,6 +49,12 @@ internal sealed class StockScript
         UnitsGivenBack back when back.Claim.Sku == sku => -back.Quantity,
         _ => 0,
     });
+
+    /// <summary>Value of all units that were ever confirmed, in VND.</summary>
+    public long AllocatedVnd(string sku) => events.OfType<UnitsAllocated>().Where(a => a.Claim.Sku == sku)
+        .Sum(a => a.Priced.Sum(portion => portion.Units * portion.PriceVnd));
+
+    public bool HasGivenBack => events.OfType<UnitsGivenBack>().Any();
 
     public string Sku(int sku) => $"{product}:{sku % 2}";
 

@@ -10,12 +10,13 @@ internal sealed class StockBuilder
 {
     public const string Sku = "p-mien:1";
     public const string Sale = "live-1";
+    public const long ShopPrice = 100_000;
 
     private int causes;
 
     public StockBuilder(int units = 0)
     {
-        Fold([new CardPublished(new("p-mien", "c-tva", "Miến dong", null, 4, Recognition.Recognised, 6, null, null, [new(Sku, "kg", 100_000)], null))]);
+        Fold([new CardPublished(new("p-mien", "c-tva", "Miến dong", null, 4, Recognition.Recognised, 6, null, null, [new(Sku, "kg", ShopPrice)], null))]);
         if (units > 0) Receive(units);
     }
 
@@ -30,8 +31,16 @@ internal sealed class StockBuilder
 
     public StockAnswer Offer(
         int? setAside = null, int? limit = null, bool partial = true, OfferState state = OfferState.Open, string sale = Sale,
-        long price = 90_000, int holdMinutes = 10) =>
-        Run(Stock.PutOffer(new(Cause(), sale, "M1", Sku, price, setAside, limit, partial, TimeSpan.FromMinutes(holdMinutes), state), Now));
+        long price = 90_000, int holdMinutes = 10, HoldTerms? holds = null) =>
+        Run(Stock.PutOffer(new(Cause(), sale, "M1", Sku, price, setAside, limit, partial, TimeSpan.FromMinutes(holdMinutes), state, holds), Now));
+
+    public StockAnswer Flash(long price = 50_000, int minutes = 5, int? units = null, int? limit = null, string sale = Sale) =>
+        Run(Stock.OpenFlash(new(Cause(), sale, Sku, price, Now.AddMinutes(minutes), units, limit, "host"), Now));
+
+    public StockAnswer EndFlash(string sale = Sale) => Run(Stock.CloseFlash(new(Cause(), sale, Sku, "host"), Now));
+
+    public ClaimAnswer Grant(string buyer, int units, string channel = Sale) =>
+        Run(Stock.Grant(new(Cause(), Key(buyer, channel), units, GrantReason.MissedComment, null, "host"), Now));
 
     public ClaimAnswer Claim(string buyer, int units, ClaimMode mode = ClaimMode.Set, string channel = Sale) =>
         Run(Stock.Claim(new(Cause(), Key(buyer, channel), mode, units), Now));
@@ -41,6 +50,8 @@ internal sealed class StockBuilder
     public StockAnswer GiveBack(string buyer, int units) => Run(Stock.GiveBack(new(Cause(), Key(buyer), $"o-{buyer}", units), Now));
 
     public StockAnswer Ship(string buyer, int units) => Run(Stock.Ship(new(Cause(), Sku, $"o-{buyer}", units), Now));
+
+    public OfferFigures OfferFigures(string sale = Sale) => Stock.FiguresOf(Stock.Offers[Ocop.Products.Offer.KeyOf(sale, Sku)], "p-mien", 0);
 
     public bool Expire() => Run(Stock.Expire(Now));
 

@@ -9,13 +9,21 @@ namespace Ocop.Grains.Tests.Products;
 public sealed class StockPropertyTests
 {
     private static readonly string[] Channels = ["live-1", "live-2", ClaimKey.Shop];
+    private static readonly HoldTerms Holds = new(TimeSpan.FromMinutes(4), LapsesBeforeShort: 1, TimeSpan.FromMinutes(2));
 
-    private static readonly Gen<Action<StockBuilder>> Command = Gen.Frequency(
+    internal static Gen<Action<StockBuilder>> Command { get; } = Gen.Frequency(
+        (2, Gen.Select(Gen.Int[0, 1], Gen.Int[2, 10], Gen.Int[1, 9], Gen.Int[0, 6], Gen.Int[0, 4])
+            .Select<(int Sale, int Price, int Minutes, int Units, int Limit), Action<StockBuilder>>(f => stock => stock.Flash(
+                f.Price * 10_000, f.Minutes, f.Units == 0 ? null : f.Units, f.Limit == 0 ? null : f.Limit, Channels[f.Sale]))),
+        (1, Gen.Int[0, 1].Select<int, Action<StockBuilder>>(sale => stock => stock.EndFlash(Channels[sale]))),
+        (2, Gen.Select(Gen.Int[0, 5], Gen.Int[0, 1], Gen.Int[1, 4]).Select<(int Buyer, int Channel, int Units), Action<StockBuilder>>(
+            g => stock => stock.Grant($"b{g.Buyer}", g.Units, Channels[g.Channel]))),
         (2, Gen.Int[1, 8].Select<int, Action<StockBuilder>>(units => stock => stock.Receive(units))),
         (1, Gen.Int[-8, 4].Where(d => d != 0).Select<int, Action<StockBuilder>>(delta => stock => stock.Adjust(delta))),
-        (2, Gen.Select(Gen.Int[0, 1], Gen.Int[-1, 9], Gen.Int[-1, 4], Gen.Bool, Gen.Enum<OfferState>())
-            .Select<(int Sale, int Aside, int Limit, bool Partial, OfferState State), Action<StockBuilder>>(o => stock => stock.Offer(
-                o.Aside < 0 ? null : o.Aside, o.Limit <= 0 ? null : o.Limit, o.Partial, o.State, Channels[o.Sale]))),
+        (2, Gen.Select(Gen.Int[0, 1], Gen.Int[-1, 9], Gen.Int[-1, 4], Gen.Bool, Gen.Enum<OfferState>(), Gen.Int[6, 9])
+            .Select<(int Sale, int Aside, int Limit, bool Partial, OfferState State, int Price), Action<StockBuilder>>(o => stock => stock.Offer(
+                o.Aside < 0 ? null : o.Aside, o.Limit <= 0 ? null : o.Limit, o.Partial, o.State, Channels[o.Sale], o.Price * 10_000,
+                holds: o.Partial ? Holds : null))),
         (12, Gen.Select(Gen.Int[0, 5], Gen.Int[0, 2], Gen.Int[-2, 6], Gen.Bool)
             .Select<(int Buyer, int Channel, int Units, bool Adds), Action<StockBuilder>>(c => stock => stock.Claim(
                 $"b{c.Buyer}", c.Adds ? c.Units : Math.Max(0, c.Units), c.Adds ? ClaimMode.Add : ClaimMode.Set, Channels[c.Channel]))),
@@ -66,9 +74,10 @@ public sealed class StockPropertyTests
     private static object Comparable(Stock stock) => new
     {
         Skus = stock.Skus.OrderBy(s => s.Key, StringComparer.Ordinal).ToArray(),
-        Offers = stock.Offers.Values.OrderBy(o => o.Key, StringComparer.Ordinal).Select(o => new { o, Bought = o.Bought.Sum(b => b.Value) }).Select(o => (o.o.Key, o.o.Left, o.o.Held, o.o.Ordered, o.o.Waiting, o.o.Claims, o.Bought).ToString()).ToArray(),
+        Offers = stock.Offers.Values.OrderBy(o => o.Key, StringComparer.Ordinal).Select(o => new { o, Bought = o.Bought.Sum(b => b.Value) }).Select(o => (o.o.Key, o.o.Left, o.o.Held, o.o.Ordered, o.o.Waiting, o.o.Claims, o.Bought, o.o.Flash?.No, o.o.Flash?.Taken, o.o.Flash?.Bought.Sum(b => b.Value), o.o.Lapses.Sum(b => b.Value)).ToString()).ToArray(),
         Claims = stock.Claims.Values.OrderBy(c => c.Key.ToString(), StringComparer.Ordinal).ToArray(),
         stock.Sequence,
+        stock.FlashDue,
     };
 
     private static void AssertConsistent(Stock stock)
@@ -90,6 +99,8 @@ public sealed class StockPropertyTests
         Assert.Equal((offer.Held, offer.Waiting, offer.Claims), (claims.Sum(c => c.Held), claims.Sum(c => c.Waiting), claims.Length));
         Assert.Equal(offer.Waiting, offer.Queue.Sum(q => q.Quantity));
         Assert.True(offer.Left >= 0 && offer.Ordered >= 0);
+        Assert.All(claims.Where(c => !c.Portions.IsDefault), c => Assert.Equal(c.Units, c.Portions.Sum(p => p.Units)));
+        Assert.True(offer.Flash is null || offer.Flash.UnitsLeft is null or > 0, $"{offer.Key}: {offer.Flash}");
         foreach (var claim in claims)
             Assert.Equal(claim.Waiting, claim.Ranks.Sum(rank => offer.Queue.Single(q => q.Rank == rank).Quantity));
         // Nobody waits while units that could go to them are free.
