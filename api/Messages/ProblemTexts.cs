@@ -1,3 +1,5 @@
+using Ocop.Orders;
+
 namespace Ocop.Api.Messages;
 
 /// <summary>Everything a request can be refused for. The name, in camelCase, is the stable <c>code</c> of the problem details.</summary>
@@ -29,6 +31,14 @@ public enum ProblemCode
     NothingHeld,
     HoldsExpired,
     OrderNotNow,
+    NoPayoutAccount,
+    NothingDue,
+    NothingToUndo,
+    NoRefundDue,
+    WrongSignature,
+    NotYourAccount,
+    TransferNotFound,
+    TransferTaken,
     TooLarge,
     NotJson,
     TooManyRequests,
@@ -70,6 +80,15 @@ public static class ProblemTexts
         ProblemCode.NothingHeld => (409, new("Không có món nào đang được giữ để xác nhận.", "Nothing is held: there is nothing to confirm.")),
         ProblemCode.HoldsExpired => (409, new("Đã hết thời gian giữ hàng.", "Every hold had run out.")),
         ProblemCode.OrderNotNow => (409, new("Trạng thái đơn hàng không cho phép bước này.", "The order's status does not allow this step.")),
+        ProblemCode.NoPayoutAccount => (409, OrderTexts.Of(OrderOutcome.NoPayoutAccount)),
+        ProblemCode.NothingDue => (409, OrderTexts.Of(OrderOutcome.NothingDue)),
+        ProblemCode.NothingToUndo => (409, OrderTexts.Of(OrderOutcome.NothingToUndo)),
+        ProblemCode.NoRefundDue => (409, OrderTexts.Of(OrderOutcome.NoRefundDue)),
+        ProblemCode.WrongSignature => (401, new("Chữ ký hoặc khóa không đúng.", "The signature or the key is wrong.")),
+        ProblemCode.NotYourAccount => (409, new(
+            "Giao dịch vào tài khoản không phải của chủ thể này.", "The transfer is to an account that is not this producer's.")),
+        ProblemCode.TransferNotFound => (404, new("Không có giao dịch này.", "There is no such transfer.")),
+        ProblemCode.TransferTaken => (409, new("Giao dịch đã được ghi cho việc khác.", "The transfer was already said to be for something else.")),
         ProblemCode.TooLarge => (413, new("Nội dung gửi lên quá lớn.", "The request is too large.")),
         ProblemCode.NotJson => (415, new("Nội dung phải là JSON.", "The body must be JSON.")),
         ProblemCode.TooManyRequests => (429, new("Bạn thao tác quá nhanh, hãy thử lại sau.", "Too many requests; try again later.")),

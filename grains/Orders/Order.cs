@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Ocop.Journal;
+using Ocop.Payments;
 using Ocop.Shared;
 
 namespace Ocop.Orders;
@@ -9,10 +10,15 @@ namespace Ocop.Orders;
 /// <param name="Sequence">Of the newest news from the product.</param>
 internal sealed record LineState(
     ClaimKey Claim, string ProductId, string Name, string Unit, long PriceVnd, int Held, int Waiting, DateTimeOffset? Until,
-    int Allocated, long Sequence);
+    int Allocated, long Sequence, long? AllocatedVnd = null)
+{
+    /// <summary>Value of the allocated units, each at the price at which it was allocated. Older snapshots have one price for all.</summary>
+    [JsonIgnore]
+    public long ValueVnd => AllocatedVnd ?? Allocated * PriceVnd;
+}
 
 /// <summary>The state of one order and its rules.</summary>
-internal sealed record Order
+internal sealed partial record Order
 {
     private const int StepsKept = 50;
 
@@ -24,6 +30,9 @@ internal sealed record Order
     public OrderStatus Before { get; init; }
     public ImmutableSortedDictionary<string, LineState> Lines { get; init; } = ImmutableSortedDictionary<string, LineState>.Empty;
     public PaymentMethod? Payment { get; init; }
+
+    /// <summary>What the method returns to when a confirmation finds nothing to allocate.</summary>
+    public PaymentMethod? PaymentBefore { get; init; }
 
     /// <summary>The row beside which the contact stands.</summary>
     public long? ContactVersion { get; init; }
@@ -50,19 +59,27 @@ internal sealed record Order
             true);
     }
 
-    public Decision<OrderEvent, OrderOutcome> Confirm(ConfirmOrder command)
+    /// <param name="command">The buyer's wish.</param>
+    /// <param name="hasAccount">The producer has an account that buyers can pay to.</param>
+    public Decision<OrderEvent, OrderOutcome> Confirm(ConfirmOrder command, bool hasAccount)
     {
         if (!Exists) return Refuse(OrderOutcome.NotFound);
         if (!MayConfirm) return Refuse(OrderOutcome.NotNow);
+        if (command.Payment == PaymentMethod.Transfer && !hasAccount) return Refuse(OrderOutcome.NoPayoutAccount);
         var held = Lines.Values.Where(line => line.Held > 0).Select(line => line.Claim.Sku).ToImmutableArray();
         return held.IsEmpty
             ? Refuse(OrderOutcome.NothingHeld)
             : new([new ConfirmationAsked(held, command.Payment, command.By)], OrderOutcome.Done);
     }
 
-    public static Decision<OrderEvent, bool> Allocated(ImmutableArray<AllocatedLine> lines, string by) => lines.Any(line => line.Quantity > 0)
-        ? new([new OrderConfirmed(lines, by)], true)
-        : new([new HoldsLapsed(by)], false);
+    /// <param name="lines">What products allocated.</param>
+    /// <param name="by">Who confirmed.</param>
+    /// <param name="expected">For a transfer: by what it is known.</param>
+    /// <param name="now">The deadline counts from here.</param>
+    public static Decision<OrderEvent, bool> Allocated(ImmutableArray<AllocatedLine> lines, string by, Expectation? expected, DateTimeOffset now) =>
+        lines.Any(line => line.Quantity > 0)
+            ? new([new OrderConfirmed(lines, by, expected?.Code, now + expected?.PayWithin)], true)
+            : new([new HoldsLapsed(by)], false);
 
     public Decision<OrderEvent, OrderOutcome> Cancel(CancelOrder command)
     {
@@ -90,12 +107,16 @@ internal sealed record Order
     public Order Apply(OrderEvent happened, long version, DateTimeOffset at) => happened switch
     {
         LinePut put => Put(put),
-        ConfirmationAsked asked => (this with { Before = Status, Payment = asked.Payment, ContactVersion = version }).Step(OrderStatus.Confirming, asked.By, at),
-        OrderConfirmed confirmed => Take(confirmed).Step(OrderStatus.Confirmed, confirmed.By, at),
-        HoldsLapsed lapsed => Step(Before == OrderStatus.Open && !Lives ? OrderStatus.Lapsed : Before, lapsed.By, at),
-        OrderCancelled cancelled => (this with { Lines = Each(line => line with { Allocated = 0 }) }).Step(OrderStatus.Cancelled, cancelled.By, at, cancelled.Reason),
+        ConfirmationAsked asked => (this with { Before = Status, Payment = asked.Payment, PaymentBefore = Payment, ContactVersion = version })
+            .Step(OrderStatus.Confirming, asked.By, at),
+        OrderConfirmed confirmed => (Take(confirmed) with { Money = Money.Expecting(confirmed, at) }).Step(OrderStatus.Confirmed, confirmed.By, at),
+        HoldsLapsed lapsed => (this with { Payment = PaymentBefore ?? Payment })
+            .Step(Before == OrderStatus.Open && !Lives ? OrderStatus.Lapsed : Before, lapsed.By, at),
+        OrderCancelled cancelled => WithoutAllocations().Step(OrderStatus.Cancelled, cancelled.By, at, cancelled.Reason),
         OrderAdvanced advanced => Step(StatusAfter(advanced.Step), advanced.By, at, advanced.Note),
         OrderRefused => this,
+        PaymentReceived or ReceiptUndone or RefundPaid or PaymentReminded => this with { Money = Money.Apply(happened, at) },
+        LapsedUnpaid => Lapse(at),
         _ => throw new NotSupportedException($"{happened.GetType().Name} is not an event of an order."),
     };
 
@@ -105,7 +126,7 @@ internal sealed record Order
         return new(
             orderId, channel, producerId, buyerId, Status,
             [.. Lines.Values.Select(l => new OrderLine(l.ProductId, l.Claim.Sku, l.Name, l.Unit, l.PriceVnd, l.Held, l.Waiting, l.Allocated, l.Until))],
-            Lines.Values.Sum(l => l.PriceVnd * (l.Held + l.Allocated)), Payment, contact, History, version);
+            Lines.Values.Sum(l => (l.PriceVnd * l.Held) + l.ValueVnd), Payment, contact, History, version, MoneyView());
     }
 
     /// <summary>The status that a list shows after a line changed: nothing left means lapsed, something new opens it again.</summary>
@@ -113,7 +134,7 @@ internal sealed record Order
     {
         var old = Lines.GetValueOrDefault(put.Claim.Sku);
         var line = new LineState(
-            put.Claim, put.ProductId, put.Name, put.Unit, put.PriceVnd, put.Held, put.Waiting, put.Until, old?.Allocated ?? 0, put.Sequence);
+            put.Claim, put.ProductId, put.Name, put.Unit, put.PriceVnd, put.Held, put.Waiting, put.Until, old?.Allocated ?? 0, put.Sequence, old?.ValueVnd);
         var order = this with { Lines = Lines.SetItem(put.Claim.Sku, line) };
         // News of before a cancellation may still be on its way: only a line that was seen empty opens the order again.
         var isNew = put.Held + put.Waiting > 0 && (old is null || old.Held + old.Waiting == 0);
@@ -136,6 +157,7 @@ internal sealed record Order
         Lines = order.Lines.SetItem(taken.Sku, order.Lines[taken.Sku] with
         {
             Allocated = order.Lines[taken.Sku].Allocated + taken.Quantity,
+            AllocatedVnd = order.Lines[taken.Sku].ValueVnd + (taken.Quantity * taken.PriceVnd),
             PriceVnd = taken.Quantity > 0 ? taken.PriceVnd : order.Lines[taken.Sku].PriceVnd,
             // The product's own news may still be on its way; what was just allocated is no longer held.
             Held = Math.Max(0, order.Lines[taken.Sku].Held - taken.Quantity),
@@ -145,10 +167,15 @@ internal sealed record Order
     private ImmutableSortedDictionary<string, LineState> Each(Func<LineState, LineState> change) =>
         Lines.ToImmutableSortedDictionary(line => line.Key, line => change(line.Value));
 
-    private Order Step(OrderStatus status, string by, DateTimeOffset at, string? note = null)
+    private Order WithoutAllocations() => this with
+    {
+        Lines = Each(line => line with { Allocated = 0, AllocatedVnd = 0 }), Money = Money.ExpectingNothing(),
+    };
+
+    private Order Step(OrderStatus status, string by, DateTimeOffset at, string? note = null, StepReason reason = StepReason.Asked)
     {
         var history = History.Length < StepsKept ? History : History.RemoveAt(0);
-        return this with { Status = status, History = history.Add(new(status, by, at, note)) };
+        return this with { Status = status, History = history.Add(new(status, by, at, note, reason)) };
     }
 
     private static OrderStatus StatusAfter(FulfilmentStep step) => step switch
