@@ -3,6 +3,7 @@ using Ocop.Api.Hosting;
 using Ocop.Api.LiveSales;
 using Ocop.Api.Orders;
 using Ocop.Api.Pages;
+using Ocop.Api.Payments;
 using Ocop.Api.Producers;
 using Ocop.Api.Products;
 using Ocop.Api.Seed;
@@ -15,7 +16,7 @@ var mode = RunMode.From(builder.Configuration);
 
 builder.Services.AddSteadyClock();
 builder.Services.AddApiJson().AddDocument().AddHealth().AddSaleHub().AddPages().AddKeptLists();
-builder.AddProblems().AddDoor().AddAuth(mode).AddRateLimits();
+builder.AddProblems().AddDoor().AddAuth(mode).AddSecrets(mode).AddPayments().AddRateLimits();
 builder.UseOcopSilo(StorageOptions.From(builder.Configuration));
 builder.AddDemo(mode);
 
@@ -43,6 +44,7 @@ app.MapComments();
 app.MapClaims();
 app.MapBag();
 app.MapOrders();
+app.MapPayments();
 app.MapReference();
 app.MapSaleHub();
 app.MapPages();
