@@ -47,7 +47,10 @@ internal sealed record OrderMoney
         PaymentReceived received => Add(new(received.ReceiptId, received.AmountVnd, received.Source, received.By, received.PaidAt ?? at)),
         ReceiptUndone undone => Change(undone.ReceiptId, note => note with { IsUndone = true }) with
         {
-            ReceivedVnd = ReceivedVnd - undone.AmountVnd, PayBy = undone.PayBy,
+            ReceivedVnd = ReceivedVnd - undone.AmountVnd,
+            PayBy = undone.PayBy,
+            // There is time again, and if nothing comes it may lapse after all.
+            Notice = Notice == PaymentNotice.Overdue ? PaymentNotice.LastCall : Notice,
         },
         RefundPaid refund => this with { RefundedVnd = RefundedVnd + refund.AmountVnd },
         PaymentReminded reminded => this with { Notice = reminded.Notice },

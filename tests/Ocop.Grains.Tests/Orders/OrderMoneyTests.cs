@@ -87,6 +87,20 @@ public sealed class OrderMoneyTests
     }
 
     [Fact]
+    public void An_overdue_order_whose_only_note_is_taken_back_lapses_when_its_new_time_is_over()
+    {
+        order.Now += TimeSpan.FromHours(24) - TimeSpan.FromMinutes(5);
+        order.Note("tap", 1);
+        order.Now += TimeSpan.FromMinutes(5);
+        order.Check();
+        Assert.Equal(PaymentNotice.Overdue, order.Money.Notice);
+        order.Undo();
+        order.Now += TimeSpan.FromHours(1);
+        order.Check();
+        Assert.Equal((OrderStatus.Lapsed, 2), (order.Order.Status, order.GivenBack));
+    }
+
+    [Fact]
     public void A_note_whose_money_went_back_cannot_be_taken_back()
     {
         order.Note("tap");
