@@ -4,6 +4,7 @@ using Ocop.Api.LiveSales;
 using Ocop.Api.LuckyDraws;
 using Ocop.Api.Orders;
 using Ocop.Api.Pages;
+using Ocop.Api.Payments;
 using Ocop.Api.Producers;
 using Ocop.Api.Products;
 using Ocop.Api.Seed;
@@ -16,7 +17,7 @@ var mode = RunMode.From(builder.Configuration);
 
 builder.Services.AddSteadyClock();
 builder.Services.AddApiJson().AddDocument().AddHealth().AddSaleHub().AddPages().AddKeptLists().AddBagLinks();
-builder.AddProblems().AddDoor().AddAuth(mode).AddRateLimits();
+builder.AddProblems().AddDoor().AddAuth(mode).AddSecrets(mode).AddPayments().AddRateLimits();
 builder.UseOcopSilo(StorageOptions.From(builder.Configuration));
 builder.AddDemo(mode);
 
@@ -50,6 +51,7 @@ app.MapBagLinks();
 app.MapOrders();
 app.MapDesk();
 app.MapSlips();
+app.MapPayments();
 app.MapReference();
 app.MapSaleHub();
 app.MapPages();

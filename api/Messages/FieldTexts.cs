@@ -17,6 +17,9 @@ public static class FieldTexts
         "3 to 40 lower case letters, digits or . - _, beginning with a letter.");
     public static readonly Text WithShortHold = new(
         "Phải đi cùng lapsesBeforeShortHold.", "It needs lapsesBeforeShortHold beside it.");
+
+    public static readonly Text BadAccount = new("Số tài khoản gồm 6 đến 19 chữ cái hoặc chữ số.", "An account number is 6 to 19 letters or digits.");
+    public static readonly Text BadHolder = new("Tên chủ tài khoản chỉ gồm chữ cái, chữ số và . - &", "A holder's name is letters, digits and . - &");
     public static readonly Text Twice = new("Không được lặp lại.", "It must not be repeated.");
     public static readonly Text WhichSku = new("Sản phẩm có nhiều quy cách, hãy chọn sku.", "The product has several pack sizes: name the sku.");
     public static readonly Text Unknown = new("Không tồn tại.", "There is no such thing.");

@@ -36,6 +36,14 @@ public static class OrderTexts
         OrderOutcome.NothingHeld => new("Không có món nào đang được giữ để xác nhận.", "Nothing is held: there is nothing to confirm."),
         OrderOutcome.HoldsExpired => new("Đã hết thời gian giữ hàng.", "Every hold had run out."),
         OrderOutcome.NotNow => new("Trạng thái đơn hàng không cho phép bước này.", "The order's status does not allow this step."),
+        OrderOutcome.NoPayoutAccount => new(
+            "Người bán chưa có tài khoản nhận chuyển khoản, hãy chọn trả tiền khi nhận hàng.",
+            "The seller has no account to pay to yet; choose cash on delivery."),
+        OrderOutcome.NothingDue => new("Đơn không còn khoản nào phải thu.", "Nothing is left to be paid."),
+        OrderOutcome.NothingToUndo => new(
+            "Không có khoản nào vừa ghi tay để hoàn tác, hoặc ngân hàng đã báo có.",
+            "No receipt was noted by hand a short while ago, or the bank has confirmed it."),
+        OrderOutcome.NoRefundDue => new("Không có khoản nào phải hoàn, hoặc ít hơn số đó.", "Nothing, or less than that, is to be paid back."),
         _ => throw new NotSupportedException($"No text for {outcome}."),
     };
 }

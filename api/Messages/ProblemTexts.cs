@@ -1,3 +1,5 @@
+using Ocop.Orders;
+
 namespace Ocop.Api.Messages;
 
 /// <summary>Everything a request can be refused for. The name, in camelCase, is the stable <c>code</c> of the problem details.</summary>
@@ -34,6 +36,14 @@ public enum ProblemCode
     NobodyTakesPart,
     TooManyDraws,
     TooManyRehearsals,
+    NoPayoutAccount,
+    NothingDue,
+    NothingToUndo,
+    NoRefundDue,
+    WrongSignature,
+    NotYourAccount,
+    TransferNotFound,
+    TransferTaken,
     TooLarge,
     NotJson,
     TooManyRequests,
@@ -82,6 +92,15 @@ public static class ProblemTexts
         ProblemCode.NobodyTakesPart => (409, new("Chưa có ai đủ điều kiện quay thưởng.", "Nobody meets the condition of the draw.")),
         ProblemCode.TooManyDraws => (409, new("Phiên này đã quay thưởng đủ số lần.", "This sale has had as many draws as it may.")),
         ProblemCode.TooManyRehearsals => (409, new("Phiên này đã tập dượt đủ số lần.", "This sale has been rehearsed as often as it may.")),
+        ProblemCode.NoPayoutAccount => (409, OrderTexts.Of(OrderOutcome.NoPayoutAccount)),
+        ProblemCode.NothingDue => (409, OrderTexts.Of(OrderOutcome.NothingDue)),
+        ProblemCode.NothingToUndo => (409, OrderTexts.Of(OrderOutcome.NothingToUndo)),
+        ProblemCode.NoRefundDue => (409, OrderTexts.Of(OrderOutcome.NoRefundDue)),
+        ProblemCode.WrongSignature => (401, new("Chữ ký hoặc khóa không đúng.", "The signature or the key is wrong.")),
+        ProblemCode.NotYourAccount => (409, new(
+            "Giao dịch vào tài khoản không phải của chủ thể này.", "The transfer is to an account that is not this producer's.")),
+        ProblemCode.TransferNotFound => (404, new("Không có giao dịch này.", "There is no such transfer.")),
+        ProblemCode.TransferTaken => (409, new("Giao dịch đã được ghi cho việc khác.", "The transfer was already said to be for something else.")),
         ProblemCode.TooLarge => (413, new("Nội dung gửi lên quá lớn.", "The request is too large.")),
         ProblemCode.NotJson => (415, new("Nội dung phải là JSON.", "The body must be JSON.")),
         ProblemCode.TooManyRequests => (429, new("Bạn thao tác quá nhanh, hãy thử lại sau.", "Too many requests; try again later.")),

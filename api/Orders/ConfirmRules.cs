@@ -38,6 +38,10 @@ internal static class ConfirmRules
         OrderOutcome.NothingHeld => ProblemCode.NothingHeld,
         OrderOutcome.HoldsExpired => ProblemCode.HoldsExpired,
         OrderOutcome.NotNow => ProblemCode.OrderNotNow,
+        OrderOutcome.NoPayoutAccount => ProblemCode.NoPayoutAccount,
+        OrderOutcome.NothingDue => ProblemCode.NothingDue,
+        OrderOutcome.NothingToUndo => ProblemCode.NothingToUndo,
+        OrderOutcome.NoRefundDue => ProblemCode.NoRefundDue,
         _ => throw new NotSupportedException($"{outcome} is no problem."),
     };
 }

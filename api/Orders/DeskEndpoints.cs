@@ -59,7 +59,7 @@ internal static class DeskEndpoints
     private static async Task<Results<Ok<DeliveryRecordDetails>, Refusal>> GetDeliveryRecord(
         string orderId, Caller caller, IGrainFactory grains, IReadModel rows, CancellationToken cancellation)
     {
-        if (Ids.ReadOrder(orderId) is not var (_, producerId, buyerId) || !IsOrderOf(producerId, orderId)) return new Refusal(ProblemCode.OrderNotFound);
+        if (Ids.ReadOrder(orderId) is not var (_, producerId, buyerId) || !OrderAccess.IsOf(producerId, orderId)) return new Refusal(ProblemCode.OrderNotFound);
         if (!caller.Owns(producerId)) return new Refusal(ProblemCode.Forbidden);
         if (await grains.Order(orderId).Get() is not { } order) return new Refusal(ProblemCode.OrderNotFound);
         return order.Status is OrderStatus.Open or OrderStatus.Confirming or OrderStatus.Confirmed or OrderStatus.Packed
@@ -71,11 +71,7 @@ internal static class DeskEndpoints
         .Word("step", request.Step, out step)
         .Count("orderIds", request.OrderIds, 1, MostOrders)
         .That(request.OrderIds?.Distinct().Count() == request.OrderIds?.Count, "orderIds", FieldTexts.Twice)
-        .That(request.OrderIds?.All(id => IsOrderOf(producerId, id)) ?? true, "orderIds", FieldTexts.NotYours)
+        .That(request.OrderIds?.All(id => OrderAccess.IsOf(producerId, id)) ?? true, "orderIds", FieldTexts.NotYours)
         .Optional("note", request.Note, 200)
         .Refusal;
-
-    private static bool IsOrderOf(string producerId, string? orderId) =>
-        orderId is not null && Ids.ReadOrder(orderId) is var (channel, producer, buyer) && producer == producerId
-        && Ids.IsWellFormed(channel) && Ids.IsWellFormed(buyer);
 }

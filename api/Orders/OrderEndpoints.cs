@@ -34,7 +34,7 @@ internal static class OrderEndpoints
 
     private static async Task<Results<Ok<OrderDetails>, Refusal>> GetOrder(string orderId, Caller caller, IGrainFactory grains)
     {
-        if (Refuse(orderId, parties => parties.BuyerId == caller.BuyerId || caller.Owns(parties.ProducerId)) is { } refusal) return refusal;
+        if (OrderAccess.Refuse(orderId, parties => parties.BuyerId == caller.BuyerId || caller.Owns(parties.ProducerId)) is { } refusal) return refusal;
         return await grains.Order(orderId).Get() is { } order ? TypedResults.Ok(OrderDetails.Of(order)) : new Refusal(ProblemCode.OrderNotFound);
     }
 
@@ -42,7 +42,7 @@ internal static class OrderEndpoints
     private static async Task<Results<Ok<OrderDetails>, Refusal>> Confirm(
         string orderId, ConfirmRequest request, Caller caller, IdempotencyKey key, IGrainFactory grains)
     {
-        if (Refuse(orderId, parties => parties.BuyerId == caller.BuyerId || caller.Owns(parties.ProducerId)) is { } refusal) return refusal;
+        if (OrderAccess.Refuse(orderId, parties => parties.BuyerId == caller.BuyerId || caller.Owns(parties.ProducerId)) is { } refusal) return refusal;
         if (ConfirmRules.Check(request, out var contact, out var payment) is { } invalid) return invalid;
         var command = ConfirmRules.ToCommand(contact, payment, caller, key);
         return Answer(await Send.CommandAsync(() => grains.Order(orderId).Confirm(command)));
@@ -52,7 +52,7 @@ internal static class OrderEndpoints
         string orderId, CancelRequest? request, Caller caller, IdempotencyKey key, IGrainFactory grains)
     {
         var isBuyer = Ids.ReadOrder(orderId)?.BuyerId == caller.BuyerId;
-        if (Refuse(orderId, parties => isBuyer || caller.Owns(parties.ProducerId)) is { } refusal) return refusal;
+        if (OrderAccess.Refuse(orderId, parties => isBuyer || caller.Owns(parties.ProducerId)) is { } refusal) return refusal;
         if (new Checks().Optional("reason", request?.Reason, 200).Refusal is { } invalid) return invalid;
         var command = new CancelOrder(key.Cause("cancel", caller), caller.Id, isBuyer, request?.Reason);
         return Answer(await Send.CommandAsync(() => grains.Order(orderId).Cancel(command)));
@@ -77,18 +77,10 @@ internal static class OrderEndpoints
     private static async Task<Results<Ok<OrderDetails>, Refusal>> AdvanceAsync(
         string orderId, FulfilmentStep step, StepRequest? request, Caller caller, IdempotencyKey key, IGrainFactory grains)
     {
-        if (Refuse(orderId, parties => caller.Owns(parties.ProducerId)) is { } refusal) return refusal;
+        if (OrderAccess.Refuse(orderId, parties => caller.Owns(parties.ProducerId)) is { } refusal) return refusal;
         if (new Checks().Optional("note", request?.Note, 200).Refusal is { } invalid) return invalid;
         var command = new AdvanceOrder(key.Cause(ApiJson.Word(step), caller), step, caller.Id, request?.Note, request?.Restock ?? false);
         return Answer(await Send.CommandAsync(() => grains.Order(orderId).Advance(command)));
-    }
-
-    /// <summary>Ownership shows in the id, so that strangers do not learn which orders exist.</summary>
-    private static Refusal? Refuse(string orderId, Func<(string Channel, string ProducerId, string BuyerId), bool> mayTouch)
-    {
-        if (Ids.ReadOrder(orderId) is not { } parties) return new(ProblemCode.OrderNotFound);
-        if (!Ids.IsWellFormed(parties.Channel) || !Ids.IsWellFormed(parties.ProducerId) || !Ids.IsWellFormed(parties.BuyerId)) return new(ProblemCode.OrderNotFound);
-        return mayTouch(parties) ? null : new(ProblemCode.Forbidden);
     }
 
     private static Results<Ok<OrderDetails>, Refusal> Answer(OrderAnswer answer) => answer.Outcome == OrderOutcome.Done

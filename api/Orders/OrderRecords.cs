@@ -10,10 +10,24 @@ namespace Ocop.Api.Orders;
 /// <summary>An order in a list. Names and addresses are not here; the order itself has them.</summary>
 public sealed record OrderSummary(
     string OrderId, string Channel, string ProducerId, string BuyerId, OrderStatus Status, int Units, int Waiting, long TotalVnd,
-    DateTimeOffset CreatedAt, DateTimeOffset ChangedAt)
+    DateTimeOffset CreatedAt, DateTimeOffset ChangedAt, OrderMoneySummary Money)
 {
     internal static OrderSummary Of(OrderRow row) => new(
-        row.OrderId, row.Channel, row.ProducerId, row.BuyerId, row.Status, row.Units, row.Waiting, row.TotalVnd, row.CreatedAt, row.ChangedAt);
+        row.OrderId, row.Channel, row.ProducerId, row.BuyerId, row.Status, row.Units, row.Waiting, row.TotalVnd, row.CreatedAt, row.ChangedAt,
+        OrderMoneySummary.Of(row.Money!));
+}
+
+/// <summary>An order's money, in VND; all about it at <c>/api/orders/{id}/payment</c>.</summary>
+/// <param name="PayBy">When the order lapses unless something was paid.</param>
+/// <param name="Notice">What was last said about a payment that has not come.</param>
+public sealed record OrderMoneySummary(
+    PaymentStatus Status, Text StatusText, long DueVnd, long ReceivedVnd, long RefundDueVnd, DateTimeOffset? PayBy, PaymentNotice Notice)
+{
+    internal static OrderMoneySummary Of(OrderMoneyRow row) => new(
+        row.Status, PaymentTexts.Of(row.Status), row.DueVnd, row.ReceivedVnd, row.RefundDueVnd, row.PayBy, row.Notice);
+
+    internal static OrderMoneySummary Of(OrderMoneyView money) => new(
+        money.Status, PaymentTexts.Of(money.Status), money.DueVnd, money.ReceivedVnd, money.RefundDueVnd, money.PayBy, money.Notice);
 }
 
 /// <summary>A line of an order.</summary>
@@ -31,14 +45,15 @@ public sealed record OrderLineDetails(
 public sealed record ContactDetails(string Name, string Phone, string Province, string Commune, string Street, string? Note);
 
 /// <summary>One step in the life of an order: what, who, when.</summary>
-public sealed record OrderStepDetails(OrderStatus Status, string By, DateTimeOffset At, string? Note);
+/// <param name="Reason">Why it took a step that nobody asked for.</param>
+public sealed record OrderStepDetails(OrderStatus Status, string By, DateTimeOffset At, string? Note, Text? Reason);
 
 /// <summary>An order as its buyer and its producer see it.</summary>
 /// <param name="TotalVnd">Value of held and allocated units; delivery not included.</param>
 /// <param name="Contact">Set once confirmed.</param>
 public sealed record OrderDetails(
     string OrderId, string Channel, string ProducerId, string BuyerId, OrderStatus Status, IReadOnlyList<OrderLineDetails> Lines, long TotalVnd,
-    PaymentMethod? Payment, ContactDetails? Contact, IReadOnlyList<OrderStepDetails> History, long Version)
+    PaymentMethod? Payment, ContactDetails? Contact, IReadOnlyList<OrderStepDetails> History, long Version, OrderMoneySummary Money)
 {
     internal static OrderDetails Of(OrderView order) => new(
         order.OrderId, order.Channel, order.ProducerId, order.BuyerId, order.Status,
@@ -46,7 +61,8 @@ public sealed record OrderDetails(
             line.ProductId, line.Sku, line.Name, line.Unit, line.PriceVnd, line.Held, line.Waiting, line.Allocated, line.Until,
             line.TotalVnd, PriceEntry.Of(line.Portions)))],
         order.TotalVnd, order.Payment, Of(order.Contact),
-        [.. order.History.Select(step => new OrderStepDetails(step.Status, step.By, step.At, step.Note))], order.Version);
+        [.. order.History.Select(step => new OrderStepDetails(step.Status, step.By, step.At, step.Note, PaymentTexts.Of(step.Reason)))],
+        order.Version, OrderMoneySummary.Of(order.Money!));
 
     private static ContactDetails? Of(DeliveryContact? contact) => contact is null
         ? null
@@ -74,7 +90,7 @@ public sealed record BagConfirmation(string SaleId, IReadOnlyList<ConfirmedOrder
 /// <param name="Province">Province or city.</param>
 /// <param name="Commune">Commune, ward or special zone.</param>
 /// <param name="Street">House, street, hamlet.</param>
-/// <param name="Payment"><c>cod</c>, also when left out.</param>
+/// <param name="Payment"><c>cod</c>, also when left out, or <c>transfer</c>.</param>
 public sealed record ConfirmRequest(
     string? Name, string? Phone, string? Province, string? Commune, string? Street, string? Note = null, string? Payment = null);
 
@@ -94,18 +110,21 @@ public sealed record StepRequest(string? Note = null, bool Restock = false);
 /// <param name="Channel">A sale id, or <c>shop</c>.</param>
 /// <param name="From">Changed at or after; an ISO 8601 instant with offset.</param>
 /// <param name="To">Changed before.</param>
-public readonly record struct OrderQuery(string? Status, string? Channel, string? From, string? To)
+/// <param name="Payment">What is to be done about their money: <c>awaited</c>, <c>overdue</c>, <c>paid</c> or <c>refundDue</c>.</param>
+public readonly record struct OrderQuery(string? Status, string? Channel, string? From, string? To, string? Payment)
 {
     internal OrderFilter ToFilter() => new(
         Channel: string.IsNullOrEmpty(Channel) ? null : Channel,
         Status: ApiJson.TryReadWord<OrderStatus>(Status, out var status) ? status : null,
         From: Instants.TryRead(From, out var from) ? from : null,
-        To: Instants.TryRead(To, out var to) ? to : null);
+        To: Instants.TryRead(To, out var to) ? to : null,
+        Payment: ApiJson.TryReadWord<PaymentPile>(Payment, out var pile) ? pile : null);
 
     internal Refusal? Refusal()
     {
         var checks = new Checks().Optional("channel", Channel, 120);
         if (!string.IsNullOrEmpty(Status)) checks.Word<OrderStatus>("status", Status, out _);
+        if (!string.IsNullOrEmpty(Payment)) checks.Word<PaymentPile>("payment", Payment, out _);
         if (!string.IsNullOrEmpty(From)) checks.That(Instants.TryRead(From, out _), "from", FieldTexts.NotAnInstant);
         if (!string.IsNullOrEmpty(To)) checks.That(Instants.TryRead(To, out _), "to", FieldTexts.NotAnInstant);
         return checks.Refusal;

@@ -24,7 +24,7 @@ public sealed record Slip(
             order.OrderId, NumberOf(order.OrderId), QrOf(order.OrderId), producer, contact.Name, Mask(contact.Phone),
             $"{contact.Street}, {contact.Commune}, {contact.Province}", contact.Note,
             [.. lines.Select(line => new SlipLine(line.Allocated, line.Name, line.Unit))],
-            order.Payment == PaymentMethod.Cod ? lines.Sum(line => line.Allocated * line.PriceVnd) : 0);
+            order.Payment == PaymentMethod.Cod ? order.Money?.OutstandingVnd ?? 0 : 0);
     }
 
     internal static string Mask(string phone) => phone.Length <= 2 * ShownDigits - 1

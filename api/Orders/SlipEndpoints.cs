@@ -5,7 +5,6 @@ using Ocop.Api.Messages;
 using Ocop.Api.Pages;
 using Ocop.Orders;
 using Ocop.Producers;
-using Ocop.Shared;
 
 namespace Ocop.Api.Orders;
 
@@ -25,7 +24,7 @@ internal static class SlipEndpoints
         if (!page.Caller.Owns(producerId)) return new Refusal(ProblemCode.Forbidden);
         var checks = new Checks()
             .Count("order", order, 1, MostOrders)
-            .That(order.All(id => IsOrderOf(producerId, id)), "order", FieldTexts.NotYours)
+            .That(order.All(id => OrderAccess.IsOf(producerId, id)), "order", FieldTexts.NotYours)
             .That(size is null || Sizes.Contains(size), "size", FieldTexts.OneOf(Sizes));
         if (checks.Refusal is { } invalid) return invalid;
         if (await grains.Producer(producerId).GetProfile() is not { } producer) return new Refusal(ProblemCode.ProducerNotFound);
@@ -39,7 +38,4 @@ internal static class SlipEndpoints
             Missing = (IReadOnlyList<string>)[.. order.Distinct().Where((_, i) => slips[i] is null)],
         });
     }
-
-    private static bool IsOrderOf(string producerId, string orderId) =>
-        Ids.ReadOrder(orderId) is var (channel, producer, buyer) && producer == producerId && Ids.IsWellFormed(channel) && Ids.IsWellFormed(buyer);
 }

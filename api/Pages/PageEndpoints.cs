@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.Api.Accounts;
 using Ocop.Api.Hosting;
@@ -19,8 +18,6 @@ internal static class PageEndpoints
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
         services.AddRazorComponents();
-        // Components bring data protection along, and nothing here uses it: no key ring is to be kept on disk.
-        services.AddDataProtection().UseEphemeralDataProtectionProvider();
         return services;
     }
 

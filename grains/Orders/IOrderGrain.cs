@@ -22,6 +22,22 @@ public interface IOrderGrain : IJournalGrain
     [Alias("advance")]
     Task<OrderAnswer> Advance(AdvanceOrder command);
 
+    /// <summary>Notes a transfer that came in, once, whatever the order's status: money is never turned away.</summary>
+    [Alias("receive")]
+    Task<OrderAnswer> Receive(ReceivePayment command);
+
+    /// <summary>The producer notes by hand that money came in. A transfer of the same amount that the bank tells of later is taken for the same money.</summary>
+    [Alias("note-payment")]
+    Task<OrderAnswer> NotePayment(NotePayment command);
+
+    /// <summary>Takes the last note back, for a few minutes.</summary>
+    [Alias("undo-payment")]
+    Task<OrderAnswer> UndoPayment(UndoPayment command);
+
+    /// <summary>The producer has paid back what was due.</summary>
+    [Alias("refund")]
+    Task<OrderAnswer> Refund(RefundPayment command);
+
     /// <summary>The order; <c>null</c> when there is none.</summary>
     [Alias("get")]
     Task<OrderView?> Get();

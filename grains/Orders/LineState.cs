@@ -20,6 +20,10 @@ internal sealed record LineState(
     [JsonIgnore]
     public ImmutableArray<PricedUnits> TakenByPrice => PortionRules.Of(Taken, Allocated, PriceVnd);
 
+    /// <summary>Value of the allocated units, each at the price at which it was taken.</summary>
+    [JsonIgnore]
+    public long ValueVnd => TakenByPrice.Vnd();
+
     /// <summary>The news of a product put over what was known; allocated units keep the prices at which they were taken.</summary>
     public static LineState Of(LinePut put, LineState? old)
     {

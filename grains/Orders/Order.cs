@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Ocop.Journal;
+using Ocop.Payments;
 using Ocop.Shared;
 
 namespace Ocop.Orders;
 
 /// <summary>The state of one order and its rules.</summary>
-internal sealed record Order
+internal sealed partial record Order
 {
     private const int StepsKept = 50;
 
@@ -18,6 +19,9 @@ internal sealed record Order
     public OrderStatus Before { get; init; }
     public ImmutableSortedDictionary<string, LineState> Lines { get; init; } = ImmutableSortedDictionary<string, LineState>.Empty;
     public PaymentMethod? Payment { get; init; }
+
+    /// <summary>What the method returns to when a confirmation finds nothing to allocate.</summary>
+    public PaymentMethod? PaymentBefore { get; init; }
 
     /// <summary>The row beside which the contact stands.</summary>
     public long? ContactVersion { get; init; }
@@ -44,19 +48,27 @@ internal sealed record Order
             true);
     }
 
-    public Decision<OrderEvent, OrderOutcome> Confirm(ConfirmOrder command)
+    /// <param name="command">The buyer's wish.</param>
+    /// <param name="hasAccount">The producer has an account that buyers can pay to.</param>
+    public Decision<OrderEvent, OrderOutcome> Confirm(ConfirmOrder command, bool hasAccount)
     {
         if (!Exists) return Refuse(OrderOutcome.NotFound);
         if (!MayConfirm) return Refuse(OrderOutcome.NotNow);
+        if (command.Payment == PaymentMethod.Transfer && !hasAccount) return Refuse(OrderOutcome.NoPayoutAccount);
         var held = Lines.Values.Where(line => line.Held > 0).Select(line => line.Claim.Sku).ToImmutableArray();
         return held.IsEmpty
             ? Refuse(OrderOutcome.NothingHeld)
             : new([new ConfirmationAsked(held, command.Payment, command.By)], OrderOutcome.Done);
     }
 
-    public static Decision<OrderEvent, bool> Allocated(ImmutableArray<AllocatedLine> lines, string by) => lines.Any(line => line.Quantity > 0)
-        ? new([new OrderConfirmed(lines, by)], true)
-        : new([new HoldsLapsed(by)], false);
+    /// <param name="lines">What products allocated.</param>
+    /// <param name="by">Who confirmed.</param>
+    /// <param name="expected">For a transfer: by what it is known.</param>
+    /// <param name="now">The deadline counts from here.</param>
+    public static Decision<OrderEvent, bool> Allocated(ImmutableArray<AllocatedLine> lines, string by, Expectation? expected, DateTimeOffset now) =>
+        lines.Any(line => line.Quantity > 0)
+            ? new([new OrderConfirmed(lines, by, expected?.Code, now + expected?.PayWithin)], true)
+            : new([new HoldsLapsed(by)], false);
 
     public Decision<OrderEvent, OrderOutcome> Cancel(CancelOrder command)
     {
@@ -84,12 +96,16 @@ internal sealed record Order
     public Order Apply(OrderEvent happened, long version, DateTimeOffset at) => happened switch
     {
         LinePut put => Put(put),
-        ConfirmationAsked asked => (this with { Before = Status, Payment = asked.Payment, ContactVersion = version }).Step(OrderStatus.Confirming, asked.By, at),
-        OrderConfirmed confirmed => Take(confirmed).Step(OrderStatus.Confirmed, confirmed.By, at),
-        HoldsLapsed lapsed => Step(Before == OrderStatus.Open && !Lives ? OrderStatus.Lapsed : Before, lapsed.By, at),
-        OrderCancelled cancelled => (this with { Lines = Each(line => line with { Allocated = 0, Taken = default }) }).Step(OrderStatus.Cancelled, cancelled.By, at, cancelled.Reason),
+        ConfirmationAsked asked => (this with { Before = Status, Payment = asked.Payment, PaymentBefore = Payment, ContactVersion = version })
+            .Step(OrderStatus.Confirming, asked.By, at),
+        OrderConfirmed confirmed => (Take(confirmed) with { Money = Money.Expecting(confirmed, at) }).Step(OrderStatus.Confirmed, confirmed.By, at),
+        HoldsLapsed lapsed => (this with { Payment = PaymentBefore ?? Payment })
+            .Step(Before == OrderStatus.Open && !Lives ? OrderStatus.Lapsed : Before, lapsed.By, at),
+        OrderCancelled cancelled => WithoutAllocations().Step(OrderStatus.Cancelled, cancelled.By, at, cancelled.Reason),
         OrderAdvanced advanced => Step(StatusAfter(advanced.Step), advanced.By, at, advanced.Note),
         OrderRefused => this,
+        PaymentReceived or ReceiptUndone or RefundPaid or PaymentReminded => this with { Money = Money.Apply(happened, at) },
+        LapsedUnpaid => Lapse(at),
         _ => throw new NotSupportedException($"{happened.GetType().Name} is not an event of an order."),
     };
 
@@ -98,7 +114,7 @@ internal sealed record Order
         var (channel, producerId, buyerId) = Ids.ReadOrder(orderId) ?? throw new ArgumentException($"{orderId} is no order id.");
         ImmutableArray<OrderLine> lines = [.. Lines.Values.Select(line => line.ToView())];
         return new(
-            orderId, channel, producerId, buyerId, Status, lines, lines.Sum(line => line.TotalVnd), Payment, contact, History, version);
+            orderId, channel, producerId, buyerId, Status, lines, lines.Sum(line => line.TotalVnd), Payment, contact, History, version, MoneyView());
     }
 
     /// <summary>The status that a list shows after a line changed: nothing left means lapsed, something new opens it again.</summary>
@@ -128,10 +144,15 @@ internal sealed record Order
     private ImmutableSortedDictionary<string, LineState> Each(Func<LineState, LineState> change) =>
         Lines.ToImmutableSortedDictionary(line => line.Key, line => change(line.Value));
 
-    private Order Step(OrderStatus status, string by, DateTimeOffset at, string? note = null)
+    private Order WithoutAllocations() => this with
+    {
+        Lines = Each(line => line with { Allocated = 0, Taken = default }), Money = Money.ExpectingNothing(),
+    };
+
+    private Order Step(OrderStatus status, string by, DateTimeOffset at, string? note = null, StepReason reason = StepReason.Asked)
     {
         var history = History.Length < StepsKept ? History : History.RemoveAt(0);
-        return this with { Status = status, History = history.Add(new(status, by, at, note)) };
+        return this with { Status = status, History = history.Add(new(status, by, at, note, reason)) };
     }
 
     private static OrderStatus StatusAfter(FulfilmentStep step) => step switch

@@ -13,6 +13,11 @@ namespace Ocop.Orders;
 [JsonDerivedType(typeof(OrderCancelled), "cancelled")]
 [JsonDerivedType(typeof(OrderAdvanced), "advanced")]
 [JsonDerivedType(typeof(OrderRefused), "refused")]
+[JsonDerivedType(typeof(PaymentReceived), "paid")]
+[JsonDerivedType(typeof(ReceiptUndone), "receiptUndone")]
+[JsonDerivedType(typeof(RefundPaid), "refunded")]
+[JsonDerivedType(typeof(PaymentReminded), "paymentReminded")]
+[JsonDerivedType(typeof(LapsedUnpaid), "lapsedUnpaid")]
 internal abstract record OrderEvent;
 
 /// <param name="Portions">Held and waiting units by price, held ones first; left out where all have one price.</param>
@@ -24,7 +29,10 @@ internal sealed record LinePut(
 internal sealed record ConfirmationAsked(ImmutableArray<string> Skus, PaymentMethod Payment, string By) : OrderEvent;
 
 /// <summary>What the products allocated: an entry for each SKU, in units and VND a unit.</summary>
-internal sealed record OrderConfirmed(ImmutableArray<AllocatedLine> Lines, string By) : OrderEvent;
+/// <param name="PayCode">By what its transfers are known; when it is paid by transfer.</param>
+/// <param name="PayBy">When it lapses unless something was paid.</param>
+internal sealed record OrderConfirmed(
+    ImmutableArray<AllocatedLine> Lines, string By, string? PayCode = null, DateTimeOffset? PayBy = null) : OrderEvent;
 
 /// <param name="Portions">The units by price; left out where all have one.</param>
 internal sealed record AllocatedLine(string Sku, int Quantity, long PriceVnd, ImmutableArray<PricedUnits> Portions = default);
@@ -43,3 +51,22 @@ internal sealed record OwedLine(string ProductId, ClaimKey Claim, int Quantity);
 
 /// <summary>A step that the order's status did not allow, or that came before any line did; kept so that a repeat of its cause does not succeed later.</summary>
 internal sealed record OrderRefused(OrderOutcome Outcome) : OrderEvent;
+
+/// <summary>Money came in.</summary>
+/// <param name="ReceiptId">The transfer, or the cause of the producer's note.</param>
+/// <param name="Confirms">The producer's own note of the same money: the amount is counted already.</param>
+internal sealed record PaymentReceived(
+    string ReceiptId, long AmountVnd, PaymentSource Source, string By, DateTimeOffset? PaidAt, string? Confirms) : OrderEvent;
+
+/// <summary>The producer took back a receipt noted by hand.</summary>
+/// <param name="PayBy">The deadline from now on, so that an order does not lapse in the moment in which a mistake is mended.</param>
+internal sealed record ReceiptUndone(string ReceiptId, long AmountVnd, string By, DateTimeOffset? PayBy) : OrderEvent;
+
+/// <summary>The producer paid back what was too much, or all of a cancelled or returned order.</summary>
+internal sealed record RefundPaid(long AmountVnd, string By) : OrderEvent;
+
+/// <summary>The buyer is to be reminded, or the producer to look at it.</summary>
+internal sealed record PaymentReminded(PaymentNotice Notice) : OrderEvent;
+
+/// <summary>Nothing was paid in time; these allocations are to be given back.</summary>
+internal sealed record LapsedUnpaid(ImmutableArray<OwedLine> Lines) : OrderEvent;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Ocop.Buyers;
 using Ocop.Journal;
+using Ocop.Payments;
 using Ocop.Producers;
 using Ocop.Products;
 using Ocop.Shared;
@@ -12,8 +13,13 @@ namespace Ocop.Orders;
 [GrainType("order")]
 [Reentrant] // Decisions are synchronous and states immutable; only waiting for the disk and for products interleaves.
 internal sealed class OrderGrain(IJournal journal, TimeProvider clock, ILogger<OrderGrain> logger)
-    : JournalGrain<Order, OrderEvent>(journal, clock, logger), IOrderGrain
+    : JournalGrain<Order, OrderEvent>(journal, clock, logger), IOrderGrain, IRemindable
 {
+    private const string PaymentReminder = "payment";
+
+    /// <summary>How soon a tick that came too early, or while a confirmation was under way, is made up for.</summary>
+    private static readonly TimeSpan AgainAfter = TimeSpan.FromMinutes(10);
+
     private (long Version, DeliveryContact? Contact) contact;
 
     protected override Order Empty => Order.None;
@@ -32,7 +38,8 @@ internal sealed class OrderGrain(IJournal journal, TimeProvider clock, ILogger<O
         var put = Task.WhenAll(lines.Select(PutLine));
         // The contact stands beside the row, never in it; a confirmation that will be refused leaves none.
         var personal = With(lines).MayConfirm ? JournalJson.Write(command.Contact) : null;
-        var outcome = await Commit(command.Cause, order => order.Confirm(command), OutcomeIn, personal);
+        var hasAccount = command.Payment == PaymentMethod.Transfer && await Till.GetAccount() is not null;
+        var outcome = await Commit(command.Cause, order => order.Confirm(command, hasAccount), OutcomeIn, personal);
         await put;
         return await AnswerAsync(outcome == OrderOutcome.Done ? await EndOfAsync(command.Cause) : outcome);
     }
@@ -51,16 +58,38 @@ internal sealed class OrderGrain(IJournal journal, TimeProvider clock, ILogger<O
         return await AnswerAsync(outcome);
     }
 
+    public async Task<OrderAnswer> Receive(ReceivePayment command) =>
+        await AnswerAsync(await Commit(command.Cause, order => order.Receive(command), OutcomeIn));
+
+    public async Task<OrderAnswer> NotePayment(NotePayment command) =>
+        await AnswerAsync(await Commit(command.Cause, order => order.Note(command), OutcomeIn));
+
+    public async Task<OrderAnswer> UndoPayment(UndoPayment command) =>
+        await AnswerAsync(await Commit(command.Cause, order => order.Undo(command, Now), OutcomeIn));
+
+    public async Task<OrderAnswer> Refund(RefundPayment command) =>
+        await AnswerAsync(await Commit(command.Cause, order => order.Refund(command), OutcomeIn));
+
     public Task<OrderView?> Get() => ViewAsync();
 
-    protected override bool Owes(OrderEvent happened) =>
-        happened is ConfirmationAsked or OrderCancelled or OrderAdvanced { Lines.IsEmpty: false };
+    /// <summary>A payment's reminder or deadline may have come. The order knows its own deadline, so an early or repeated tick does no harm.</summary>
+    public async Task ReceiveReminder(string reminderName, TickStatus status)
+    {
+        if (State.WakeAt is not null)
+            await Commit($"payment-clock/{State.Money.PayBy?.UtcTicks}/{State.Money.Notice}", order => order.CheckPayment(Now), _ => true);
+        if (State.WakeAt is null && await this.GetReminder(PaymentReminder) is { } reminder) await this.UnregisterReminder(reminder);
+    }
+
+    protected override bool Owes(OrderEvent happened) => happened is
+        ConfirmationAsked or OrderCancelled or OrderAdvanced { Lines.IsEmpty: false } or LapsedUnpaid || SetsClock(happened);
 
     protected override Task DeliverAsync(Recorded<OrderEvent> decision) => Task.WhenAll(decision.Events.Select(happened => happened switch
     {
         ConfirmationAsked asked => Task.WhenAll(AllocateAsync(decision.Cause, asked), TellBuyerAsync(decision)),
         OrderCancelled cancelled => EachAsync(cancelled.Lines, line => UndoAsync(decision.Cause, line)),
         OrderAdvanced advanced => EachAsync(advanced.Lines, line => MoveAsync(decision.Cause, advanced, line)),
+        LapsedUnpaid lapsed => EachAsync(lapsed.Lines, line => GiveBackAsync(decision.Cause, line)),
+        _ when SetsClock(happened) => SetReminderAsync(),
         _ => Task.CompletedTask,
     }));
 
@@ -70,6 +99,8 @@ internal sealed class OrderGrain(IJournal journal, TimeProvider clock, ILogger<O
         if (decisions.All(decision => decision.Events.All(happened => happened is LinePut))) return;
         if (Ids.ReadOrder(Key) is var (_, producerId, _)) GrainFactory.Producer(producerId).Changed().Ignore();
     }
+
+    private ITillGrain Till => GrainFactory.Till(Ids.ReadOrder(Key)!.Value.ProducerId);
 
     /// <summary>The order as it will be once these lines are put.</summary>
     private Order With(ImmutableArray<PutLine> lines) => lines.Aggregate(
@@ -86,7 +117,10 @@ internal sealed class OrderGrain(IJournal journal, TimeProvider clock, ILogger<O
             var allocation = await UntilDoneAsync(() => product.Allocate(new(Owed(cause, sku), line.Claim, Key)));
             return new AllocatedLine(sku, allocation.Quantity, allocation.PriceVnd, allocation.Portions);
         }));
-        await Commit(EndCause(cause), _ => Order.Allocated([.. lines], asked.By), _ => true);
+        var expected = asked.Payment == PaymentMethod.Transfer && lines.Any(line => line.Quantity > 0)
+            ? await UntilDoneAsync(() => Till.Expect(new(Owed(cause, "code"), Key)))
+            : null;
+        await Commit(EndCause(cause), _ => Order.Allocated([.. lines], asked.By, expected, Now), _ => true);
     }
 
     /// <summary>How a confirmation ended, as its second row tells: the order itself may have moved on since.</summary>
@@ -110,9 +144,22 @@ internal sealed class OrderGrain(IJournal journal, TimeProvider clock, ILogger<O
         var product = GrainFactory.Product(line.ProductId);
         await UntilDoneAsync(() => product.Claim(new(
             $"{Owed(cause, line.Claim.Sku)}/release", line.Claim, ClaimMode.Set, 0, ClaimReason.OrderCancelled)));
-        if (line.Quantity > 0)
-            await UntilDoneAsync(() => product.GiveBack(new(Owed(cause, line.Claim.Sku), line.Claim, Key, line.Quantity)));
+        if (line.Quantity > 0) await GiveBackAsync(cause, line);
     }
+
+    private Task<StockAnswer> GiveBackAsync(string cause, OwedLine line)
+    {
+        var product = GrainFactory.Product(line.ProductId);
+        return UntilDoneAsync(() => product.GiveBack(new(Owed(cause, line.Claim.Sku), line.Claim, Key, line.Quantity)));
+    }
+
+    /// <summary>After these the order is to be looked at another time than before.</summary>
+    private static bool SetsClock(OrderEvent happened) => happened is OrderConfirmed { PayBy: not null } or PaymentReminded or ReceiptUndone;
+
+    /// <summary>An owed effect like others, so that no crash can make an order wait for its money for ever.</summary>
+    private Task SetReminderAsync() => State.WakeAt is { } due
+        ? UntilDoneAsync(() => this.RegisterOrUpdateReminder(PaymentReminder, due > Now ? due - Now : TimeSpan.Zero, AgainAfter))
+        : Task.CompletedTask;
 
     private Task<StockAnswer> MoveAsync(string cause, OrderAdvanced advanced, OwedLine line)
     {

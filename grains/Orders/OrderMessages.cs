@@ -32,6 +32,9 @@ public enum PaymentMethod
 {
     /// <summary>Cash on delivery.</summary>
     Cod,
+
+    /// <summary>Bank transfer to the producer before the parcel leaves.</summary>
+    Transfer,
 }
 
 /// <summary>Who receives the parcel, and where: the two levels of address in force since 1 July 2025.</summary>
@@ -87,6 +90,18 @@ public enum OrderOutcome
 
     /// <summary>The order's status does not allow this step.</summary>
     NotNow,
+
+    /// <summary>The producer has no account that buyers could pay to.</summary>
+    NoPayoutAccount,
+
+    /// <summary>Everything is paid: there is nothing to receive.</summary>
+    NothingDue,
+
+    /// <summary>No receipt was noted by hand a short while ago, or the bank has confirmed it since.</summary>
+    NothingToUndo,
+
+    /// <summary>Nothing, or less than that, is to be paid back.</summary>
+    NoRefundDue,
 }
 
 /// <summary>The answer to an order command, with the order as it stands then.</summary>
@@ -106,15 +121,27 @@ public sealed record OrderLine(
     string ProductId, string Sku, string Name, string Unit, long PriceVnd, int Held, int Waiting, int Allocated, DateTimeOffset? Until,
     long TotalVnd = 0, ImmutableArray<PricedUnits> Portions = default);
 
+/// <summary>Why an order took a step that nobody asked for.</summary>
+public enum StepReason
+{
+    /// <summary>Somebody asked for it.</summary>
+    Asked,
+
+    /// <summary>It was not paid in time.</summary>
+    Unpaid,
+}
+
 /// <summary>One step in the life of an order: what, who, when.</summary>
 [GenerateSerializer, Immutable, Alias("ocop.orders.step")]
-public sealed record OrderStep(OrderStatus Status, string By, DateTimeOffset At, string? Note = null);
+public sealed record OrderStep(OrderStatus Status, string By, DateTimeOffset At, string? Note = null, StepReason Reason = StepReason.Asked);
 
 /// <summary>An order as its buyer and its producer see it.</summary>
 /// <param name="TotalVnd">Value of held and allocated units, in VND, delivery not included.</param>
 /// <param name="Contact">Set once confirmed.</param>
 /// <param name="History">Newest last, at most the last 50 steps.</param>
+/// <param name="Money">What is due and what was paid.</param>
 [GenerateSerializer, Immutable, Alias("ocop.orders.view")]
 public sealed record OrderView(
     string OrderId, string Channel, string ProducerId, string BuyerId, OrderStatus Status, ImmutableArray<OrderLine> Lines,
-    long TotalVnd, PaymentMethod? Payment, DeliveryContact? Contact, ImmutableArray<OrderStep> History, long Version);
+    long TotalVnd, PaymentMethod? Payment, DeliveryContact? Contact, ImmutableArray<OrderStep> History, long Version,
+    OrderMoneyView? Money = null);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Ocop.LiveSales;
 using Ocop.Orders;
+using Ocop.Payments;
 using Ocop.Producers;
 using Ocop.Products;
 
@@ -19,6 +20,8 @@ public interface IReadModel
     Task<Page<SaleRow>> SalesAsync(SaleFilter filter, PageRequest page, CancellationToken cancellation);
 
     Task<Page<OrderRow>> OrdersAsync(OrderFilter filter, PageRequest page, CancellationToken cancellation);
+
+    Task<Page<TransferRow>> TransfersAsync(TransferFilter filter, PageRequest page, CancellationToken cancellation);
 
     /// <summary>Claims of a sale that hold, wait or were ordered, and, on request, those released.</summary>
     Task<Page<ClaimRow>> ClaimsAsync(ClaimFilter filter, PageRequest page, CancellationToken cancellation);
@@ -80,14 +83,44 @@ public sealed record SaleRow(
 /// <param name="Channel">A sale id, or <c>shop</c>.</param>
 /// <param name="From">Changed at or after.</param>
 /// <param name="To">Changed before.</param>
+/// <param name="Payment">What is to be done about their money.</param>
 public sealed record OrderFilter(
     string? ProducerId = null, string? BuyerId = null, string? Channel = null, OrderStatus? Status = null,
-    DateTimeOffset? From = null, DateTimeOffset? To = null);
+    DateTimeOffset? From = null, DateTimeOffset? To = null, PaymentPile? Payment = null);
+
+/// <summary>The piles that a producer works through.</summary>
+public enum PaymentPile
+{
+    /// <summary>A transfer is awaited, all of it or the rest.</summary>
+    Awaited,
+
+    /// <summary>The time to pay is over, and the order did not lapse by itself.</summary>
+    Overdue,
+    Paid,
+
+    /// <summary>Money is to be paid back.</summary>
+    RefundDue,
+}
 
 /// <summary>An order in a list. Names and addresses are not here; the order itself has them.</summary>
 public sealed record OrderRow(
     string OrderId, string Channel, string ProducerId, string BuyerId, OrderStatus Status, int Units, int Waiting, long TotalVnd,
-    DateTimeOffset CreatedAt, DateTimeOffset ChangedAt);
+    DateTimeOffset CreatedAt, DateTimeOffset ChangedAt, OrderMoneyRow? Money = null);
+
+/// <summary>An order's money in a list, in VND.</summary>
+public sealed record OrderMoneyRow(
+    PaymentStatus Status, long DueVnd, long ReceivedVnd, long RefundDueVnd, DateTimeOffset? PayBy, PaymentNotice Notice);
+
+/// <summary>What transfers to list, newest first.</summary>
+public sealed record TransferFilter(string ProducerId, TransferStatus? Status = null);
+
+/// <summary>A transfer in a list.</summary>
+/// <param name="Version">Of the till's row that tells of it; what the payer wrote stands beside that.</param>
+/// <param name="OrderId">Whose it is.</param>
+/// <param name="Repeats">The transfer that it tells of again.</param>
+public sealed record TransferRow(
+    string TransferId, string ProducerId, string Account, long AmountVnd, string? Reference, DateTimeOffset? PaidAt, DateTimeOffset ReceivedAt,
+    TransferStatus Status, string? OrderId, string? Repeats, long Version);
 
 /// <summary>What claims to list, in the order in which they were first recorded.</summary>
 public sealed record ClaimFilter(string? SaleId = null, string? BuyerId = null, string? ProductId = null, bool Released = false);

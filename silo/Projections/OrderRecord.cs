@@ -20,6 +20,12 @@ internal sealed class OrderRecord
     public long TotalVnd { get; set; }
     public long ChangedAt { get; set; }
     public string State { get; set; } = "";
+    public PaymentStatus PayStatus { get; set; }
+    public long DueVnd { get; set; }
+    public long ReceivedVnd { get; set; }
+    public long RefundDueVnd { get; set; }
+    public long? PayBy { get; set; }
+    public PaymentNotice PayNotice { get; set; }
 
     /// <summary>The row of an order that the journal has not told of before; <c>null</c> when the id tells nothing to list it by.</summary>
     public static OrderRecord? New(string orderId, long no, long createdAt) =>
@@ -45,7 +51,14 @@ internal sealed class OrderRecord
         Units = view.Lines.Sum(line => (long)line.Held + line.Allocated);
         Waiting = view.Lines.Sum(line => (long)line.Waiting);
         TotalVnd = view.TotalVnd;
+        Put(view.Money!);
         // The history is no list's business, and its notes are free text.
         State = JournalJson.Write(order with { History = [] });
+    }
+
+    private void Put(OrderMoneyView money)
+    {
+        (PayStatus, DueVnd, ReceivedVnd, RefundDueVnd) = (money.Status, money.DueVnd, money.ReceivedVnd, money.RefundDueVnd);
+        (PayBy, PayNotice) = (UnixTime.ToStored(money.PayBy), money.Notice);
     }
 }

@@ -19,6 +19,8 @@ internal static class OrderRows
         [
             new("status", o => o.Status.ToString()), new("units", o => o.Units), new("waiting", o => o.Waiting),
             new("total_vnd", o => o.TotalVnd), new("changed_at", o => o.ChangedAt), new("state", o => o.State),
+            new("pay_status", o => o.PayStatus.ToString()), new("due_vnd", o => o.DueVnd), new("received_vnd", o => o.ReceivedVnd),
+            new("refund_due_vnd", o => o.RefundDueVnd), new("pay_by", o => o.PayBy), new("pay_notice", o => o.PayNotice.ToString()),
         ]);
 
     public static async Task ApplyAsync(

@@ -76,9 +76,19 @@ internal sealed class ProjectionRunner(IProjection projection, IJournalLog journ
                 return stored;
         }
 
-        await using var writing = await database.Derived.OpenConnectionAsync(cancellation);
-        await writing.ExecuteAsync("INSERT INTO projection (name, cursor) VALUES (@Name, '') ON CONFLICT (name) DO NOTHING", new { Name });
+        await BeginAsync(cancellation);
         return "";
+    }
+
+    /// <summary>Under a new name the rows of an older one may still be there; folded once more they would be wrong.</summary>
+    private async Task BeginAsync(CancellationToken cancellation)
+    {
+        await using var connection = await database.Derived.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        var begun = await connection.ExecuteAsync(
+            "INSERT INTO projection (name, cursor) VALUES (@Name, '') ON CONFLICT (name) DO NOTHING", new { Name }, transaction);
+        if (begun > 0) await projection.ClearAsync(transaction, cancellation);
+        await transaction.CommitAsync(cancellation);
     }
 
     // At the end of the journal there may still be work: the projection may have been set back to the beginning.

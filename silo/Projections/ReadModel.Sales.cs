@@ -31,11 +31,13 @@ internal sealed partial class ReadModel
             .Where("status = @status", "status", filter.Status?.ToString())
             .Where("changed_at >= @from", "from", UnixTime.ToStored(filter.From))
             .Where("changed_at < @to", "to", UnixTime.ToStored(filter.To))
+            .Where(filter.Payment)
             .ReadAsync<OrderRecord>(
                 connection, page, "no < (SELECT no FROM orders WHERE order_id = @after)", "no DESC", order => order.OrderId, cancellation);
         return orders.Map(order => new OrderRow(
             order.OrderId, order.Channel, order.ProducerId, order.BuyerId, order.Status, (int)order.Units, (int)order.Waiting, order.TotalVnd,
-            UnixTime.FromStored(order.CreatedAt), UnixTime.FromStored(order.ChangedAt)));
+            UnixTime.FromStored(order.CreatedAt), UnixTime.FromStored(order.ChangedAt),
+            new(order.PayStatus, order.DueVnd, order.ReceivedVnd, order.RefundDueVnd, UnixTime.FromStored(order.PayBy), order.PayNotice)));
     }
 
     public async Task<DeliveryRecord> DeliveryRecordAsync(string buyerId, CancellationToken cancellation)

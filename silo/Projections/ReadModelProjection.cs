@@ -2,6 +2,7 @@ using System.Data.Common;
 using Ocop.Journal;
 using Ocop.LiveSales;
 using Ocop.Orders;
+using Ocop.Payments;
 using Ocop.Producers;
 using Ocop.Products;
 
@@ -10,7 +11,7 @@ namespace Ocop.Silo.Projections;
 /// <summary>All rows of the read model under one cursor: the journal is read once, and lists that are read together agree.</summary>
 internal sealed class ReadModelProjection : IProjection
 {
-    private static readonly IRowTable[] Tables = [ProducerRows.Table, CardRows.Table, .. StockRows.Tables, OrderRows.Table, SaleRows.Table];
+    private static readonly IRowTable[] Tables = [ProducerRows.Table, CardRows.Table, .. StockRows.Tables, OrderRows.Table, SaleRows.Table, TransferRows.Table];
 
     public string Name => "read-model-2";
 
@@ -22,6 +23,7 @@ internal sealed class ReadModelProjection : IProjection
         await StockRows.ApplyAsync(transaction, products, cancellation);
         await OrderRows.ApplyAsync(transaction, Happened<OrderEvent>.In(decisions, "order"), cancellation);
         await SaleRows.ApplyAsync(transaction, Happened<SaleEvent>.In(decisions, "sale"), cancellation);
+        await TransferRows.ApplyAsync(transaction, Happened<TillEvent>.In(decisions, "till"), cancellation);
     }
 
     public async Task ClearAsync(DbTransaction transaction, CancellationToken cancellation)

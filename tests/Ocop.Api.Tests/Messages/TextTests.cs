@@ -1,6 +1,7 @@
 using Ocop.Api.Messages;
 using Ocop.LiveSales;
 using Ocop.Orders;
+using Ocop.Payments;
 using Ocop.Products;
 
 namespace Ocop.Api.Tests.Messages;
@@ -28,6 +29,10 @@ public sealed class TextTests
         Add<LineUpWarning>(warning => SaleTexts.Of(new SaleWarning(warning, "M1", "M10", 5)));
         Add<OrderStatus>(OrderTexts.Of);
         Add<OrderOutcome>(OrderTexts.Of);
+        Add<PaymentStatus>(PaymentTexts.Of);
+        Add<TransferStatus>(PaymentTexts.Of);
+        Add<PaymentNotice>(PaymentTexts.Of);
+        words.Add(StepReason.Unpaid, PaymentTexts.Of(StepReason.Unpaid)!);
         Add<ProblemCode>(code => ProblemTexts.Of(code).Text);
         return words;
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Ocop.Journal;
 using Ocop.LiveSales;
 using Ocop.Orders;
+using Ocop.Payments;
 using Ocop.Producers;
 using Ocop.Products;
 using Ocop.Shared;
@@ -44,6 +45,8 @@ internal sealed class JournalScript(IJournal journal)
     public Task Stock(string productId, params ProductEvent[] events) => AppendAsync($"product/{productId}", [.. events]);
 
     public Task Order(string orderId, params OrderEvent[] events) => AppendAsync($"order/{orderId}", [.. events]);
+
+    public Task Till(params TillEvent[] events) => AppendAsync($"till/{Producer}", [.. events]);
 
     public Task Sales(string saleId, params SaleEvent[] events) => AppendAsync($"sale/{saleId}", [.. events]);
 

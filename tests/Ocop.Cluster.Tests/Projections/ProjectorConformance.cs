@@ -99,6 +99,18 @@ public abstract class ProjectorConformance(TestDatabase database) : IAsyncLifeti
     }
 
     [Fact]
+    public async Task Rows_that_an_older_name_left_behind_are_not_folded_once_more()
+    {
+        await Append("product/p-renamed", 1);
+        await using (var connection = await database.Database.Derived.OpenConnectionAsync(Cancellation))
+            await connection.ExecuteAsync($"INSERT INTO {lengths.Name} (stream, decisions, last) VALUES ('product/p-renamed', 1, 1)");
+
+        await (await Start()).WaitUntilCaughtUpAsync(Cancellation);
+
+        Assert.Equal((1, 1), (await lengths.ReadAsync(database.Database))["product/p-renamed"]);
+    }
+
+    [Fact]
     public async Task Projectors_of_several_silos_apply_each_decision_once()
     {
         var (one, other) = (await Start(), await Start());

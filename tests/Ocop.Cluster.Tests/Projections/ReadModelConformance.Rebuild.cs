@@ -3,6 +3,7 @@ using System.Text;
 using Dapper;
 using Ocop.LiveSales;
 using Ocop.Orders;
+using Ocop.Payments;
 using Ocop.Products;
 
 namespace Ocop.Cluster.Tests.Projections;
@@ -30,6 +31,11 @@ public abstract partial class ReadModelConformance
         }
 
         await script.Stock(script.Product(), new UnitsGivenBack(script.Claim(3), script.OrderId(3), 2));
+        await script.Order(script.OrderId(5), new PaymentReceived("sepay:1", 180_000, PaymentSource.Transfer, "bank", null, null));
+        await script.Till(new TransferReceived("sepay:1", "1012345678", 180_000, "FT1", script.Now, script.OrderId(5), null));
+        await script.Till(new TransferReceived("sepay:2", "1012345678", 1_000, null, null, null, null));
+        await rows.CaughtUpAsync(Cancellation);
+        await script.Till(new TransferSettled("sepay:2", 1_000, script.OrderId(5), "tamhoa"));
         await rows.CaughtUpAsync(Cancellation);
         var live = await DumpAsync();
 
@@ -43,7 +49,7 @@ public abstract partial class ReadModelConformance
     {
         var dump = new StringBuilder();
         await using var connection = await database.Database.Queries.OpenConnectionAsync(Cancellation);
-        foreach (var table in new[] { "producer", "product", "sku_stock", "offer", "claim", "confirmed", "orders", "sale" })
+        foreach (var table in new[] { "producer", "product", "sku_stock", "offer", "claim", "confirmed", "orders", "sale", "transfer" })
         {
             var lines = (await connection.QueryAsync($"SELECT * FROM {table}")).Cast<IDictionary<string, object?>>()
                 .Select(row => string.Join("; ", row.Select(column => string.Create(CultureInfo.InvariantCulture, $"{column.Key}={column.Value}"))));

@@ -1,71 +1,257 @@
 using Ocop.Journal;
 using Ocop.Orders;
-using Ocop.Products;
-using Ocop.Shared;
 
 namespace Ocop.Grains.Tests.Orders;
 
-/// <summary>What the lines of an order are worth, whatever prices their units have and in whatever order news comes.</summary>
 public sealed class OrderMoneyTests
 {
-    private const string Sku = "p-mien:1";
-    private static readonly ClaimKey Claim = new("live-1", "facebook:1", Sku);
-    private static readonly PricedUnits Live = new(1, 90_000), Flash = new(2, 50_000, 1);
+    private readonly OrderBuilder order = new OrderBuilder().Hold(2).Confirm();
 
-    [Fact]
-    public void Units_claimed_after_a_confirmation_leave_the_price_of_those_before_alone()
+    [Theory]
+    [InlineData(0, PaymentStatus.Unpaid, 180_000, 0)]
+    [InlineData(1, PaymentStatus.PartlyPaid, 179_999, 0)]
+    [InlineData(179_999, PaymentStatus.PartlyPaid, 1, 0)]
+    [InlineData(180_000, PaymentStatus.Paid, 0, 0)]
+    [InlineData(180_001, PaymentStatus.Overpaid, 0, 1)]
+    public void Status_follows_from_what_is_due_and_what_came(long amount, PaymentStatus status, long outstanding, long refund)
     {
-        var order = Fold(Order.None, Line(held: 2, price: 90_000), Taken(2, 90_000), Line(held: 0, price: 90_000, 2), Line(held: 1, price: 70_000, 3));
-
-        Assert.Equal((250_000L, 250_000L), (View(order).TotalVnd, View(order).Lines[0].TotalVnd));
-        Assert.Equal([new(1, 70_000), new(2, 90_000)], View(order).Lines[0].Portions);
-        Assert.Equal((230_000L, true), View(Fold(order, Taken(1, 50_000))) is var v ? (v.TotalVnd, v.Lines[0].Allocated == 3) : default);
+        if (amount > 0) order.Receive("t1", amount);
+        var money = order.Money;
+        Assert.Equal((status, 180_000L, outstanding, refund), (money.Status, money.DueVnd, money.OutstandingVnd, money.RefundDueVnd));
     }
 
     [Fact]
-    public void Held_units_have_their_own_prices_and_waiting_ones_cost_nothing_yet()
+    public void A_transfer_that_is_paid_twice_is_to_be_paid_back_once()
     {
-        var order = Fold(Order.None, Line(held: 2, price: 50_000) with { Waiting = 1, Portions = [Live, Flash] });
-
-        Assert.Equal(140_000, View(order).TotalVnd);
-        Assert.Equal([new(1, 50_000), new(1, 90_000)], View(order).Lines[0].Portions);
+        order.Receive("t1", 180_000);
+        order.Receive("t2", 180_000);
+        Assert.Equal((PaymentStatus.Overpaid, 180_000L), (order.Money.Status, order.Money.RefundDueVnd));
+        Assert.Equal(OrderOutcome.NoRefundDue, order.Refund(180_001));
+        Assert.Equal(OrderOutcome.Done, order.Refund());
+        Assert.Equal((PaymentStatus.Paid, 0L), (order.Money.Status, order.Money.RefundDueVnd));
+        Assert.Equal(OrderOutcome.NoRefundDue, order.Refund());
     }
 
     [Fact]
-    public void The_product_may_tell_of_an_allocation_before_or_after_it_is_confirmed()
+    public void Each_unit_is_due_at_the_price_at_which_it_was_allocated()
     {
-        var (held, gone) = (Line(held: 3, price: 50_000) with { Portions = [Live, Flash] }, Line(held: 0, price: 50_000, 2));
-        var taken = new OrderConfirmed([new(Sku, 3, 90_000, [new(2, 50_000), Live])], "test");
-
-        foreach (var order in new[] { Fold(Order.None, held, gone, taken), Fold(Order.None, held, taken, gone), Fold(Order.None, held, taken) })
-            Assert.Equal((190_000L, 3, 0), View(order) is var view ? (view.TotalVnd, view.Lines[0].Allocated, view.Lines[0].Held) : default);
+        order.Hold(1, price: 70_000);
+        Assert.Equal(180_000, order.Money.DueVnd);
+        order.Confirm();
+        Assert.Equal(250_000, order.Money.DueVnd);
+        Assert.Equal(250_000, order.Order.ToView("a~b~c", null, 0).TotalVnd);
     }
 
     [Fact]
-    public void A_cancelled_order_is_worth_what_is_still_held_and_can_be_filled_again()
+    public void More_units_make_a_paid_order_partly_paid_and_give_it_new_time()
     {
-        var order = Fold(Order.None, Line(held: 1, price: 50_000), Taken(1, 50_000), Line(held: 0, price: 50_000, 2), new OrderCancelled("test", true, null, []));
-
-        Assert.Equal(0, View(order).TotalVnd);
-        Assert.Equal(90_000, View(Fold(order, Line(held: 1, price: 90_000, 3))).TotalVnd);
+        order.Receive("t1", 180_000);
+        order.Now += TimeSpan.FromHours(20);
+        order.Hold(1).Confirm();
+        Assert.Equal((PaymentStatus.PartlyPaid, order.Now.AddHours(24)), (order.Money.Status, order.Money.PayBy));
     }
 
     [Fact]
-    public void A_state_of_before_units_had_prices_reads_as_one_price_for_all()
+    public void A_transfer_after_the_producers_own_note_is_the_same_money()
     {
-        var stored = JournalJson.Write(Fold(Order.None, Line(held: 2, price: 90_000), Taken(2, 90_000), Line(held: 1, price: 90_000, 2)));
-
-        Assert.DoesNotContain("portions", stored, StringComparison.Ordinal);
-        Assert.DoesNotContain("taken", stored, StringComparison.Ordinal);
-        Assert.Equal(270_000, View(JournalJson.Read<Order>(stored)).TotalVnd);
+        Assert.Equal(OrderOutcome.Done, order.Note("tap"));
+        Assert.Equal(OrderOutcome.NothingDue, order.Note("tap-2"));
+        order.Receive("t1", 180_000);
+        Assert.Equal((PaymentStatus.Paid, 180_000L, "t1"), (order.Money.Status, order.Money.ReceivedVnd, order.Money.Receipts.Single().ConfirmedBy));
+        Assert.Equal(OrderOutcome.NothingToUndo, order.Undo());
+        order.Receive("t2", 180_000);
+        Assert.Equal(PaymentStatus.Overpaid, order.Money.Status);
     }
 
-    private static LinePut Line(int held, long price, long sequence = 1) =>
-        new(Claim, "p-mien", "Miến dong", "kg", price, held, 0, null, ClaimReason.Asked, sequence);
+    [Fact]
+    public void A_transfer_of_another_amount_is_other_money()
+    {
+        order.Note("tap", 100_000);
+        order.Receive("t1", 80_000);
+        Assert.Equal((PaymentStatus.Paid, 180_000L), (order.Money.Status, order.Money.ReceivedVnd));
+    }
 
-    private static OrderConfirmed Taken(int units, long price) => new([new(Sku, units, price)], "test");
+    [Fact]
+    public void A_note_can_be_taken_back_for_ten_minutes_and_leaves_time_to_pay()
+    {
+        order.Now += TimeSpan.FromHours(23.9);
+        order.Note("tap");
+        order.Now += Order.UndoWithin;
+        Assert.Equal(OrderOutcome.Done, order.Undo());
+        Assert.Equal((PaymentStatus.Unpaid, order.Now.AddHours(1)), (order.Money.Status, order.Money.PayBy));
+        Assert.Equal(OrderOutcome.NothingToUndo, order.Undo());
 
-    private static Order Fold(Order order, params OrderEvent[] events) => events.Aggregate(order, (state, happened) => state.Apply(happened, 1, default));
+        order.Note("tap-2");
+        order.Now += Order.UndoWithin + TimeSpan.FromTicks(1);
+        Assert.Equal(OrderOutcome.NothingToUndo, order.Undo());
+    }
 
-    private static OrderView View(Order order) => order.ToView(Ids.Order("live-1", "c-tva", "facebook:1"), null, 1);
+    [Fact]
+    public void An_overdue_order_whose_only_note_is_taken_back_lapses_when_its_new_time_is_over()
+    {
+        order.Now += TimeSpan.FromHours(24) - TimeSpan.FromMinutes(5);
+        order.Note("tap", 1);
+        order.Now += TimeSpan.FromMinutes(5);
+        order.Check();
+        Assert.Equal(PaymentNotice.Overdue, order.Money.Notice);
+        order.Undo();
+        order.Now += TimeSpan.FromHours(1);
+        order.Check();
+        Assert.Equal((OrderStatus.Lapsed, 2), (order.Order.Status, order.GivenBack));
+    }
+
+    [Fact]
+    public void A_note_whose_money_went_back_cannot_be_taken_back()
+    {
+        order.Note("tap");
+        order.Cancel();
+        order.Refund();
+        Assert.Equal(OrderOutcome.NothingToUndo, order.Undo());
+        Assert.Equal(PaymentStatus.None, order.Money.Status);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_paid_order_that_is_cancelled_or_returned_is_to_be_paid_back(bool isCancelled)
+    {
+        order.Receive("t1", 180_000);
+        if (isCancelled) order.Cancel();
+        else foreach (var step in new[] { FulfilmentStep.Pack, FulfilmentStep.Ship, FulfilmentStep.Return }) order.Advance(step);
+        Assert.Equal((PaymentStatus.RefundDue, 180_000L), (order.Money.Status, order.Money.RefundDueVnd));
+        order.Refund();
+        Assert.Equal(PaymentStatus.None, order.Money.Status);
+    }
+
+    [Fact]
+    public void It_reminds_at_half_time_and_before_the_end_then_lapses_once()
+    {
+        var start = order.Now;
+        Assert.Equal([12, 22, 24], Ticks(start));
+        Assert.Equal((OrderStatus.Lapsed, 2, PaymentStatus.None), (order.Order.Status, order.GivenBack, order.Money.Status));
+        Assert.Equal(
+            [PaymentNotice.HalfTime, PaymentNotice.LastCall], order.Events.OfType<PaymentReminded>().Select(reminded => reminded.Notice));
+        Assert.Equal((StepReason.Unpaid, "clock"), (order.Order.History[^1].Reason, order.Order.History[^1].By));
+        Assert.False(order.Check());
+    }
+
+    [Fact]
+    public void Who_was_away_for_both_reminders_gets_the_later_one()
+    {
+        order.Now += TimeSpan.FromHours(23);
+        Assert.True(order.Check());
+        Assert.Equal(PaymentNotice.LastCall, Assert.Single(order.Events.OfType<PaymentReminded>()).Notice);
+        Assert.False(order.Check());
+    }
+
+    [Fact]
+    public void One_tick_before_the_deadline_it_does_not_lapse()
+    {
+        order.Now = order.Money.PayBy!.Value.AddTicks(-1);
+        order.Check();
+        Assert.Equal(OrderStatus.Confirmed, order.Order.Status);
+        order.Now = order.Now.AddTicks(1);
+        order.Check();
+        Assert.Equal(OrderStatus.Lapsed, order.Order.Status);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_partly_paid_or_packed_order_goes_to_the_producer_instead(bool isPaid)
+    {
+        if (isPaid) order.Receive("t1", 1);
+        else order.Advance(FulfilmentStep.Pack);
+        order.Now += TimeSpan.FromHours(24);
+        Assert.True(order.Check());
+        Assert.Equal((PaymentNotice.Overdue, 0), (order.Money.Notice, order.GivenBack));
+        Assert.False(order.Check());
+        Assert.Null(order.Order.WakeAt);
+    }
+
+    [Fact]
+    public void A_paid_order_and_one_on_delivery_are_left_alone()
+    {
+        order.Receive("t1", 180_000);
+        var onDelivery = new OrderBuilder().Hold(1).Confirm(PaymentMethod.Cod);
+        Assert.Null(order.Order.WakeAt);
+        Assert.Null(onDelivery.Order.WakeAt);
+        Assert.Equal(PaymentStatus.OnDelivery, onDelivery.Money.Status);
+    }
+
+    [Fact]
+    public void A_transfer_that_comes_after_the_lapse_is_to_be_paid_back_or_pays_the_next_confirmation()
+    {
+        order.Now += TimeSpan.FromHours(24);
+        order.Check();
+        order.Receive("late", 180_000);
+        Assert.Equal((OrderStatus.Lapsed, PaymentStatus.RefundDue), (order.Order.Status, order.Money.Status));
+        order.Hold(0).Hold(2).Confirm();
+        Assert.Equal((OrderStatus.Confirmed, PaymentStatus.Paid), (order.Order.Status, order.Money.Status));
+    }
+
+    [Fact]
+    public void Units_claimed_since_outlive_the_lapse_of_those_confirmed_before()
+    {
+        order.Hold(1);
+        order.Now += TimeSpan.FromHours(24);
+        order.Check();
+        Assert.Equal((OrderStatus.Open, 1, 2), (order.Order.Status, order.Order.Lines[OrderBuilder.Sku].Held, order.GivenBack));
+    }
+
+    [Fact]
+    public void A_second_confirmation_that_finds_nothing_changes_neither_method_nor_deadline()
+    {
+        var payBy = order.Money.PayBy;
+        order.Hold(1).Confirm(PaymentMethod.Cod, isExpired: true);
+        Assert.Equal((PaymentMethod.Transfer, payBy), (order.Order.Payment, order.Money.PayBy));
+    }
+
+    [Fact]
+    public void Changing_to_delivery_takes_the_deadline_away()
+    {
+        order.Hold(1).Confirm(PaymentMethod.Cod);
+        Assert.Equal((null, PaymentStatus.OnDelivery), (order.Money.PayBy, order.Money.Status));
+        Assert.Null(order.Order.WakeAt);
+    }
+
+    [Fact]
+    public void Without_an_account_to_pay_to_a_transfer_is_refused()
+    {
+        var open = new OrderBuilder().Hold(1);
+        var contact = new DeliveryContact("Lan", "0912345678", "Cao Bằng", "Minh Tâm", "Nà Lại");
+        Assert.Equal(OrderOutcome.NoPayoutAccount, open.Do(open.Order.Confirm(new("c", contact, PaymentMethod.Transfer, "web:lan"), hasAccount: false)));
+        Assert.Equal(OrderOutcome.Done, open.Do(open.Order.Confirm(new("d", contact, PaymentMethod.Cod, "web:lan"), hasAccount: false)));
+    }
+
+    [Fact]
+    public void Money_is_never_turned_away_but_a_note_needs_an_order_that_was_confirmed()
+    {
+        var open = new OrderBuilder();
+        Assert.Equal(OrderOutcome.NotFound, open.Receive("t1", 1));
+        open.Hold(1);
+        Assert.Equal(OrderOutcome.NotNow, open.Note("tap", 1));
+        Assert.Equal(OrderOutcome.Done, open.Receive("t2", 1));
+    }
+
+    [Fact]
+    public void A_snapshot_of_before_there_was_money_in_orders_still_knows_what_is_due()
+    {
+        var old = JournalJson.Write(order.Order).Replace(",\"allocatedVnd\":180000", "", StringComparison.Ordinal);
+        Assert.DoesNotContain("allocatedVnd", old, StringComparison.Ordinal);
+        Assert.Equal(180_000, JournalJson.Read<Order>(old).DueVnd);
+        Assert.Equal(JournalJson.Write(order.Order), JournalJson.Write(JournalJson.Read<Order>(JournalJson.Write(order.Order))));
+    }
+
+    /// <summary>The hours at which something happened, looking every hour.</summary>
+    private List<int> Ticks(DateTimeOffset start)
+    {
+        List<int> hours = [];
+        for (var hour = 1; hour <= 30; hour++)
+        {
+            order.Now = start.AddHours(hour);
+            if (order.Check()) hours.Add(hour);
+        }
+        return hours;
+    }
 }

@@ -1,0 +1,25 @@
+using System.Text.Json.Serialization;
+
+namespace Ocop.Payments;
+
+/// <summary>What happened to a producer's till. Stored for ever: a discriminator never changes, and fields are only added. Names of holders and payers, and what payers wrote, stand beside the rows.</summary>
+[JsonDerivedType(typeof(PayoutAccountPut), "account")]
+[JsonDerivedType(typeof(CodeGiven), "code")]
+[JsonDerivedType(typeof(TransferReceived), "transfer")]
+[JsonDerivedType(typeof(TransferSettled), "settled")]
+internal abstract record TillEvent;
+
+/// <summary>Buyers pay to this account from now on.</summary>
+internal sealed record PayoutAccountPut(string BankBin, string Number, TimeSpan PayWithin, string By) : TillEvent;
+
+/// <summary>Transfers with this code are for this order.</summary>
+internal sealed record CodeGiven(string Code, string OrderId) : TillEvent;
+
+/// <summary>A transfer came in.</summary>
+/// <param name="OrderId">Whose code its text has.</param>
+/// <param name="Repeats">The transfer that it tells of again.</param>
+internal sealed record TransferReceived(
+    string TransferId, string Account, long AmountVnd, string? Reference, DateTimeOffset? PaidAt, string? OrderId, string? Repeats) : TillEvent;
+
+/// <summary>The producer said what a transfer is for; without an order, for none.</summary>
+internal sealed record TransferSettled(string TransferId, long AmountVnd, string? OrderId, string By) : TillEvent;
