@@ -143,7 +143,7 @@ internal sealed partial class StockDraft(Stock stock, DateTimeOffset now)
         _ => ClaimReason.SaleClosed,
     };
 
-    /// <summary>Most units that a buyer may hold, wait for, or have in orders that are not yet counted here.</summary>
+    /// <summary>Most units that a buyer may hold or wait for: the limit, less what is in their orders.</summary>
     private static int MostFor(Offer offer, string buyerId) =>
         offer.LimitPerBuyer is { } limit ? limit - offer.Bought.GetValueOrDefault(buyerId) : Stock.MostUnits;
 
