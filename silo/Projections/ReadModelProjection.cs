@@ -12,7 +12,7 @@ internal sealed class ReadModelProjection : IProjection
 {
     private static readonly IRowTable[] Tables = [ProducerRows.Table, CardRows.Table, .. StockRows.Tables, OrderRows.Table, SaleRows.Table];
 
-    public string Name => "read-model-1";
+    public string Name => "read-model-2";
 
     public async Task ApplyAsync(DbTransaction transaction, IReadOnlyList<StoredDecision> decisions, CancellationToken cancellation)
     {
