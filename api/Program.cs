@@ -1,8 +1,10 @@
 using Ocop.Api.Accounts;
 using Ocop.Api.Hosting;
+using Ocop.Api.Imports;
 using Ocop.Api.LiveSales;
 using Ocop.Api.Orders;
 using Ocop.Api.Pages;
+using Ocop.Api.Photos;
 using Ocop.Api.Producers;
 using Ocop.Api.Products;
 using Ocop.Api.Seed;
@@ -14,10 +16,10 @@ builder.WebHost.UseStaticWebAssets();
 var mode = RunMode.From(builder.Configuration);
 
 builder.Services.AddSteadyClock();
-builder.Services.AddApiJson().AddDocument().AddHealth().AddSaleHub().AddPages().AddKeptLists();
+builder.Services.AddApiJson().AddDocument().AddHealth().AddSaleHub().AddPages().AddKeptLists().AddImports();
 builder.AddProblems().AddDoor().AddAuth(mode).AddRateLimits();
 builder.UseOcopSilo(StorageOptions.From(builder.Configuration));
-builder.AddDemo(mode);
+builder.AddPhotos(mode).AddDemo(mode);
 
 var app = builder.Build();
 
@@ -35,10 +37,13 @@ app.MapSessions();
 app.MapAccounts();
 app.MapProducts();
 app.MapStock();
+app.MapPhotos();
 app.MapShopClaims();
+app.MapImports();
 app.MapProducers();
 app.MapSales();
 app.MapSaleCommands();
+app.MapSaleTemplates();
 app.MapComments();
 app.MapClaims();
 app.MapBag();
