@@ -1,10 +1,12 @@
 using Ocop.Api.Accounts;
 using Ocop.Api.Hosting;
+using Ocop.Api.Imports;
 using Ocop.Api.LiveSales;
 using Ocop.Api.LuckyDraws;
 using Ocop.Api.Orders;
 using Ocop.Api.Pages;
 using Ocop.Api.Payments;
+using Ocop.Api.Photos;
 using Ocop.Api.Producers;
 using Ocop.Api.Products;
 using Ocop.Api.Seed;
@@ -16,10 +18,10 @@ builder.WebHost.UseStaticWebAssets();
 var mode = RunMode.From(builder.Configuration);
 
 builder.Services.AddSteadyClock();
-builder.Services.AddApiJson().AddDocument().AddHealth().AddSaleHub().AddPages().AddKeptLists().AddBagLinks();
+builder.Services.AddApiJson().AddDocument().AddHealth().AddSaleHub().AddPages().AddKeptLists().AddBagLinks().AddImports();
 builder.AddProblems().AddDoor().AddAuth(mode).AddSecrets(mode).AddPayments().AddRateLimits();
 builder.UseOcopSilo(StorageOptions.From(builder.Configuration));
-builder.AddDemo(mode);
+builder.AddPhotos(mode).AddDemo(mode);
 
 var app = builder.Build();
 
@@ -37,11 +39,14 @@ app.MapSessions();
 app.MapAccounts();
 app.MapProducts();
 app.MapStock();
+app.MapPhotos();
 app.MapShopClaims();
+app.MapImports();
 app.MapProducers();
 app.MapSales();
 app.MapSaleCommands();
 app.MapSaleItems();
+app.MapSaleTemplates();
 app.MapComments();
 app.MapClaims();
 app.MapLuckyDraws();

@@ -29,19 +29,35 @@ internal static class SaleEndpoints
     }
 
     private static async Task<Results<Created<SaleResult>, Refusal>> Create(
-        SaleRequest request, Caller caller, IdempotencyKey key, IGrainFactory grains)
+        SaleRequest request, Caller caller, IdempotencyKey key, IGrainFactory grains, TimeProvider clock)
     {
         if (Check(request) is { } invalid) return invalid;
         var owner = request.Owner ?? caller.ProducerId;
         if (owner is not null && !caller.Owns(owner)) return new Refusal(ProblemCode.Forbidden);
+        var (pattern, refusal) = await SaleCopy.PatternAsync(request, owner, caller, grains);
+        if (refusal is not null) return refusal;
+        var answer = await CreateAsync(request, owner, pattern, caller, key, grains, clock);
+        if (answer.Outcome != SaleOutcome.Done) return new Refusal(SaleCommandEndpoints.Problem(answer.Outcome));
+        var path = $"/api/sales/{answer.Sale!.SaleId}";
+        if (pattern is null) return TypedResults.Created(path, SaleResult.Of(answer));
+        var copy = await SaleCopy.ReadAsync(pattern.Items, caller, grains);
+        if (copy.Items.IsEmpty) return TypedResults.Created(path, SaleResult.Of(answer, copy));
+        var filled = await Send.CommandAsync(() => grains.LiveSale(answer.Sale.SaleId).PutLineUp(new(key.Cause("line-up", caller), copy.Items)));
+        return filled.Outcome == SaleOutcome.Done
+            ? TypedResults.Created(path, SaleResult.Of(filled, copy))
+            : new Refusal(SaleCommandEndpoints.Problem(filled.Outcome));
+    }
+
+    private static Task<SaleAnswer> CreateAsync(
+        SaleRequest request, string? owner, SaleTemplate? pattern, Caller caller, IdempotencyKey key, IGrainFactory grains, TimeProvider clock)
+    {
         var cause = key.Cause("create", caller);
+        var title = request.Title?.Trim() ?? TitlePattern.Fill(pattern!.Title, request.ScheduledAt ?? clock.GetUtcNow());
+        var holdFor = request.HoldMinutes is { } minutes ? TimeSpan.FromMinutes(minutes) : pattern?.HoldFor ?? TimeSpan.FromMinutes(DefaultHoldMinutes);
         var command = new CreateSale(
-            cause, request.Title!.Trim(), owner, [.. request.Moderators ?? []], TimeSpan.FromMinutes(request.HoldMinutes ?? DefaultHoldMinutes),
-            request.PartialGrants, request.ScheduledAt, request.BroadcastUrl, HoldsOf(request));
-        var answer = await Send.CommandAsync(() => grains.LiveSale(SaleIdOf(cause)).Create(command));
-        return answer.Outcome == SaleOutcome.Done
-            ? TypedResults.Created($"/api/sales/{answer.Sale!.SaleId}", SaleResult.Of(answer))
-            : new Refusal(SaleCommandEndpoints.Problem(answer.Outcome));
+            cause, title, owner, [.. request.Moderators ?? []], holdFor, request.PartialGrants ?? pattern?.PartialGrants ?? true,
+            request.ScheduledAt, request.BroadcastUrl, HoldsOf(request, holdFor));
+        return Send.CommandAsync(() => grains.LiveSale(SaleIdOf(cause)).Create(command));
     }
 
     private static async Task<Results<Ok<PageOf<SaleSummary>>, Refusal>> GetSales(
@@ -62,13 +78,14 @@ internal static class SaleEndpoints
     private static async Task<Results<Ok<Board>, Refusal>> GetBoard(string saleId, LineUps lineUps) =>
         await lineUps.BoardAsync(saleId) is { } board ? TypedResults.Ok(Board.Of(board)) : new Refusal(ProblemCode.SaleNotFound);
 
-    private static HoldTerms HoldsOf(SaleRequest request)
+    private static HoldTerms HoldsOf(SaleRequest request, TimeSpan holdFor)
     {
-        var hold = request.HoldMinutes ?? DefaultHoldMinutes;
         return new(
-            TimeSpan.FromMinutes(request.PromotedHoldMinutes ?? Math.Min(DefaultPromotedHoldMinutes, hold)),
+            AtMost(request.PromotedHoldMinutes ?? DefaultPromotedHoldMinutes),
             request.LapsesBeforeShortHold,
-            request.LapsesBeforeShortHold is null ? null : TimeSpan.FromMinutes(request.ShortHoldMinutes ?? Math.Min(DefaultShortHoldMinutes, hold)));
+            request.LapsesBeforeShortHold is null ? null : AtMost(request.ShortHoldMinutes ?? DefaultShortHoldMinutes));
+
+        TimeSpan AtMost(int minutes) => TimeSpan.FromMinutes(minutes) is var hold && hold < holdFor ? hold : holdFor;
     }
 
     /// <summary>Follows from who creates it and their key, so that a repeat names the same sale.</summary>
@@ -81,7 +98,7 @@ internal static class SaleEndpoints
     private static Refusal? Check(SaleRequest request)
     {
         var checks = new Checks()
-            .Text("title", request.Title, 200)
+            .Text("title", request.Title, 200, least: request is { Title: null } and ({ CopyFrom: not null } or { Template: not null }) ? 0 : 1)
             .OptionalNumber("holdMinutes", request.HoldMinutes, 1, MostHoldMinutes)
             .OptionalNumber("promotedHoldMinutes", request.PromotedHoldMinutes, 1, MostOf(request))
             .OptionalNumber("lapsesBeforeShortHold", request.LapsesBeforeShortHold, 1, MostLapses)
@@ -90,6 +107,9 @@ internal static class SaleEndpoints
             .Count("moderators", request.Moderators, 0, 50)
             .Optional("broadcastUrl", request.BroadcastUrl, 500);
         if (request.Owner is not null) checks.Id("owner", request.Owner);
+        if (request.CopyFrom is not null) checks.Id("copyFrom", request.CopyFrom);
+        checks.Optional("template", request.Template, SaleTemplateEndpoints.MostName)
+            .That(request.CopyFrom is null || request.Template is null, "template", FieldTexts.OneSource);
         foreach (var (i, moderator) in (request.Moderators ?? []).Take(50).Index()) checks.Id($"moderators[{i}]", moderator);
         if (request.BroadcastUrl is { } url)
         {

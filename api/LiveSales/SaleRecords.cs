@@ -12,10 +12,29 @@ namespace Ocop.Api.LiveSales;
 /// <param name="PromotedHoldMinutes">How long units are held that came by the waiting list; 15 when left out, and never more than the usual hold.</param>
 /// <param name="LapsesBeforeShortHold">After so many holds of an item that a buyer let lapse, further ones are short; never when left out.</param>
 /// <param name="ShortHoldMinutes">The hold of such a buyer; 10 when left out, and never more than the usual hold.</param>
+/// <param name="CopyFrom">A former sale whose line-up, and what is left out here, is taken over.</param>
+/// <param name="Template">The name of a template of the owner, likewise.</param>
 public sealed record SaleRequest(
-    string? Title, string? Owner = null, IReadOnlyList<string>? Moderators = null, int? HoldMinutes = null, bool PartialGrants = true,
+    string? Title, string? Owner = null, IReadOnlyList<string>? Moderators = null, int? HoldMinutes = null, bool? PartialGrants = null,
     DateTimeOffset? ScheduledAt = null, string? BroadcastUrl = null, int? PromotedHoldMinutes = null, int? LapsesBeforeShortHold = null,
-    int? ShortHoldMinutes = null);
+    int? ShortHoldMinutes = null, string? CopyFrom = null, string? Template = null);
+
+/// <summary>An item taken over from a former line-up.</summary>
+/// <param name="LivePriceVnd">As before, and as it is in the new line-up.</param>
+/// <param name="ShopPriceVnd">What the shop asks now.</param>
+public sealed record CopiedItem(string Code, string ProductId, string Sku, string Name, long LivePriceVnd, long ShopPriceVnd);
+
+/// <summary>Keeps a sale as a template.</summary>
+/// <param name="SaleId">Whose line-up and rules it takes.</param>
+/// <param name="Title">Where <c>{ngày}</c> stands, sales made from it have their date; left out, the sale's own with its date as such.</param>
+public sealed record SaleTemplateRequest(string? SaleId, string? Title = null);
+
+/// <summary>A sale in waiting: how sales of a kind are called, held and filled.</summary>
+public sealed record SaleTemplateDetails(string Name, string Title, int HoldMinutes, bool PartialGrants, IReadOnlyList<LineUpEntry> Items)
+{
+    internal static SaleTemplateDetails Of(SaleTemplate template) => new(
+        template.Name, template.Title, (int)template.HoldFor.TotalMinutes, template.PartialGrants, [.. template.Items.Select(LineUpEntry.Of)]);
+}
 
 /// <summary>The whole line-up of a sale.</summary>
 public sealed record LineUpRequest(IReadOnlyList<LineUpItemRequest>? Items);
@@ -87,11 +106,15 @@ public sealed record SaleDetails(
 public sealed record WarningDetails(LineUpWarning Warning, string Code, string? Other, int? Units, Text Message);
 
 /// <summary>The sale after a command, and what its host should know.</summary>
-public sealed record SaleResult(SaleDetails Sale, IReadOnlyList<WarningDetails> Warnings)
+/// <param name="Copied">Of a sale that was planned after another: the items that were taken over.</param>
+public sealed record SaleResult(SaleDetails Sale, IReadOnlyList<WarningDetails> Warnings, IReadOnlyList<CopiedItem>? Copied = null)
 {
-    internal static SaleResult Of(SaleAnswer answer) => new(
-        SaleDetails.Of(answer.Sale!),
-        [.. answer.Warnings.Select(warning => new WarningDetails(warning.Warning, warning.Code, warning.Other, warning.Units, SaleTexts.Of(warning)))]);
+    internal static SaleResult Of(SaleAnswer answer) => new(SaleDetails.Of(answer.Sale!), [.. answer.Warnings.Select(Of)]);
+
+    internal static SaleResult Of(SaleAnswer answer, CopiedLineUp copy) =>
+        new(SaleDetails.Of(answer.Sale!), [.. answer.Warnings.Concat(copy.LeftOut).Select(Of)], copy.Copied);
+
+    private static WarningDetails Of(SaleWarning warning) => new(warning.Warning, warning.Code, warning.Other, warning.Units, SaleTexts.Of(warning));
 }
 
 /// <summary>A comment that waits for the host.</summary>

@@ -26,6 +26,9 @@ public static class FieldTexts
     public static readonly Text NotYours = new("Không phải của bạn.", "It is not yours.");
     public static readonly Text OtherProduct = new("Mã quy cách phải bắt đầu bằng mã sản phẩm và dấu hai chấm.", "A sku begins with the product id and a colon.");
 
+    public static readonly Text NotADate = new("Ngày phải từ năm 2000 đến 2100.", "The date must be between 2000 and 2100.");
+    public static readonly Text OneSource = new("Chỉ chọn một: phiên cũ hoặc mẫu.", "Name one only: a former sale or a template.");
+
     public static Text TooLong(int most) => Format($"Dài nhất {most} ký tự.", $"At most {most} characters.");
 
     public static Text TooShort(int least) => Format($"Ngắn nhất {least} ký tự.", $"At least {least} characters.");

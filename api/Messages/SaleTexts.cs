@@ -41,6 +41,15 @@ public static class SaleTexts
         LineUpWarning.SetAsideShort => new(
             $"Không đủ hàng để dành riêng cho mã {warning.Code}: chỉ dành được {warning.Units}.",
             $"Not enough free units for code {warning.Code}: only {warning.Units} were set aside."),
+        LineUpWarning.NotSold => new(
+            $"{warning.Other} (mã {warning.Code}) đã ngừng bán nên không chép sang.",
+            $"{warning.Other} (code {warning.Code}) is no longer sold and was left out."),
+        LineUpWarning.OutOfStock => new(
+            $"{warning.Other} (mã {warning.Code}) đã hết hàng nên không chép sang.",
+            $"{warning.Other} (code {warning.Code}) is out of stock and was left out."),
+        LineUpWarning.OtherProducer => new(
+            $"{warning.Other} (mã {warning.Code}) là hàng của chủ thể khác nên không chép sang.",
+            $"{warning.Other} (code {warning.Code}) is another producer's and was left out."),
         _ => throw new NotSupportedException($"No text for {warning.Warning}."),
     };
 }

@@ -21,6 +21,18 @@ internal static class ProducerEndpoints
         producers.MapGet("/{producerId}/orders", GetOrders).RequireSeller();
     }
 
+    /// <summary>Lets only the producer in the route and operators pass.</summary>
+    public static async ValueTask<object?> OwnerOnlyAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        var producerId = (string)http.Request.RouteValues["producerId"]!;
+        if (!Caller.Of(http.User).Owns(producerId)) return new Refusal(ProblemCode.Forbidden);
+        var grains = http.RequestServices.GetRequiredService<IGrainFactory>();
+        return Ids.IsWellFormed(producerId) && await grains.Producer(producerId).GetProfile() is not null
+            ? await next(context)
+            : new Refusal(ProblemCode.ProducerNotFound);
+    }
+
     private static async Task<Results<Ok<PageOf<ProducerDetails>>, Refusal>> GetProducers(
         string? search, [AsParameters] Paging paging, IReadModel rows, CancellationToken cancellation)
     {

@@ -5,6 +5,7 @@ using Ocop.Api.Messages;
 using Ocop.Producers;
 using Ocop.Products;
 using Ocop.Reports;
+using Ocop.Shared;
 
 namespace Ocop.Api.Products;
 
@@ -37,7 +38,11 @@ internal static class ProductEndpoints
         var products = routes.MapGroup("/api/products").WithTags("Products");
         products.MapGet("/", GetProducts).Kept();
         products.MapGet("/{productId}", GetProduct);
+        products.MapPost("/", PostCard).RequireSeller().RequireIdempotencyKey();
         products.MapPut("/{productId}", PutCard).RequireSeller().AllowIdempotencyKey();
+        products.MapPost("/{productId}/withdraw", Withdraw).RequireSeller().AddEndpointFilter(StockEndpoints.OwnerOnlyAsync).AllowIdempotencyKey();
+        products.MapPost("/{productId}/relist", Relist).RequireSeller().AddEndpointFilter(StockEndpoints.OwnerOnlyAsync).AllowIdempotencyKey();
+        routes.MapGet("/api/producers/{producerId}/products", GetOwn).WithTags("Products").RequireSeller();
     }
 
     private static async Task<Results<Ok<PageOf<ProductDetails>>, Refusal>> GetProducts(
@@ -48,27 +53,76 @@ internal static class ProductEndpoints
         return TypedResults.Ok(page.To(ProductDetails.Of));
     }
 
-    private static async Task<Results<Ok<ProductDetails>, Refusal>> GetProduct(string productId, IGrainFactory grains)
+    /// <summary>All products of a producer, with those that are no longer sold.</summary>
+    private static async Task<Results<Ok<PageOf<ProductDetails>>, Refusal>> GetOwn(
+        string producerId, string? search, [AsParameters] Paging paging, Caller caller, IReadModel rows, CancellationToken cancellation)
     {
-        if (!Ocop.Shared.Ids.IsWellFormed(productId)) return new Refusal(ProblemCode.ProductNotFound);
+        if (!caller.Owns(producerId)) return new Refusal(ProblemCode.Forbidden);
+        if ((new Checks().Optional("search", search, 100).Refusal ?? paging.Refusal()) is { } invalid) return invalid;
+        var page = await rows.ProductsAsync(new(search, ProducerId: producerId, Withdrawn: true), paging.ToRequest(), cancellation);
+        return TypedResults.Ok(page.To(ProductDetails.WholeOf));
+    }
+
+    private static async Task<Results<Ok<ProductDetails>, Refusal>> GetProduct(string productId, Caller caller, IGrainFactory grains)
+    {
+        if (!Ids.IsWellFormed(productId)) return new Refusal(ProblemCode.ProductNotFound);
         var product = grains.Product(productId);
         var (card, stock) = (product.GetCard(), product.GetStock());
         if (await card is not { } known) return new Refusal(ProblemCode.ProductNotFound);
         var producer = await grains.Producer(known.ProducerId).GetProfile();
-        return TypedResults.Ok(ProductDetails.Of(known, producer?.Name, (await stock).Skus));
+        return TypedResults.Ok(ProductDetails.Of(known, producer?.Name, (await stock).Skus, caller.Owns(known.ProducerId)));
+    }
+
+    private static async Task<Results<Created<ProductDetails>, Refusal>> PostCard(
+        CardRequest request, Caller caller, IdempotencyKey key, IGrainFactory grains)
+    {
+        var cause = key.Cause("card", caller);
+        var productId = ProductIds.New(request.Name ?? "", cause);
+        var (stored, refusal) = await StoreAsync(productId, cause, request, caller, grains);
+        return refusal is not null ? refusal : TypedResults.Created($"/api/products/{productId}", stored);
     }
 
     private static async Task<Results<Ok<ProductDetails>, Refusal>> PutCard(
         string productId, CardRequest request, Caller caller, IdempotencyKey key, IGrainFactory grains)
     {
-        if (CardRules.Check(productId, request, out var recognition) is { } invalid) return invalid;
+        var (stored, refusal) = await StoreAsync(productId, key.Cause($"card/{productId}", caller), request, caller, grains);
+        return refusal is not null ? refusal : TypedResults.Ok(stored!);
+    }
+
+    private static async Task<(ProductDetails? Stored, Refusal? Refusal)> StoreAsync(
+        string productId, string cause, CardRequest request, Caller caller, IGrainFactory grains)
+    {
+        if (!Ids.IsWellFormed(productId)) return (null, new Checks().Id("productId", productId).Refusal);
         var known = await grains.Product(productId).GetCard();
+        request = ProductIds.Number(productId, request, known);
+        if (CardRules.Check(productId, request, out var recognition) is { } invalid) return (null, invalid);
         var producerId = request.ProducerId ?? known?.ProducerId ?? caller.ProducerId ?? "";
         // A product never changes hands here: its stock and orders are its producer's.
-        if (!caller.Owns(producerId) || (known is not null && known.ProducerId != producerId)) return new Refusal(ProblemCode.Forbidden);
-        if (await grains.Producer(producerId).GetProfile() is not { } producer) return new Refusal(ProblemCode.ProducerNotFound);
+        if (!caller.Owns(producerId) || (known is not null && known.ProducerId != producerId)) return (null, new(ProblemCode.Forbidden));
+        if (await grains.Producer(producerId).GetProfile() is null) return (null, new(ProblemCode.ProducerNotFound));
         var card = CardRules.ToCard(productId, producerId, request, CardRules.Confirmed(recognition, request.Stars, known, caller));
-        var stored = await Send.CommandAsync(() => grains.Product(productId).Publish(new(key.Cause($"card/{productId}", caller), card)));
-        return TypedResults.Ok(ProductDetails.Of(stored, producer.Name, (await grains.Product(productId).GetStock()).Skus));
+        var answer = await Send.CommandAsync(() => grains.Product(productId).PutCard(new(cause, card)));
+        return answer.Outcome == CardOutcome.Done ? (await DetailsAsync(answer.Card!, grains), null) : (null, CardProblems.Of(answer));
+    }
+
+    private static Task<Results<Ok<ProductDetails>, Refusal>> Withdraw(
+        string productId, OnSaleRequest request, Caller caller, IdempotencyKey key, IGrainFactory grains) =>
+        SetOnSaleAsync(productId, new(key.Cause("withdraw", caller), request.Sku, IsOnSale: false), grains);
+
+    private static Task<Results<Ok<ProductDetails>, Refusal>> Relist(
+        string productId, OnSaleRequest request, Caller caller, IdempotencyKey key, IGrainFactory grains) =>
+        SetOnSaleAsync(productId, new(key.Cause("relist", caller), request.Sku, IsOnSale: true), grains);
+
+    private static async Task<Results<Ok<ProductDetails>, Refusal>> SetOnSaleAsync(string productId, SetOnSale command, IGrainFactory grains)
+    {
+        var answer = await Send.CommandAsync(() => grains.Product(productId).SetOnSale(command));
+        return answer.Outcome == CardOutcome.Done ? TypedResults.Ok(await DetailsAsync(answer.Card!, grains)) : CardProblems.Of(answer);
+    }
+
+    /// <summary>A card as its producer sees it.</summary>
+    internal static async Task<ProductDetails> DetailsAsync(CatalogueCard card, IGrainFactory grains)
+    {
+        var producer = await grains.Producer(card.ProducerId).GetProfile();
+        return ProductDetails.Of(card, producer?.Name, (await grains.Product(card.ProductId).GetStock()).Skus, all: true);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ocop.Api.Messages;
+using Ocop.Api.Photos;
 using Ocop.Products;
 using Ocop.Reports;
 
@@ -9,22 +10,29 @@ namespace Ocop.Api.Products;
 /// <param name="Available">Units in the free stock; <c>null</c> where stock was not asked for.</param>
 /// <param name="IsDemoPrice">The price was set for the demo.</param>
 /// <param name="IsDemoStock">The stock was made up for the demo.</param>
-public sealed record PackSize(string Sku, string Unit, long PriceVnd, bool IsDemoPrice, bool IsDemoStock, int? Available);
+/// <param name="IsWithdrawn">No longer sold; shown to its producer only.</param>
+public sealed record PackSize(string Sku, string Unit, long PriceVnd, bool IsDemoPrice, bool IsDemoStock, int? Available, bool IsWithdrawn = false);
 
 /// <summary>A product as buyers see it. Stars that are not confirmed are not shown.</summary>
+/// <param name="IsWithdrawn">No longer sold.</param>
 public sealed record ProductDetails(
     string ProductId, string ProducerId, string? ProducerName, string Name, string? Story, int? Stars, Recognition Recognition, int RubricSet,
-    string? Commune, string? FormerDistrict, IReadOnlyList<PackSize> Skus, string? Source)
+    string? Commune, string? FormerDistrict, IReadOnlyList<PackSize> Skus, string? Source,
+    IReadOnlyList<PhotoDetails> Photos, bool IsWithdrawn)
 {
-    internal static ProductDetails Of(CatalogueCard card, string? producerName, IEnumerable<SkuFigures> stock) => new(
+    /// <param name="all">Also pack sizes that are no longer sold.</param>
+    internal static ProductDetails Of(CatalogueCard card, string? producerName, IEnumerable<SkuFigures> stock, bool all = false) => new(
         card.ProductId, card.ProducerId, producerName, card.Name, card.Story, card.Recognition == Recognition.Recognised ? card.Stars : null,
         card.Recognition, card.RubricSet, card.Commune, card.FormerDistrict,
-        [.. card.Skus.Select(sku => PackOf(sku, stock.FirstOrDefault(figures => figures.Sku == sku.Sku)))], card.Source);
+        [.. card.Skus.Where(sku => all || !sku.IsWithdrawn).Select(sku => PackOf(sku, stock.FirstOrDefault(figures => figures.Sku == sku.Sku)))], card.Source,
+        [.. card.AllPhotos.Select(PhotoDetails.Of)], card.IsWithdrawn);
 
     internal static ProductDetails Of(ProductRow row) => Of(row.Card, row.ProducerName, row.Stock);
 
+    internal static ProductDetails WholeOf(ProductRow row) => Of(row.Card, row.ProducerName, row.Stock, all: true);
+
     private static PackSize PackOf(SkuCard sku, SkuFigures? figures) =>
-        new(sku.Sku, sku.Unit, sku.PriceVnd, sku.IsDemoPrice, sku.IsDemoStock, figures?.Free);
+        new(sku.Sku, sku.Unit, sku.PriceVnd, sku.IsDemoPrice, sku.IsDemoStock, figures?.Free, sku.IsWithdrawn);
 }
 
 /// <summary>A product's card as its producer writes it.</summary>
@@ -35,8 +43,8 @@ public sealed record CardRequest(
     string? ProducerId, string? Name, string? Story, int? Stars, string? Recognition, int? RubricSet,
     string? Commune, string? FormerDistrict, IReadOnlyList<PackRequest>? Skus, string? Source);
 
-/// <summary>A pack size of a card.</summary>
-/// <param name="Sku">Begins with the product id and a colon.</param>
+/// <summary>A pack size of a card. One that a new card leaves out is withdrawn from sale.</summary>
+/// <param name="Sku">Begins with the product id and a colon; left out for a new pack size, which gets the next number.</param>
 public sealed record PackRequest(string? Sku, string? Unit, long? PriceVnd, bool IsDemoPrice = false, bool IsDemoStock = false);
 
 /// <summary>The stock of a pack size; <c>available</c> is on hand − held − allocated, <c>free</c> what is not set aside for a sale.</summary>
@@ -52,10 +60,48 @@ public sealed record ProductStock(string ProductId, long Version, IReadOnlyList<
 
 /// <summary>Goods that came in.</summary>
 /// <param name="Lot">Batch number, if any.</param>
-public sealed record ReceiptRequest(string? Sku, int? Quantity, string? Lot = null);
+/// <param name="ExpiresOn">The last day on which they are good, as printed on the pack.</param>
+public sealed record ReceiptRequest(string? Sku, int? Quantity, string? Lot = null, DateOnly? ExpiresOn = null);
 
 /// <summary>A correction of what is on hand, by a signed number, with a reason.</summary>
-public sealed record AdjustmentRequest(string? Sku, int? Delta, string? Reason);
+/// <param name="Lot">The lot that was counted; left out, units go from the first to expire.</param>
+public sealed record AdjustmentRequest(string? Sku, int? Delta, string? Reason, string? Lot = null);
+
+/// <summary>Takes everything expired of a pack size off what is on hand, as far as no buyer was promised it.</summary>
+/// <param name="Reason">Left out: past its date.</param>
+public sealed record WriteOffRequest(string? Sku, string? Reason = null);
+
+/// <summary>Withdraws a pack size from sale, or takes it back.</summary>
+/// <param name="Sku">Left out for all of the product.</param>
+public sealed record OnSaleRequest(string? Sku = null);
+
+/// <summary>Units of one lot.</summary>
+/// <param name="Lot"><c>null</c> where no lot is known.</param>
+/// <param name="DaysLeft">Days until it expires: 0 on its last day, negative when it has expired.</param>
+public sealed record LotDetails(string? Lot, DateOnly? ExpiresOn, int Quantity, int? DaysLeft, bool IsExpired)
+{
+    internal static LotDetails Of(LotUnits lot, DateOnly today) =>
+        new(lot.Lot, lot.ExpiresOn, lot.Quantity, lot.ExpiresOn?.DayNumber - today.DayNumber, lot.IsExpired(today));
+}
+
+/// <summary>The lots of a pack size, the first to expire first.</summary>
+/// <param name="WithoutLot">Units of which no lot is known.</param>
+/// <param name="Expired">Units past their date: still counted as on hand, until they are written off.</param>
+/// <param name="Warning">What is to be done about them, if anything.</param>
+public sealed record LotsOfSku(string Sku, IReadOnlyList<LotDetails> Lots, int WithoutLot, int Expired, Text? Warning)
+{
+    internal static LotsOfSku Of(SkuLots sku, DateOnly today)
+    {
+        var expired = sku.Lots.Where(lot => lot.IsExpired(today)).Sum(lot => lot.Quantity);
+        return new(
+            sku.Sku, [.. sku.Lots.Select(lot => LotDetails.Of(lot, today))], sku.WithoutLot, expired,
+            expired > 0 ? StockTexts.Expired(expired, Math.Min(expired, sku.Free)) : null);
+    }
+}
+
+/// <summary>From which lots to pack units, in this order.</summary>
+/// <param name="Missing">Units wanted beyond what is on hand.</param>
+public sealed record PicksOfSku(string Sku, IReadOnlyList<LotDetails> Picks, int Missing);
 
 /// <summary>Units wanted from the shop, outside any live sale.</summary>
 /// <param name="Sku">Left out where the product has one pack size.</param>

@@ -3,6 +3,7 @@ using Ocop.Api.Accounts;
 using Ocop.Api.Hosting;
 using Ocop.Api.Messages;
 using Ocop.Products;
+using Ocop.Shared;
 
 namespace Ocop.Api.Products;
 
@@ -17,14 +18,18 @@ internal static class StockEndpoints
         stock.MapGet("/", GetStock);
         stock.MapPost("/receipts", Receive).RequireIdempotencyKey();
         stock.MapPost("/adjustments", Adjust).RequireIdempotencyKey();
+        stock.MapPost("/write-offs", WriteOff).RequireIdempotencyKey();
+        stock.MapGet("/lots", GetLots);
+        stock.MapGet("/picks", GetPicks);
     }
 
-    private static async ValueTask<object?> OwnerOnlyAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    /// <summary>Lets only the product's producer and operators pass.</summary>
+    public static async ValueTask<object?> OwnerOnlyAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
         var productId = (string)http.Request.RouteValues["productId"]!;
         var grains = http.RequestServices.GetRequiredService<IGrainFactory>();
-        if (!Ocop.Shared.Ids.IsWellFormed(productId) || await grains.Product(productId).GetCard() is not { } card)
+        if (!Ids.IsWellFormed(productId) || await grains.Product(productId).GetCard() is not { } card)
             return new Refusal(ProblemCode.ProductNotFound);
         return Caller.Of(http.User).Owns(card.ProducerId) ? await next(context) : new Refusal(ProblemCode.Forbidden);
     }
@@ -38,9 +43,10 @@ internal static class StockEndpoints
     private static async Task<Results<Ok<SkuStock>, Refusal>> Receive(
         string productId, ReceiptRequest receipt, Caller caller, IdempotencyKey key, IGrainFactory grains)
     {
-        var checks = new Checks().Id("sku", receipt.Sku).Number("quantity", receipt.Quantity, 1, MostUnits).Optional("lot", receipt.Lot, 80);
+        var checks = new Checks().Id("sku", receipt.Sku).Number("quantity", receipt.Quantity, 1, MostUnits).Optional("lot", receipt.Lot, 80)
+            .That(receipt.ExpiresOn is not { Year: < 2000 or > 2100 }, "expiresOn", FieldTexts.NotADate);
         if (checks.Refusal is { } invalid) return invalid;
-        var command = new ReceiveUnits(key.Cause("receive", caller), receipt.Sku!, receipt.Quantity!.Value, receipt.Lot, caller.Id);
+        var command = new ReceiveUnits(key.Cause("receive", caller), receipt.Sku!, receipt.Quantity!.Value, Blank(receipt.Lot), caller.Id, receipt.ExpiresOn);
         return Answer(await Send.CommandAsync(() => grains.Product(productId).Receive(command)));
     }
 
@@ -50,11 +56,39 @@ internal static class StockEndpoints
         var checks = new Checks()
             .Id("sku", adjustment.Sku)
             .Number("delta", adjustment.Delta, -MostUnits, MostUnits)
-            .Text("reason", adjustment.Reason, 200);
+            .Text("reason", adjustment.Reason, 200)
+            .Optional("lot", adjustment.Lot, 80);
         if (checks.Refusal is { } invalid) return invalid;
-        var command = new AdjustUnits(key.Cause("adjust", caller), adjustment.Sku!, adjustment.Delta!.Value, adjustment.Reason!, caller.Id);
+        var command = new AdjustUnits(
+            key.Cause("adjust", caller), adjustment.Sku!, adjustment.Delta!.Value, adjustment.Reason!, caller.Id, Blank(adjustment.Lot));
         return Answer(await Send.CommandAsync(() => grains.Product(productId).Adjust(command)));
     }
+
+    private static async Task<Results<Ok<SkuStock>, Refusal>> WriteOff(
+        string productId, WriteOffRequest request, Caller caller, IdempotencyKey key, IGrainFactory grains)
+    {
+        if (new Checks().Id("sku", request.Sku).Optional("reason", request.Reason, 200).Refusal is { } invalid) return invalid;
+        var command = new WriteOffExpired(key.Cause("write-off", caller), request.Sku!, Blank(request.Reason) ?? StockTexts.ExpiredReason, caller.Id);
+        return Answer(await Send.CommandAsync(() => grains.Product(productId).WriteOffExpired(command)));
+    }
+
+    private static async Task<Ok<List<LotsOfSku>>> GetLots(string productId, IGrainFactory grains, TimeProvider clock)
+    {
+        var today = VietnamCalendar.DayOf(clock.GetUtcNow());
+        var lots = await grains.Product(productId).GetLots();
+        return TypedResults.Ok(lots.Select(sku => LotsOfSku.Of(sku, today)).ToList());
+    }
+
+    private static async Task<Results<Ok<PicksOfSku>, Refusal>> GetPicks(
+        string productId, string? sku, int? units, IGrainFactory grains, TimeProvider clock)
+    {
+        if (new Checks().Id("sku", sku).Number("units", units, 1, MostUnits).Refusal is { } invalid) return invalid;
+        if (await grains.Product(productId).GetPicks(sku!, units!.Value) is not { } picks) return new Refusal(ProblemCode.UnknownSku);
+        var today = VietnamCalendar.DayOf(clock.GetUtcNow());
+        return TypedResults.Ok(new PicksOfSku(picks.Sku, [.. picks.Picks.Select(lot => LotDetails.Of(lot, today))], picks.Missing));
+    }
+
+    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     private static Results<Ok<SkuStock>, Refusal> Answer(StockAnswer answer) => answer.Outcome switch
     {
@@ -62,6 +96,8 @@ internal static class StockEndpoints
         StockOutcome.UnknownSku => new Refusal(ProblemCode.UnknownSku),
         StockOutcome.NotEnoughFree => new Refusal(ProblemCode.NotEnoughFree),
         StockOutcome.NotAllocated => new Refusal(ProblemCode.NotAllocated),
+        StockOutcome.NotInLot => new Refusal(ProblemCode.NotInLot),
+        StockOutcome.NothingExpired => new Refusal(ProblemCode.NothingExpired),
         _ => throw new NotSupportedException($"{answer.Outcome} is not mapped."),
     };
 }

@@ -117,11 +117,20 @@ public enum LineUpWarning
 
     /// <summary>The code reads as a price: 100k, 85000.</summary>
     ReadsAsPrice,
+
+    /// <summary>Not copied from the former line-up: it is no longer sold.</summary>
+    NotSold,
+
+    /// <summary>Not copied from the former line-up: no unit of it is free.</summary>
+    OutOfStock,
+
+    /// <summary>Not copied from the former line-up: it is another producer's.</summary>
+    OtherProducer,
 }
 
 /// <summary>A warning about an item.</summary>
 /// <param name="Code">The item's code, or an alias of it.</param>
-/// <param name="Other">For a code that begins another: the other.</param>
+/// <param name="Other">For a code that begins another: the other; for an item that was not copied: its product's name.</param>
 /// <param name="Units">For a shortage: the units really set aside.</param>
 [GenerateSerializer, Immutable, Alias("ocop.live-sales.warning")]
 public sealed record SaleWarning(LineUpWarning Warning, string Code, string? Other = null, int? Units = null);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Ocop.Products;
 
@@ -24,10 +25,34 @@ public enum Recognition
 /// <param name="FormerDistrict">The district before 1 July 2025, when only that is known.</param>
 /// <param name="Skus">Its pack sizes, at least one.</param>
 /// <param name="Source">Where the facts come from.</param>
+/// <param name="Photos">In the order in which they are shown; <c>default</c> when there are none, see <see cref="AllPhotos"/>.</param>
 [GenerateSerializer, Immutable, Alias("ocop.products.card")]
 public sealed record CatalogueCard(
     string ProductId, string ProducerId, string Name, string? Story, int? Stars, Recognition Recognition, int RubricSet,
-    string? Commune, string? FormerDistrict, ImmutableArray<SkuCard> Skus, string? Source);
+    string? Commune, string? FormerDistrict, ImmutableArray<SkuCard> Skus, string? Source,
+    ImmutableArray<Photo> Photos = default)
+{
+    /// <summary>Most photos of a product.</summary>
+    public const int MostPhotos = 12;
+
+    /// <summary>Most pack sizes of a product, with those that are no longer sold.</summary>
+    public const int MostSkus = 100;
+
+    [JsonIgnore]
+    public ImmutableArray<Photo> AllPhotos => Photos.IsDefault ? [] : Photos;
+
+    /// <summary>None of its pack sizes is sold any more.</summary>
+    [JsonIgnore]
+    public bool IsWithdrawn => Skus.All(sku => sku.IsWithdrawn);
+}
+
+/// <summary>A photo of a product, kept in several widths.</summary>
+/// <param name="Name">Follows from the product and the file that was sent: the same file again is the same photo.</param>
+/// <param name="Width">Of the largest, in pixels.</param>
+/// <param name="Height">Of the largest, in pixels.</param>
+/// <param name="Alt">What is to be seen, for those who cannot see it.</param>
+[GenerateSerializer, Immutable, Alias("ocop.products.photo")]
+public sealed record Photo(string Name, int Width, int Height, string? Alt = null);
 
 /// <summary>A pack size.</summary>
 /// <param name="Sku">Unique over all products; it begins with the product id.</param>
@@ -35,9 +60,76 @@ public sealed record CatalogueCard(
 /// <param name="PriceVnd">Shop price of one unit, in VND.</param>
 /// <param name="IsDemoPrice">No price was found; this one was set for the demo and must be marked so wherever it shows.</param>
 /// <param name="IsDemoStock">Its stock was made up for the demo and must be marked so wherever it shows.</param>
+/// <param name="IsWithdrawn">No longer sold; its stock and its orders remain.</param>
 [GenerateSerializer, Immutable, Alias("ocop.products.sku")]
-public sealed record SkuCard(string Sku, string Unit, long PriceVnd, bool IsDemoPrice = false, bool IsDemoStock = false);
+public sealed record SkuCard(string Sku, string Unit, long PriceVnd, bool IsDemoPrice = false, bool IsDemoStock = false, bool IsWithdrawn = false);
 
 /// <summary>Publishes or replaces a product's card.</summary>
 [GenerateSerializer, Immutable, Alias("ocop.products.publish-card")]
 public sealed record PublishCard(string Cause, CatalogueCard Card);
+
+/// <summary>Publishes a card as its producer writes it: photos stay as they are, and pack sizes that it leaves out are withdrawn.</summary>
+[GenerateSerializer, Immutable, Alias("ocop.products.put-card")]
+public sealed record PutCard(string Cause, CatalogueCard Card);
+
+/// <summary>Changes some facts of a card, or makes a new one; what is <c>null</c> stays as it is.</summary>
+/// <param name="ProducerId">Whose product it must be, or becomes.</param>
+/// <param name="Pack">The pack size to add or change, by its SKU; its unit and price may be left out for one that is known.</param>
+[GenerateSerializer, Immutable, Alias("ocop.products.revise-card")]
+public sealed record ReviseCard(
+    string Cause, string ProducerId, string? Name, string? Story, int? Stars, int? RubricSet, string? Commune, string? FormerDistrict, PackChange? Pack);
+
+/// <summary>A pack size to add or change.</summary>
+[GenerateSerializer, Immutable, Alias("ocop.products.pack-change")]
+public sealed record PackChange(string Sku, string? Unit, long? PriceVnd);
+
+/// <summary>Withdraws a pack size from sale or takes it back; without one, all of them.</summary>
+[GenerateSerializer, Immutable, Alias("ocop.products.set-on-sale")]
+public sealed record SetOnSale(string Cause, string? Sku, bool IsOnSale);
+
+/// <summary>Adds a photo after the others; one that is there already stays as it is.</summary>
+[GenerateSerializer, Immutable, Alias("ocop.products.add-photo")]
+public sealed record AddPhoto(string Cause, Photo Photo);
+
+/// <summary>Puts the photos into this order, with these captions; those not named are removed.</summary>
+[GenerateSerializer, Immutable, Alias("ocop.products.arrange-photos")]
+public sealed record ArrangePhotos(string Cause, ImmutableArray<PhotoCaption> Photos);
+
+/// <summary>A photo by its name, and what is to be seen on it.</summary>
+[GenerateSerializer, Immutable, Alias("ocop.products.photo-caption")]
+public sealed record PhotoCaption(string Name, string? Alt);
+
+/// <summary>What became of a command to a card.</summary>
+public enum CardOutcome
+{
+    Done,
+
+    /// <summary>No such product was published.</summary>
+    NotFound,
+
+    /// <summary>It is another producer's product.</summary>
+    OtherProducer,
+
+    /// <summary>No such pack size.</summary>
+    UnknownSku,
+
+    /// <summary>A new pack size needs a unit and a price, a new product a name and a rubric set too.</summary>
+    Incomplete,
+
+    /// <summary>Buyers hold units of the pack size or wait for some.</summary>
+    StillClaimed,
+
+    /// <summary>The pack size is in a sale that is on.</summary>
+    StillInSale,
+
+    TooManySkus,
+    TooManyPhotos,
+
+    /// <summary>No such photo.</summary>
+    UnknownPhoto,
+}
+
+/// <summary>The answer to a command to a card.</summary>
+/// <param name="Sku">The pack size that stands in the way, if one does.</param>
+[GenerateSerializer, Immutable, Alias("ocop.products.card-answer")]
+public sealed record CardAnswer(CardOutcome Outcome, CatalogueCard? Card = null, string? Sku = null);

@@ -61,6 +61,38 @@ public interface IProductGrain : IJournalGrain
     [Alias("ship")]
     Task<StockAnswer> Ship(ShipUnits command);
 
+    /// <summary>Publishes a card as its producer writes it; refused while a pack size that it leaves out is claimed or on sale in a live sale.</summary>
+    [Alias("put-card")]
+    Task<CardAnswer> PutCard(PutCard command);
+
+    /// <summary>Changes some facts of a card, or makes a new one.</summary>
+    [Alias("revise-card")]
+    Task<CardAnswer> Revise(ReviseCard command);
+
+    /// <summary>Withdraws a pack size, or all, from sale, or takes it back. Stock and orders stay as they are.</summary>
+    [Alias("set-on-sale")]
+    Task<CardAnswer> SetOnSale(SetOnSale command);
+
+    /// <summary>Adds a photo.</summary>
+    [Alias("add-photo")]
+    Task<CardAnswer> AddPhoto(AddPhoto command);
+
+    /// <summary>Orders, captions and removes photos.</summary>
+    [Alias("arrange-photos")]
+    Task<CardAnswer> ArrangePhotos(ArrangePhotos command);
+
+    /// <summary>Takes expired units off what is on hand, as far as they are not promised.</summary>
+    [Alias("write-off-expired")]
+    Task<StockAnswer> WriteOffExpired(WriteOffExpired command);
+
+    /// <summary>The lots of every SKU.</summary>
+    [Alias("lots")]
+    Task<ImmutableArray<SkuLots>> GetLots();
+
+    /// <summary>From which lots to pack units today; <c>null</c> for an unknown SKU.</summary>
+    [Alias("picks")]
+    Task<PickList?> GetPicks(string sku, int units);
+
     /// <summary>The stock of all SKUs.</summary>
     [Alias("stock")]
     Task<StockFigures> GetStock();

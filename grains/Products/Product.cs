@@ -1,7 +1,7 @@
 namespace Ocop.Products;
 
-/// <summary>What a product's journal adds up to: its card and its stock.</summary>
-internal sealed record Product(CatalogueCard? Card, Stock Stock)
+/// <summary>What a product's journal adds up to: its card and its stock. The rules of its card are in Product.Card.cs.</summary>
+internal sealed partial record Product(CatalogueCard? Card, Stock Stock)
 {
     public static readonly Product None = new(null, new Stock());
 

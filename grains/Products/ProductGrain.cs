@@ -46,6 +46,16 @@ internal sealed partial class ProductGrain : JournalGrain<Product, ProductEvent>
         _ => new Decision<ProductEvent, CatalogueCard>([new CardPublished(command.Card)], command.Card),
         events => events.OfType<CardPublished>().First().Card);
 
+    public Task<CardAnswer> PutCard(PutCard command) => CommitCard(command.Cause, product => product.Put(command));
+
+    public Task<CardAnswer> Revise(ReviseCard command) => CommitCard(command.Cause, product => product.Revise(command, Key));
+
+    public Task<CardAnswer> SetOnSale(SetOnSale command) => CommitCard(command.Cause, product => product.SetOnSale(command));
+
+    public Task<CardAnswer> AddPhoto(AddPhoto command) => CommitCard(command.Cause, product => product.Add(command));
+
+    public Task<CardAnswer> ArrangePhotos(ArrangePhotos command) => CommitCard(command.Cause, product => product.Arrange(command));
+
     public Task<CatalogueCard?> GetCard() => Task.FromResult(State.Card);
 
     public Task<StockAnswer> Receive(ReceiveUnits command)
@@ -77,6 +87,18 @@ internal sealed partial class ProductGrain : JournalGrain<Product, ProductEvent>
     {
         MustMove(command.Quantity);
         return CommitStock(command.Cause, command.Sku, stock => stock.Ship(command, Now));
+    }
+
+    public Task<StockAnswer> WriteOffExpired(WriteOffExpired command) =>
+        CommitStock(command.Cause, command.Sku, stock => stock.WriteOff(command, Now));
+
+    public Task<ImmutableArray<SkuLots>> GetLots() =>
+        Task.FromResult<ImmutableArray<SkuLots>>([.. State.Stock.Skus.Keys.Order(StringComparer.Ordinal).Select(State.Stock.LotsOf)]);
+
+    public Task<PickList?> GetPicks(string sku, int units)
+    {
+        MustMove(units);
+        return Task.FromResult(State.Stock.Picks(sku, units, Now));
     }
 
     public Task<ClaimAnswer> Claim(ClaimUnits command) => Commit(
@@ -161,6 +183,9 @@ internal sealed partial class ProductGrain : JournalGrain<Product, ProductEvent>
 
     private Task<StockAnswer> CommitStock(string cause, string sku, Func<Stock, Decision<ProductEvent, StockAnswer>> decide) => Commit(
         cause, product => decide(product.Stock), events => new StockAnswer(Stock.OutcomeIn(events), State.Stock.Figures(sku)));
+
+    private Task<CardAnswer> CommitCard(string cause, Func<Product, Decision<ProductEvent, CardAnswer>> decide) => Commit(
+        cause, decide, events => new CardAnswer(CardOutcome.Done, events.OfType<CardPublished>().First().Card));
 
     private static void MustMove(long quantity) => ArgumentOutOfRangeException.ThrowIfGreaterThan(
         quantity is <= 0 ? long.MaxValue : quantity, Stock.MostUnits, nameof(quantity));

@@ -52,12 +52,52 @@ internal sealed partial record Stock
     }
 
     public Decision<ProductEvent, StockAnswer> Receive(ReceiveUnits command, DateTimeOffset now) =>
-        Move(command.Sku, now, draft => draft.Raise(new UnitsReceived(command.Sku, command.Quantity, command.Lot, command.By)));
+        Move(command.Sku, now, draft => draft.Raise(new UnitsReceived(
+            command.Sku, command.Quantity, command.Lot, command.By, LotRules.DateOf(draft.Stock.Skus[command.Sku], command.Lot, command.ExpiresOn))));
 
-    public Decision<ProductEvent, StockAnswer> Adjust(AdjustUnits command, DateTimeOffset now) =>
-        Skus.TryGetValue(command.Sku, out var sku) && sku.Free + command.Delta < 0
-            ? new([new StockRefused(command.Sku, StockOutcome.NotEnoughFree)], new(StockOutcome.NotEnoughFree, Figures(command.Sku)))
-            : Move(command.Sku, now, draft => draft.Raise(new UnitsAdjusted(command.Sku, command.Delta, command.Reason, command.By)));
+    public Decision<ProductEvent, StockAnswer> Adjust(AdjustUnits command, DateTimeOffset now)
+    {
+        if (!Skus.TryGetValue(command.Sku, out var sku)) return new([], new(StockOutcome.UnknownSku));
+        if (sku.Free + command.Delta < 0) return Refuse(command.Sku, StockOutcome.NotEnoughFree);
+        var lots = LotsOf(sku, command);
+        if (command.Lot is not null && LotRules.Total(lots) < -(long)command.Delta) return Refuse(command.Sku, StockOutcome.NotInLot);
+        return Move(command.Sku, now, draft => draft.Raise(
+            new UnitsAdjusted(command.Sku, command.Delta, command.Reason, command.By, LotRules.Named(lots))));
+    }
+
+    /// <summary>Takes what has expired off what is on hand, as much of it as nobody was promised.</summary>
+    public Decision<ProductEvent, StockAnswer> WriteOff(WriteOffExpired command, DateTimeOffset now)
+    {
+        if (!Skus.TryGetValue(command.Sku, out var sku)) return new([], new(StockOutcome.UnknownSku));
+        var expired = LotRules.Expired(sku, sku.OnHand, VietnamCalendar.DayOf(now));
+        if (expired.IsEmpty) return Refuse(command.Sku, StockOutcome.NothingExpired);
+        var gone = LotRules.Expired(sku, Math.Max(0, sku.Free), VietnamCalendar.DayOf(now));
+        if (gone.IsEmpty) return Refuse(command.Sku, StockOutcome.NotEnoughFree);
+        return Move(command.Sku, now, draft => draft.Raise(
+            new UnitsAdjusted(command.Sku, -(int)LotRules.Total(gone), command.Reason, command.By, gone)));
+    }
+
+    public SkuLots LotsOf(string sku) => new(sku, Skus[sku].Lots, LotRules.Rest(Skus[sku]).Quantity, Math.Max(0, Skus[sku].Free));
+
+    /// <summary>From which lots to pack units today; <c>null</c> for an unknown SKU.</summary>
+    public PickList? Picks(string sku, int units, DateTimeOffset now)
+    {
+        if (!Skus.TryGetValue(sku, out var stock)) return null;
+        var picks = LotRules.ToShip(stock, units, VietnamCalendar.DayOf(now));
+        return new(sku, picks, units - (int)LotRules.Total(picks));
+    }
+
+    /// <summary>The lots that an adjustment takes from, or adds to.</summary>
+    private static ImmutableArray<LotUnits> LotsOf(SkuStock sku, AdjustUnits command) => command switch
+    {
+        { Lot: null, Delta: < 0 } => LotRules.ToLose(sku, -command.Delta),
+        { Lot: null } => [],
+        { Delta: > 0 } => [new(command.Lot, LotRules.DateOf(sku, command.Lot, null), command.Delta)],
+        _ => LotRules.ToLose(sku with { Lots = [.. sku.Lots.Where(lot => lot.Lot == command.Lot)], OnHand = 0 }, -command.Delta),
+    };
+
+    private Decision<ProductEvent, StockAnswer> Refuse(string sku, StockOutcome outcome) =>
+        new([new StockRefused(sku, outcome)], new(outcome, Figures(sku)));
 
     public Decision<ProductEvent, StockAnswer> GiveBack(GiveBackUnits command, DateTimeOffset now) =>
         Skus.TryGetValue(command.Claim.Sku, out var sku) && Math.Min(sku.Allocated, OrderedBy(command.Claim)) < command.Quantity
@@ -67,7 +107,8 @@ internal sealed partial record Stock
     public Decision<ProductEvent, StockAnswer> Ship(ShipUnits command, DateTimeOffset now) =>
         Skus.TryGetValue(command.Sku, out var sku) && sku.Allocated < command.Quantity
             ? new([], new(StockOutcome.NotAllocated, Figures(command.Sku)))
-            : Move(command.Sku, now, draft => draft.Raise(new UnitsShipped(command.Sku, command.OrderId, command.Quantity)));
+            : Move(command.Sku, now, draft => draft.Raise(new UnitsShipped(command.Sku, command.OrderId, command.Quantity, LotRules.Named(
+                LotRules.ToShip(draft.Stock.Skus[command.Sku], command.Quantity, VietnamCalendar.DayOf(now))))));
 
     public Decision<ProductEvent, StockAnswer> PutOffer(PutOffer command, DateTimeOffset now)
     {

@@ -43,12 +43,14 @@ internal sealed partial record Stock
     {
         ClaimChanged changed => Change(changed),
         CardPublished published => published.Card.Skus.Aggregate(this, (stock, sku) => stock.List(sku)),
-        UnitsReceived received => With(received.Sku, s => s with { OnHand = s.OnHand + received.Quantity }),
-        UnitsAdjusted adjusted => With(adjusted.Sku, s => s with { OnHand = s.OnHand + adjusted.Delta }),
+        UnitsReceived received => With(received.Sku, s => s.Bring(received.Quantity, new(received.Lot, received.ExpiresOn, received.Quantity))),
+        UnitsAdjusted adjusted => With(adjusted.Sku, s => adjusted.Delta < 0
+            ? s.Lose(-adjusted.Delta, adjusted.Lots)
+            : s.Bring(adjusted.Delta, adjusted.Lots.IsDefaultOrEmpty ? new(null, null, 0) : adjusted.Lots[0])),
         OfferPut put => Put(put),
         UnitsAllocated allocated => Order(allocated.Claim, allocated.Quantity),
         UnitsGivenBack returned => Order(returned.Claim, -returned.Quantity),
-        UnitsShipped shipped => With(shipped.Sku, s => s with { OnHand = s.OnHand - shipped.Quantity, Allocated = s.Allocated - shipped.Quantity }),
+        UnitsShipped shipped => With(shipped.Sku, s => s.Lose(shipped.Quantity, shipped.Lots) with { Allocated = s.Allocated - shipped.Quantity }),
         FlashOpened opened => Open(opened),
         FlashEnded ended => With(Offers[Offer.KeyOf(ended.SaleId, ended.Sku)] with { Flash = null }),
         UnitsGranted granted => Advance(granted),
@@ -58,7 +60,7 @@ internal sealed partial record Stock
 
     private Stock With(string sku, Func<SkuStock, SkuStock> change) => this with { Skus = Skus.SetItem(sku, change(Skus[sku])) };
 
-    /// <summary>Lists a SKU with its shop offer; one already known keeps its counts.</summary>
+    /// <summary>Lists a SKU with its shop offer, closed for one that is withdrawn; one already known keeps its counts.</summary>
     private Stock List(SkuCard card)
     {
         var key = Offer.KeyOf(ClaimKey.Shop, card.Sku);
@@ -68,8 +70,8 @@ internal sealed partial record Stock
         };
         return this with
         {
-            Skus = Skus.ContainsKey(card.Sku) ? Skus : Skus.Add(card.Sku, new()),
-            Offers = Offers.SetItem(key, shop with { PriceVnd = card.PriceVnd }),
+            Skus = Skus.SetItem(card.Sku, (Skus.GetValueOrDefault(card.Sku) ?? new()) with { IsWithdrawn = card.IsWithdrawn }),
+            Offers = Offers.SetItem(key, shop with { PriceVnd = card.PriceVnd, State = card.IsWithdrawn ? OfferState.Closed : OfferState.Open }),
         };
     }
 

@@ -84,6 +84,8 @@ internal sealed partial class StockDraft(Stock stock, DateTimeOffset now)
 
     public void PutOffer(PutOffer put)
     {
+        // A line-up made earlier may still name what is no longer sold.
+        if (Stock.Skus[put.Sku].IsWithdrawn) put = put with { State = OfferState.Closed };
         var old = Stock.Offers.GetValueOrDefault(Offer.KeyOf(put.SaleId, put.Sku));
         var used = (old?.Held ?? 0) + (old?.Ordered ?? 0);
         var reachable = (old?.Left ?? 0) + Math.Max(0, Stock.Skus[put.Sku].Free);

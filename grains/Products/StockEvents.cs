@@ -21,9 +21,10 @@ internal abstract record ProductEvent;
 
 internal sealed record CardPublished(CatalogueCard Card) : ProductEvent;
 
-internal sealed record UnitsReceived(string Sku, int Quantity, string? Lot, string By) : ProductEvent;
+internal sealed record UnitsReceived(string Sku, int Quantity, string? Lot, string By, DateOnly? ExpiresOn = null) : ProductEvent;
 
-internal sealed record UnitsAdjusted(string Sku, int Delta, string Reason, string By) : ProductEvent;
+/// <param name="Lots">The lots that the units left, or joined; <c>default</c> when none is known.</param>
+internal sealed record UnitsAdjusted(string Sku, int Delta, string Reason, string By, ImmutableArray<LotUnits> Lots = default) : ProductEvent;
 
 /// <param name="Left">Of the units set aside, those not yet held or ordered, once this is applied.</param>
 internal sealed record OfferPut(
@@ -56,7 +57,8 @@ internal sealed record UnitsAllocated(
 
 internal sealed record UnitsGivenBack(ClaimKey Claim, string OrderId, int Quantity) : ProductEvent;
 
-internal sealed record UnitsShipped(string Sku, string OrderId, int Quantity) : ProductEvent;
+/// <param name="Lots">The lots that the units left; <c>default</c> when none is known.</param>
+internal sealed record UnitsShipped(string Sku, string OrderId, int Quantity, ImmutableArray<LotUnits> Lots = default) : ProductEvent;
 
 /// <summary>What the stock did not allow; kept so that a repeat of its cause does not succeed later.</summary>
 internal sealed record StockRefused(string Sku, StockOutcome Outcome) : ProductEvent;

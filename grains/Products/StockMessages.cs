@@ -3,13 +3,16 @@ using Ocop.Shared;
 
 namespace Ocop.Products;
 
-/// <summary>Goods came in.</summary>
+/// <summary>Goods came in, or came back.</summary>
+/// <param name="Lot">Batch number, if any.</param>
+/// <param name="ExpiresOn">The last day on which they are good; left out, the date that is known of the lot.</param>
 [GenerateSerializer, Immutable, Alias("ocop.products.receive-units")]
-public sealed record ReceiveUnits(string Cause, string Sku, int Quantity, string? Lot, string By);
+public sealed record ReceiveUnits(string Cause, string Sku, int Quantity, string? Lot, string By, DateOnly? ExpiresOn = null);
 
 /// <summary>The count was wrong, or goods were spoilt: changes what is on hand by a signed number, with a reason.</summary>
+/// <param name="Lot">The lot that was counted; left out, units go from the first to expire.</param>
 [GenerateSerializer, Immutable, Alias("ocop.products.adjust-units")]
-public sealed record AdjustUnits(string Cause, string Sku, int Delta, string Reason, string By);
+public sealed record AdjustUnits(string Cause, string Sku, int Delta, string Reason, string By, string? Lot = null);
 
 /// <summary>Whether claims of a sale are taken for an item.</summary>
 public enum OfferState
@@ -190,6 +193,12 @@ public enum StockOutcome
 
     /// <summary>Fewer units are allocated than it would give back or ship.</summary>
     NotAllocated,
+
+    /// <summary>The lot holds fewer units than it would take away.</summary>
+    NotInLot,
+
+    /// <summary>Nothing on hand is past its date.</summary>
+    NothingExpired,
 }
 
 /// <summary>The answer to a stock command.</summary>

@@ -6,10 +6,20 @@ namespace Ocop.Products;
 
 /// <summary>The counts of one SKU. Held, allocated and set aside together never exceed what is on hand.</summary>
 /// <param name="SetAside">Units kept for open sales, not yet held or ordered there.</param>
-internal sealed record SkuStock(int OnHand = 0, int Held = 0, int Allocated = 0, int SetAside = 0)
+/// <param name="IsWithdrawn">No longer sold: it keeps its counts, and no offer opens.</param>
+internal sealed record SkuStock(int OnHand = 0, int Held = 0, int Allocated = 0, int SetAside = 0, bool IsWithdrawn = false)
 {
+    /// <summary>Of the units on hand, those whose lot is known; see <see cref="LotRules"/>.</summary>
+    public ImmutableArray<LotUnits> Lots { get; init; } = [];
+
     [JsonIgnore]
     public int Free => OnHand - Held - Allocated - SetAside;
+
+    public SkuStock Bring(int units, LotUnits lot) =>
+        this with { OnHand = OnHand + units, Lots = LotRules.Add(Lots, lot with { Quantity = units }) };
+
+    public SkuStock Lose(int units, ImmutableArray<LotUnits> lots) =>
+        this with { OnHand = OnHand - units, Lots = LotRules.Take(Lots, lots, OnHand - units) };
 }
 
 /// <summary>The terms under which a channel sells a SKU, its counts, and its waiting list.</summary>

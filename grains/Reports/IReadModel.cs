@@ -62,8 +62,9 @@ public sealed record Page<T>(ImmutableArray<T> Items, string? Next);
 /// <param name="RubricSet">Number of the rubric set.</param>
 /// <param name="Commune">Commune, accents folded.</param>
 /// <param name="ProducerId">Whose.</param>
+/// <param name="Withdrawn">Also those that are no longer sold.</param>
 public sealed record ProductFilter(
-    string? Search = null, int? Stars = null, int? RubricSet = null, string? Commune = null, string? ProducerId = null);
+    string? Search = null, int? Stars = null, int? RubricSet = null, string? Commune = null, string? ProducerId = null, bool Withdrawn = false);
 
 /// <summary>A product in a list, with what can be sold of it.</summary>
 public sealed record ProductRow(CatalogueCard Card, string ProducerName, ImmutableArray<SkuFigures> Stock);

@@ -21,6 +21,7 @@ internal static class CardRows
             new("stars", card => card.Recognition == Recognition.Recognised ? (long?)card.Stars : null),
             new("rubric_set", card => (long)card.RubricSet),
             new("commune", card => card.Commune is { } commune ? VietnameseText.Fold(commune) : null),
+            new("withdrawn", card => card.IsWithdrawn ? 1L : 0L),
             new("card", JournalJson.Write),
         ]);
 

@@ -27,6 +27,7 @@ internal sealed partial class ReadModel(OcopDatabase database, Projector project
             .Where("p.stars = @stars", "stars", filter.Stars)
             .Where("p.rubric_set = @rubricSet", "rubricSet", filter.RubricSet)
             .Where("p.commune = @commune", "commune", filter.Commune is { } commune ? VietnameseText.Fold(commune) : null)
+            .Where("p.withdrawn = @withdrawn", "withdrawn", filter.Withdrawn ? null : 0L)
             .Search("(p.folded || ' ' || coalesce(r.folded, ''))", filter.Search)
             .ReadAsync<Card>(
                 connection, page, "(p.folded, p.product_id) > ((SELECT folded FROM product WHERE product_id = @after), @after)",

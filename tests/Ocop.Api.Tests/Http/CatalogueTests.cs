@@ -18,7 +18,9 @@ public sealed class CatalogueTests(ApiFixture api)
             seen.AddRange(page.Items);
             after = page.Next;
         }
-        Assert.Equal(Catalogue.Load().Cards().Select(card => card.ProductId).Order(), seen.Select(product => product.ProductId).Order());
+        Assert.Distinct(seen.Select(product => product.ProductId));
+        var all = Catalogue.Load().Cards().Select(card => card.ProductId).Order().ToArray();
+        Assert.Equal(all, seen.Select(product => product.ProductId).Where(all.Contains).Order()); // other tests add products of their own
     }
 
     [Theory]

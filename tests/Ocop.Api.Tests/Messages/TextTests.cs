@@ -27,6 +27,8 @@ public sealed class TextTests
         Add<SaleStatus>(SaleTexts.Of);
         Add<OfferState>(SaleTexts.Of);
         Add<LineUpWarning>(warning => SaleTexts.Of(new SaleWarning(warning, "M1", "M10", 5)));
+        Add<Api.Imports.RowChange>(ImportTexts.Of);
+        Add<Api.Imports.TableColumn>(Api.Imports.TableColumns.HeaderOf);
         Add<OrderStatus>(OrderTexts.Of);
         Add<OrderOutcome>(OrderTexts.Of);
         Add<PaymentStatus>(PaymentTexts.Of);

@@ -165,6 +165,32 @@ public abstract class ProductGrainTests(TestDatabase database)
         Assert.Contains("khách quen", notes.Values.Single(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Lots_photos_and_what_is_withdrawn_are_there_after_a_restart_and_repeats_change_nothing()
+    {
+        string product;
+        var add = new AddPhoto("photo", new("0a1b", 800, 600));
+        await using (var host = await GrainHost.StartAsync(database.Options))
+        {
+            product = await host.ProductAsync(units: 2);
+            await host.Grains.Product(product).Receive(new("lot", $"{product}:1", 5, "L1", "test", new DateOnly(2020, 1, 1)));
+            await host.Grains.Product(product).AddPhoto(add);
+            await host.Grains.Product(product).SetOnSale(new("withdraw", null, false));
+        }
+        await using var again = await GrainHost.StartAsync(database.Options);
+        var grain = again.Grains.Product(product);
+
+        Assert.Equal(CardOutcome.Done, (await grain.AddPhoto(add)).Outcome);
+        Assert.Equal(StockOutcome.Done, (await grain.WriteOffExpired(new("off", $"{product}:1", "hết hạn", "test"))).Outcome);
+        Assert.Equal(StockOutcome.Done, (await grain.WriteOffExpired(new("off", $"{product}:1", "hết hạn", "test"))).Outcome);
+
+        var lots = Assert.Single(await grain.GetLots());
+        Assert.Equal((0, 2), (lots.Lots.Length, lots.WithoutLot));
+        var card = await grain.GetCard();
+        Assert.True(card!.IsWithdrawn);
+        Assert.Equal("0a1b", Assert.Single(card.AllPhotos).Name);
+    }
+
     private static ClaimUnits OneUnit(string product, int i) => new($"claim-{i}", GrainHost.Key(Shop, $"guest:{i}", product), ClaimMode.Set, 1);
 
     private static async Task<ClaimAnswer> ClaimUntilAnsweredAsync(GrainHost host, string product, int i)

@@ -68,6 +68,21 @@ public abstract partial class ReadModelConformance
     }
 
     [Fact]
+    public async Task Products_of_which_nothing_is_sold_are_listed_only_when_asked_for()
+    {
+        var card = script.Card("b", "Thạch trắng");
+        await script.Publish(script.Card("a", "Thạch đen"));
+        await script.Publish(card with { Skus = [card.Skus[0] with { IsWithdrawn = true }] });
+        await rows.CaughtUpAsync(Cancellation);
+
+        Assert.Equal([script.Product("a")], await Products());
+        Assert.Equal([script.Product("a"), script.Product("b")], await Products(filter: new(Withdrawn: true)));
+        await script.Publish(card);
+        await rows.CaughtUpAsync(Cancellation);
+        Assert.Equal([script.Product("a"), script.Product("b")], await Products());
+    }
+
+    [Fact]
     public async Task Unconfirmed_stars_are_not_found()
     {
         await script.Publish(script.Card("a", "Thạch đen"));

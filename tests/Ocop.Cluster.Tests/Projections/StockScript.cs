@@ -20,6 +20,8 @@ internal sealed class StockScript
 
     public static Gen<Action<StockScript>> Command { get; } = Gen.Frequency(
         (2, Of((s, a, b, c) => s.Keep(s.Stock.Receive(new("", s.Sku(a), 1 + b, null, ""), s.now)))),
+        (1, Of((s, a, b, c) => s.Keep(s.Stock.Receive(new("", s.Sku(a), 1 + b, $"L{c}", "", DateOnly.FromDateTime(s.now.DateTime).AddDays(b - 4)), s.now)))),
+        (1, Of((s, a, b, c) => s.Keep(s.Stock.WriteOff(new("", s.Sku(a), "", ""), s.now)))),
         (1, Of((s, a, b, c) => s.Keep(s.Stock.Adjust(new("", s.Sku(a), b - 6, "", ""), s.now)))),
         (3, Of((s, a, b, c) => s.Keep(s.Stock.PutOffer(new(
             "", Channels[c % 2], "M1", s.Sku(a), 90_000, b < 3 ? null : b, null, c % 3 > 0, TimeSpan.FromMinutes(10), (OfferState)(b % 3)), s.now)))),

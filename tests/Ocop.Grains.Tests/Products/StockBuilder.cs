@@ -27,7 +27,12 @@ internal sealed class StockBuilder
 
     public StockAnswer Receive(int units) => Run(Stock.Receive(new(Cause(), Sku, units, null, "test"), Now));
 
-    public StockAnswer Adjust(int delta) => Run(Stock.Adjust(new(Cause(), Sku, delta, "count", "test"), Now));
+    public StockAnswer Receive(int units, string? lot, DateOnly? expires = null) =>
+        Run(Stock.Receive(new(Cause(), Sku, units, lot, "test", expires), Now));
+
+    public StockAnswer Adjust(int delta, string? lot = null) => Run(Stock.Adjust(new(Cause(), Sku, delta, "count", "test", lot), Now));
+
+    public StockAnswer WriteOff() => Run(Stock.WriteOff(new(Cause(), Sku, "hết hạn", "test"), Now));
 
     public StockAnswer Offer(
         int? setAside = null, int? limit = null, bool partial = true, OfferState state = OfferState.Open, string sale = Sale,
@@ -67,7 +72,7 @@ internal sealed class StockBuilder
         return decision.Answer;
     }
 
-    private void Fold(ImmutableArray<ProductEvent> events)
+    public void Fold(params ImmutableArray<ProductEvent> events)
     {
         Stock = events.Aggregate(Stock, (stock, happened) => stock.Apply(happened));
         Events.AddRange(events);

@@ -10,6 +10,7 @@ public sealed class StockPropertyTests
 {
     private static readonly string[] Channels = ["live-1", "live-2", ClaimKey.Shop];
     private static readonly HoldTerms Holds = new(TimeSpan.FromMinutes(4), LapsesBeforeShort: 1, TimeSpan.FromMinutes(2));
+    private static readonly DateOnly Today = new(2026, 1, 10);
 
     internal static Gen<Action<StockBuilder>> Command { get; } = Gen.Frequency(
         (2, Gen.Select(Gen.Int[0, 1], Gen.Int[2, 10], Gen.Int[1, 9], Gen.Int[0, 6], Gen.Int[0, 4])
@@ -19,6 +20,11 @@ public sealed class StockPropertyTests
         (2, Gen.Select(Gen.Int[0, 5], Gen.Int[0, 1], Gen.Int[1, 4]).Select<(int Buyer, int Channel, int Units), Action<StockBuilder>>(
             g => stock => stock.Grant($"b{g.Buyer}", g.Units, Channels[g.Channel]))),
         (2, Gen.Int[1, 8].Select<int, Action<StockBuilder>>(units => stock => stock.Receive(units))),
+        (3, Gen.Select(Gen.Int[1, 8], Gen.Int[0, 60], Gen.Int[-3, 60]).Select<(int Units, int Lot, int Days), Action<StockBuilder>>(
+            r => stock => stock.Receive(r.Units, r.Lot % 7 == 0 ? null : $"L{r.Lot}", r.Days < 0 ? null : Today.AddDays(r.Days - 5)))),
+        (1, Gen.Select(Gen.Int[-3, 3].Where(d => d != 0), Gen.Int[0, 60]).Select<(int Delta, int Lot), Action<StockBuilder>>(
+            a => stock => stock.Adjust(a.Delta, $"L{a.Lot}"))),
+        (1, Gen.Int[0, 9].Select<int, Action<StockBuilder>>(days => stock => { stock.Now = stock.Now.AddDays(days / 9); stock.WriteOff(); })),
         (1, Gen.Int[-8, 4].Where(d => d != 0).Select<int, Action<StockBuilder>>(delta => stock => stock.Adjust(delta))),
         (2, Gen.Select(Gen.Int[0, 1], Gen.Int[-1, 9], Gen.Int[-1, 4], Gen.Bool, Gen.Enum<OfferState>(), Gen.Int[6, 9])
             .Select<(int Sale, int Aside, int Limit, bool Partial, OfferState State, int Price), Action<StockBuilder>>(o => stock => stock.Offer(
@@ -86,11 +92,20 @@ public sealed class StockPropertyTests
         Assert.True(sku.OnHand >= 0 && sku.Held >= 0 && sku.Allocated >= 0 && sku.SetAside >= 0, sku.ToString());
         Assert.True(sku.Held + sku.Allocated + sku.SetAside <= sku.OnHand, $"oversold: {sku}");
         Assert.Equal(sku.Held, stock.Claims.Values.Sum(c => c.Held));
+        AssertLots(stock);
         Assert.Equal(sku.SetAside, stock.Offers.Values.Sum(o => o.Left));
         foreach (var offer in stock.Offers.Values) AssertConsistent(stock, offer);
         Assert.Equal(
             stock.Claims.Where(c => c.Value.Held > 0).Select(c => c.Key).Order(StringComparer.Ordinal),
             stock.Deadlines.Select(d => d.Claim).Order(StringComparer.Ordinal));
+    }
+
+    private static void AssertLots(Stock stock)
+    {
+        var lots = stock.LotsOf(StockBuilder.Sku);
+        Assert.Equal(stock.Skus[StockBuilder.Sku].OnHand, lots.WithoutLot + lots.Lots.Sum(lot => lot.Quantity));
+        Assert.True(lots.WithoutLot >= 0 && lots.Lots.Length <= LotRules.MostLots && lots.Lots.All(lot => lot.Quantity > 0));
+        Assert.Equal(lots.Lots.Select(lot => lot.ExpiresOn ?? DateOnly.MaxValue).Order(), lots.Lots.Select(lot => lot.ExpiresOn ?? DateOnly.MaxValue));
     }
 
     private static void AssertConsistent(Stock stock, Offer offer)

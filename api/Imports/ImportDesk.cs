@@ -1,0 +1,99 @@
+using System.Security.Cryptography;
+using System.Text;
+using Ocop.Api.Accounts;
+using Ocop.Api.Hosting;
+using Ocop.Api.Messages;
+using Ocop.Api.Products;
+using Ocop.Imports;
+using Ocop.Products;
+using Ocop.Reports;
+
+namespace Ocop.Api.Imports;
+
+/// <summary>Looks at tables of products, and applies them. Rows of one product are applied in their order, products beside each other.</summary>
+internal sealed class ImportDesk(IGrainFactory grains, IReadModel rows, TimeProvider clock)
+{
+    private const int MostProducts = 5_000;
+    private const int ProductsAtOnce = 16;
+
+    /// <summary>What a table would do, kept to be applied; or why it cannot be read.</summary>
+    public async Task<(ImportPreview? Preview, Text? Problem)> PreviewAsync(
+        string producerId, byte[] file, Caller caller, string cause, CancellationToken cancellation)
+    {
+        var (table, problem) = TableFile.Read(file);
+        if (problem is not null) return (null, problem);
+        var reading = new RowReading(table.Count > 0 ? table[0].Cells : []);
+        if (!reading.NamesProducts) return (null, ImportTexts.NoHeaders);
+        if (table.Count == 1) return (null, ImportTexts.NoRows);
+        var importId = IdOf(producerId, cause, file);
+        var products = await ProductsAsync(producerId, cancellation);
+        var planning = new ImportPlanning(producerId, importId, [.. products.Select(row => row.Card)], reading);
+        foreach (var row in table.Skip(1))
+            if (reading.Read(row) is { } facts) planning.Add(facts);
+        await grains.Import(caller.Id).Keep(new(importId, producerId, [.. planning.Rows], clock.GetUtcNow()));
+        return (PreviewOf(importId, table.Count - 1, planning, reading), null);
+    }
+
+    /// <summary>Applies a preview; <c>null</c> when there is none with this id any more. Repeating it changes nothing.</summary>
+    public async Task<ImportResult?> ApplyAsync(string producerId, string importId, Caller caller, CancellationToken cancellation)
+    {
+        if (await grains.Import(caller.Id).Get(importId) is not { } kept || kept.ProducerId != producerId) return null;
+        var results = new RowResult[kept.Rows.Length];
+        var products = kept.Rows.Select((row, i) => (Row: row, Place: i)).GroupBy(row => row.Row.ProductId);
+        await Parallel.ForEachAsync(products, new ParallelOptions { MaxDegreeOfParallelism = ProductsAtOnce, CancellationToken = cancellation }, async (product, _) =>
+        {
+            foreach (var (row, place) in product) results[place] = await ApplyAsync(kept, row, caller);
+        });
+        return new(importId, results.Count(row => row.IsDone), results.Count(row => !row.IsDone), results);
+    }
+
+    /// <summary>All products of a producer, as lists show them now.</summary>
+    public async Task<List<ProductRow>> ProductsAsync(string producerId, CancellationToken cancellation)
+    {
+        await rows.CaughtUpAsync(cancellation);
+        List<ProductRow> all = [];
+        for (string? after = ""; after is not null && all.Count < MostProducts;)
+        {
+            var page = await rows.ProductsAsync(
+                new(ProducerId: producerId, Withdrawn: true), new(after.Length == 0 ? null : after, PageRequest.MaxLimit), cancellation);
+            all.AddRange(page.Items);
+            after = page.Next;
+        }
+        return all;
+    }
+
+    private async Task<RowResult> ApplyAsync(KeptImport import, ImportRow row, Caller caller)
+    {
+        var (product, cause) = (grains.Product(row.ProductId), $"{import.ImportId}/{row.Number}");
+        if (row.ChangesCard)
+        {
+            var revised = await Send.CommandAsync(() => product.Revise(new(
+                cause, import.ProducerId, row.Name, row.Story, row.Stars, row.RubricSet, row.Commune, row.FormerDistrict, new(row.Sku, row.Unit, row.PriceVnd))));
+            if (revised.Outcome != CardOutcome.Done) return Of(row, ProblemTexts.Of(CardProblems.CodeOf(revised.Outcome)).Text);
+        }
+        if (row.Receive is { } units)
+        {
+            var received = await Send.CommandAsync(() => product.Receive(new($"{cause}/receive", row.Sku, units, row.Lot, caller.Id, row.ExpiresOn)));
+            if (received.Outcome != StockOutcome.Done) return Of(row, ProblemTexts.Of(ProblemCode.UnknownSku).Text);
+        }
+        return Of(row, null);
+    }
+
+    private static RowResult Of(ImportRow row, Text? problem) => new(row.Number, problem is null, row.ProductId, row.Sku, problem ?? ImportTexts.Applied);
+
+    private static string IdOf(string producerId, string cause, byte[] file)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{producerId}\n{cause}\n"));
+        hash.AppendData(file);
+        return $"import-{Convert.ToHexStringLower(hash.GetHashAndReset())[..24]}";
+    }
+
+    private static ImportPreview PreviewOf(string importId, int rows, ImportPlanning planning, RowReading reading)
+    {
+        int Count(RowChange change) => planning.Plans.Count(plan => plan.Change == change);
+        return new(
+            importId, rows, Count(RowChange.NewProduct), Count(RowChange.NewPack), Count(RowChange.Changed), Count(RowChange.None),
+            planning.Plans.Sum(plan => plan.Receive ?? 0), [.. reading.Problems.OrderBy(problem => problem.Row)], planning.Plans);
+    }
+}

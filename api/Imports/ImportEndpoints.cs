@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Ocop.Api.Accounts;
+using Ocop.Api.Hosting;
+using Ocop.Api.Messages;
+using Ocop.Api.Producers;
+
+namespace Ocop.Api.Imports;
+
+/// <summary>Products, prices and receipts as CSV and Excel tables: a template, an export, and an import that is looked at before it is applied.</summary>
+internal static class ImportEndpoints
+{
+    private const string Csv = "text/csv; charset=utf-8";
+    private const string Excel = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    public static void MapImports(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/api/catalogue/template.{format:regex(^(csv|xlsx)$)}", GetTemplate).WithTags("Import");
+        var catalogue = routes.MapGroup("/api/producers/{producerId}/catalogue").WithTags("Import").RequireSeller().AddEndpointFilter(ProducerEndpoints.OwnerOnlyAsync);
+        catalogue.MapGet("/export.{format:regex(^(csv|xlsx)$)}", Export);
+        catalogue.MapPost("/import/preview", Preview).RequireIdempotencyKey().AcceptsFile(TableFile.MostBytes);
+        catalogue.MapPost("/import/{importId}/apply", Apply).AllowIdempotencyKey();
+    }
+
+    private static FileContentHttpResult GetTemplate(string format, HttpRequest request) =>
+        FileOf("mau-san-pham", format, request, CatalogueTable.Template());
+
+    private static async Task<FileContentHttpResult> Export(
+        string producerId, string format, HttpRequest request, ImportDesk desk, CancellationToken cancellation) =>
+        FileOf("san-pham", format, request, CatalogueTable.Of(await desk.ProductsAsync(producerId, cancellation)));
+
+    private static async Task<Results<Ok<ImportPreview>, Refusal>> Preview(
+        string producerId, HttpRequest request, Caller caller, IdempotencyKey key, ImportDesk desk, CancellationToken cancellation)
+    {
+        var (file, _, refusal) = await UploadedFile.ReadAsync(request, TableFile.MostBytes, cancellation);
+        if (refusal is not null) return refusal;
+        var (preview, problem) = await desk.PreviewAsync(producerId, file, caller, key.Cause("import", caller), cancellation);
+        return problem is not null ? new Refusal(ProblemCode.UnreadableTable) { Detail = problem } : TypedResults.Ok(preview);
+    }
+
+    /// <remarks>Its causes follow from the preview and the row: a repeat, or one that was cut off and is sent again, does each row once.</remarks>
+    private static async Task<Results<Ok<ImportResult>, Refusal>> Apply(
+        string producerId, string importId, Caller caller, ImportDesk desk, CancellationToken cancellation) =>
+        await desk.ApplyAsync(producerId, importId, caller, cancellation) is { } result ? TypedResults.Ok(result) : new Refusal(ProblemCode.ImportNotFound);
+
+    private static FileContentHttpResult FileOf(string name, string format, HttpRequest request, IEnumerable<IReadOnlyList<object?>> rows)
+    {
+        var headers = CatalogueTable.Headers(request.Language());
+        return format == "csv"
+            ? TypedResults.File(TableFile.WriteCsv([headers, .. rows]), Csv, $"{name}.csv")
+            : TypedResults.File(TableFile.WriteExcel(headers, rows), Excel, $"{name}.xlsx");
+    }
+}

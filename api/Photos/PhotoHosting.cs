@@ -1,0 +1,18 @@
+using Ocop.Api.Hosting;
+
+namespace Ocop.Api.Photos;
+
+/// <summary>Where photos are kept.</summary>
+internal static class PhotoHosting
+{
+    private const string Setting = "Photos:Path";
+
+    /// <summary>In the folder that is configured, else beside the data.</summary>
+    public static WebApplicationBuilder AddPhotos(this WebApplicationBuilder builder, RunMode mode)
+    {
+        var folder = builder.Configuration[Setting] is { Length: > 0 } configured ? configured : Path.Combine(mode.DataFolder, "photos");
+        builder.Services.AddSingleton<IPhotoStore>(new FolderPhotoStore(Path.GetFullPath(folder)));
+        builder.Services.AddSingleton<PhotoDesk>();
+        return builder;
+    }
+}

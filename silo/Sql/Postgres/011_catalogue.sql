@@ -1,0 +1,2 @@
+-- 1 for products of which nothing is sold any more: lists leave them out unless asked.
+ALTER TABLE product ADD COLUMN withdrawn bigint NOT NULL DEFAULT 0;
