@@ -68,11 +68,12 @@ public sealed record ShopClaimRequest(string? Sku, int? Quantity, string? Mode);
 /// <param name="Place">Place on the waiting list when it was recorded, from 1; 0 when not waiting.</param>
 /// <param name="Until">Deadline of the hold.</param>
 /// <param name="PriceVnd">Price of one unit as of the claim.</param>
+/// <param name="SoldOutAt">For units that wait: when the last unit went.</param>
 public sealed record ClaimResult(
     string Channel, string Code, string ProductId, string Sku, ClaimOutcome Outcome, ClaimReason Reason, int Held, int Waiting, int Place,
-    DateTimeOffset? Until, long PriceVnd, Text Message)
+    DateTimeOffset? Until, long PriceVnd, Text Message, DateTimeOffset? SoldOutAt = null)
 {
     internal static ClaimResult Of(string channel, string code, string productId, string sku, string unit, ClaimAnswer answer, DateTimeOffset now) => new(
         channel, code, productId, sku, answer.Outcome, answer.Reason, answer.Held, answer.Waiting, answer.Place, answer.Until, answer.PriceVnd,
-        ClaimTexts.Of(answer, code, unit, now));
+        ClaimTexts.Of(answer, code, unit, now), answer.SoldOutAt);
 }

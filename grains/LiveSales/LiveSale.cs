@@ -5,10 +5,7 @@ using Ocop.Products;
 
 namespace Ocop.LiveSales;
 
-/// <summary>A comment on the host's list; its text stands beside its row in the journal.</summary>
-internal sealed record NeedsYouRef(string CommentId, long Version, string BuyerId, DateTimeOffset At, CommentDoubt Doubt, ImmutableArray<string> Codes);
-
-/// <summary>The state of one sale and the rules of running it; LiveSale.Comments.cs has those of its comments.</summary>
+/// <summary>The state of one sale and the rules of running it; the other parts have those of its comments and of the host's list.</summary>
 internal sealed partial record LiveSale
 {
     public static readonly LiveSale None = new();
@@ -20,7 +17,6 @@ internal sealed partial record LiveSale
     public ImmutableArray<LineUpItem> Items { get; init; } = [];
     public string? PinnedCode { get; init; }
     public long Comments { get; init; }
-    public ImmutableList<NeedsYouRef> NeedsYou { get; init; } = [];
     public CommentWindow Window { get; init; } = new();
 
     [JsonIgnore]
@@ -65,6 +61,9 @@ internal sealed partial record LiveSale
         return command.Code is not null && item is null ? new([], SaleOutcome.UnknownCode) : Done(new ItemPinned(item?.Code));
     }
 
+    public Decision<SaleEvent, SaleOutcome> PutOwnUsers(PutOwnUsers command) =>
+        Plan is null ? new([], SaleOutcome.NotFound) : Done(new OwnUsersPut(command.BuyerIds));
+
     public LiveSale Apply(SaleEvent happened, long version, DateTimeOffset at) => happened switch
     {
         SaleCreated created => this with { Plan = created },
@@ -76,7 +75,10 @@ internal sealed partial record LiveSale
             EndedAt = advanced.Step == SaleStep.End ? at : EndedAt,
         },
         ItemPinned pinned => this with { PinnedCode = pinned.Code },
-        CommentTaken taken => Remember(taken, version),
+        CommentTaken taken => Remember(taken, version, at),
+        OwnUsersPut put => this with { OwnUsers = put.BuyerIds },
+        LineSettled settled => Remember(settled, at),
+        LineReopened reopened => Forget(reopened),
         _ => throw new NotSupportedException($"{happened.GetType().Name} is not an event of a sale."),
     };
 

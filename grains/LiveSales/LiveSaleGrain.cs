@@ -50,20 +50,46 @@ internal sealed class LiveSaleGrain : JournalGrain<LiveSale, SaleEvent>, ILiveSa
     public async Task<ImmutableArray<CommentAnswer>> Take(ImmutableArray<Comment> batch) =>
         [.. await Task.WhenAll(batch.Select(TakeAsync))];
 
-    public async Task<ImmutableArray<NeedsYouEntry>> GetNeedsYou(int limit)
+    public Task<ImmutableArray<NeedsYouEntry>> GetNeedsYou(int limit) =>
+        new NeedsYouList(GrainFactory, Journal, Key, Stream).ReadAsync(State, limit, Gone);
+
+    public Task<ImmutableArray<LineSettlement>> GetSettled(int limit) =>
+        Task.FromResult<ImmutableArray<LineSettlement>>([.. State.Settled.Reverse().Take(limit).Select(settled => settled.ToView())]);
+
+    public async Task<LineAnswer> Settle(SettleLine command)
     {
-        var entries = State.NeedsYou.Reverse().Take(limit).ToArray();
-        var texts = await Journal.ReadPersonalAsync(Stream, [.. entries.Select(entry => entry.Version)], Gone);
-        return [.. entries.Select(entry =>
-        {
-            var text = texts.TryGetValue(entry.Version, out var personal) ? JournalJson.Read<CommentText>(personal) : null;
-            return new NeedsYouEntry(entry.CommentId, entry.BuyerId, text?.UserName, text?.Text, entry.At, entry.Doubt, entry.Codes);
-        })];
+        var original = await FindOriginalAsync(command.CommentId);
+        var (outcome, made) = await Commit(command.Cause, sale => sale.Settle(command, original), Recalled<LineSettled>);
+        var answers = made is null ? [] : await comments.AnswersAsync(command.Cause, made);
+        return new(outcome, State.FindSettled(command.CommentId)?.ToView(), [.. answers.Select(item => new LineItemAnswer(item.Code, item.Answer))]);
     }
+
+    public async Task<LineAnswer> Undo(UndoLine command)
+    {
+        var settled = State.FindSettled(command.CommentId)?.ToView();
+        var (outcome, reopened) = await Commit(command.Cause, sale => sale.Undo(command, Now), Recalled<LineReopened>);
+        return new(outcome, settled, reopened is null ? [] : await comments.AnswersAsync(command.Cause, reopened));
+    }
+
+    public async Task<ImmutableArray<string>> PutOwnUsers(PutOwnUsers command)
+    {
+        await Commit(command.Cause, sale => sale.PutOwnUsers(command), _ => SaleOutcome.Done);
+        return State.OwnUsers;
+    }
+
+    public Task<ImmutableArray<string>> GetOwnUsers() => Task.FromResult(State.OwnUsers);
+
+    public Task<ImmutableArray<SourceComments>> GetSources() => Task.FromResult<ImmutableArray<SourceComments>>(
+        [.. State.Sources.OrderBy(source => source.Key, StringComparer.Ordinal)
+            .Select(source => new SourceComments(source.Key, source.Value.Comments, source.Value.Late, source.Value.NewestAt))]);
+
+    private static LineDecision<T> Recalled<T>(ImmutableArray<SaleEvent> events)
+        where T : SaleEvent => new(LineOutcome.Done, events.OfType<T>().First());
 
     protected override bool Owes(SaleEvent happened) => happened switch
     {
         CommentTaken taken => CommentEffects.Owes(taken),
+        LineSettled { Moves.IsEmpty: false } or LineReopened { Undone.IsEmpty: false } => true,
         SaleAdvanced or LineUpPut { Offers.IsEmpty: false } => true,
         _ => false,
     };
@@ -71,6 +97,8 @@ internal sealed class LiveSaleGrain : JournalGrain<LiveSale, SaleEvent>, ILiveSa
     protected override Task DeliverAsync(Recorded<SaleEvent> decision) => Task.WhenAll(decision.Events.Select(happened => happened switch
     {
         CommentTaken taken => comments.DeliverAsync(decision.Cause, taken, decision.Personal),
+        LineSettled settled => comments.DeliverAsync(decision.Cause, settled),
+        LineReopened reopened => comments.DeliverAsync(decision.Cause, reopened),
         SaleAdvanced advanced => OfferAsync(decision, advanced.Offers),
         LineUpPut put => OfferAsync(decision, put.Offers),
         _ => Task.CompletedTask,
@@ -106,7 +134,7 @@ internal sealed class LiveSaleGrain : JournalGrain<LiveSale, SaleEvent>, ILiveSa
             sale => sale.Take(comment, Reader(sale.Items).Parse(comment.Text), original),
             events => events.OfType<CommentTaken>().First(),
             JournalJson.Write(new CommentText(comment.UserName, comment.Text)));
-        return new(comment.Id, taken.Outcome, taken.Doubt, await comments.AnswersAsync(cause, taken));
+        return new(comment.Id, taken.Outcome, taken.Doubt, await comments.AnswersAsync(cause, taken), taken.IsLate, taken.At);
     }
 
     /// <summary>What a comment that has left memory claimed: the newest of its rows says it.</summary>

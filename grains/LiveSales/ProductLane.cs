@@ -24,6 +24,13 @@ internal sealed class ProductLane(IProductGrain product, Func<Func<Task>, Task> 
         return errand.Done.Task;
     }
 
+    public Task<ClaimAnswer?> UndoAsync(UndoClaim command)
+    {
+        var errand = new UndoErrand(command);
+        Enqueue(errand);
+        return errand.Done.Task;
+    }
+
     private void Enqueue(Errand errand)
     {
         waiting.Enqueue(errand);
@@ -35,10 +42,15 @@ internal sealed class ProductLane(IProductGrain product, Func<Func<Task>, Task> 
         running = true;
         while (waiting.TryPeek(out var next))
         {
-            var batch = Take(next is OfferErrand ? 1 : MostAtOnce);
+            var batch = Take(next is ClaimErrand ? MostAtOnce : 1);
             try
             {
-                await untilDone(() => next is OfferErrand offer ? PutAsync(offer) : ClaimAsync(batch));
+                await untilDone(() => next switch
+                {
+                    OfferErrand offer => PutAsync(offer),
+                    UndoErrand undo => UndoAsync(undo),
+                    _ => ClaimAsync(batch),
+                });
             }
             catch (Exception e)
             {
@@ -57,6 +69,8 @@ internal sealed class ProductLane(IProductGrain product, Func<Func<Task>, Task> 
 
     private async Task PutAsync(OfferErrand offer) => offer.Done.TrySetResult(await product.PutOffer(offer.Command));
 
+    private async Task UndoAsync(UndoErrand undo) => undo.Done.TrySetResult(await product.Undo(undo.Command));
+
     private async Task ClaimAsync(List<Errand> batch)
     {
         var claims = batch.Cast<ClaimErrand>().ToArray();
@@ -73,6 +87,13 @@ internal sealed class ProductLane(IProductGrain product, Func<Func<Task>, Task> 
     {
         public ClaimUnits Command => command;
         public TaskCompletionSource<ClaimAnswer> Done { get; } = new();
+        public override void Fail(Exception why) => Done.TrySetException(why);
+    }
+
+    private sealed class UndoErrand(UndoClaim command) : Errand
+    {
+        public UndoClaim Command => command;
+        public TaskCompletionSource<ClaimAnswer?> Done { get; } = new();
         public override void Fail(Exception why) => Done.TrySetException(why);
     }
 

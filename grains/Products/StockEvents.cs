@@ -28,12 +28,14 @@ internal sealed record OfferPut(
 
 /// <summary>Where a claim stands after the decision: totals, so that the newest of several tells all.</summary>
 /// <param name="Sequence">Grows with every change of any claim of the product; orders changes of one claim for those who receive them.</param>
+/// <param name="SoldOutAt">For units that wait: when the last unit went.</param>
+/// <param name="IsByHost">The host decided it for the buyer, and may take it back for a while.</param>
 internal sealed record ClaimChanged(
     ClaimKey Claim, ClaimOutcome Outcome, ClaimReason Reason, int Held, int Waiting, int Place,
-    DateTimeOffset? Until, long PriceVnd, long Sequence) : ProductEvent
+    DateTimeOffset? Until, long PriceVnd, long Sequence, DateTimeOffset? SoldOutAt = null, bool IsByHost = false) : ProductEvent
 {
     [JsonIgnore]
-    public ClaimAnswer Answer => new(Outcome, Reason, Held, Waiting, Place, Until, PriceVnd);
+    public ClaimAnswer Answer => new(Outcome, Reason, Held, Waiting, Place, Until, PriceVnd, SoldOutAt);
 }
 
 internal sealed record UnitsAllocated(ClaimKey Claim, string OrderId, int Quantity, long PriceVnd) : ProductEvent;

@@ -124,6 +124,12 @@ public enum ClaimReason
 
     /// <summary>The order was cancelled.</summary>
     OrderCancelled,
+
+    /// <summary>The host read the buyer's comment and claimed for them.</summary>
+    ClaimedByHost,
+
+    /// <summary>The host took back what they had claimed or released for the buyer.</summary>
+    UndoneByHost,
 }
 
 /// <summary>The answer to a claim, and where it stands.</summary>
@@ -134,9 +140,16 @@ public enum ClaimReason
 /// <param name="Place">Place on the waiting list when it was recorded, from 1; 0 when not waiting.</param>
 /// <param name="Until">Deadline of the hold.</param>
 /// <param name="PriceVnd">Price of one unit in VND, as of the claim.</param>
+/// <param name="SoldOutAt">For units that wait: when the last unit went, as far as that is why they wait.</param>
 [GenerateSerializer, Immutable, Alias("ocop.products.claim-answer")]
 public sealed record ClaimAnswer(
-    ClaimOutcome Outcome, ClaimReason Reason, int Held = 0, int Waiting = 0, int Place = 0, DateTimeOffset? Until = null, long PriceVnd = 0);
+    ClaimOutcome Outcome, ClaimReason Reason, int Held = 0, int Waiting = 0, int Place = 0, DateTimeOffset? Until = null, long PriceVnd = 0,
+    DateTimeOffset? SoldOutAt = null);
+
+/// <summary>The host takes back what they claimed or released for a buyer.</summary>
+/// <param name="Undoes">The cause of what is taken back.</param>
+[GenerateSerializer, Immutable, Alias("ocop.products.undo-claim")]
+public sealed record UndoClaim(string Cause, ClaimKey Claim, string Undoes);
 
 /// <summary>A confirmed order takes the units held for a claim; they no longer expire.</summary>
 [GenerateSerializer, Immutable, Alias("ocop.products.allocate-units")]
@@ -167,6 +180,9 @@ public enum StockOutcome
 
     /// <summary>Fewer units are allocated than it would give back or ship.</summary>
     NotAllocated,
+
+    /// <summary>The buyer has changed the claim since: it is not taken back.</summary>
+    ChangedSince,
 }
 
 /// <summary>The answer to a stock command.</summary>
@@ -210,6 +226,19 @@ public sealed record StockFigures(string ProductId, long Version, ImmutableArray
 public sealed record OfferFigures(
     string SaleId, string Code, string ProductId, string Sku, long PriceVnd, OfferState State,
     int Available, int Held, int Ordered, int Waiting, long Version);
+
+/// <summary>Units on the waiting list of an item.</summary>
+/// <param name="Place">From 1, over all who wait for the same units.</param>
+/// <param name="Since">When they joined; <c>null</c> for those who wait since before this was kept.</param>
+[GenerateSerializer, Immutable, Alias("ocop.products.waiting-place")]
+public sealed record WaitingPlace(int Place, string BuyerId, int Units, DateTimeOffset? Since);
+
+/// <summary>The waiting list of an item in a sale.</summary>
+/// <param name="Waiting">Units that wait in all.</param>
+/// <param name="SoldOutAt">When the last unit went; <c>null</c> while there are some.</param>
+/// <param name="Places">The first of them.</param>
+[GenerateSerializer, Immutable, Alias("ocop.products.waiting-list")]
+public sealed record WaitingList(int Waiting, DateTimeOffset? SoldOutAt, ImmutableArray<WaitingPlace> Places);
 
 /// <summary>A live claim, as its product keeps it.</summary>
 [GenerateSerializer, Immutable, Alias("ocop.products.claim-standing")]
