@@ -42,6 +42,7 @@ app.MapSaleCommands();
 app.MapComments();
 app.MapSources();
 app.MapNeedsYou();
+app.MapReplies();
 app.MapQueues();
 app.MapClaims();
 app.MapBag();

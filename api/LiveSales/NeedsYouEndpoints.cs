@@ -13,6 +13,7 @@ internal static class NeedsYouEndpoints
     private const int MostListed = 200;
     private const int MostItems = 10;
     private const int MostUnits = 999;
+    private const int MostAnswer = 500;
 
     public static void MapNeedsYou(this IEndpointRouteBuilder routes)
     {
@@ -49,8 +50,11 @@ internal static class NeedsYouEndpoints
         if (checks.Refusal is { } invalid) return invalid;
         if (!Ids.IsWellFormed(commentId)) return new Refusal(ProblemCode.CommentNotFound);
         var items = action == LineAction.Claim ? request.Items! : [];
+        var (text, refusal) = action == LineAction.Answer ? await TextOfAsync(request, saleId, lineUps) : default;
+        if (refusal is not null) return refusal;
         var command = new SettleLine(
-            key.Cause($"settle/{commentId}", caller), commentId, action, [.. items.Select(item => new SettleItem(item.Code!.Trim(), item.Quantity!.Value))], caller.Id);
+            key.Cause($"settle/{commentId}", caller), commentId, action, [.. items.Select(item => new SettleItem(item.Code!.Trim(), item.Quantity!.Value))],
+            caller.Id, text);
         var answer = await Send.CommandAsync(() => grains.LiveSale(saleId).Settle(command));
         return await AnswerAsync(answer, saleId, isUndo: false, lineUps, clock);
     }
@@ -67,8 +71,28 @@ internal static class NeedsYouEndpoints
         return await AnswerAsync(await Send.CommandAsync(() => grains.LiveSale(saleId).Undo(command)), saleId, isUndo: true, lineUps, clock);
     }
 
+    /// <summary>The words of an answer: the host's, or those of a template.</summary>
+    private static async Task<(string? Text, Refusal? Refusal)> TextOfAsync(LineRequest request, string saleId, LineUps lineUps)
+    {
+        if (request.Template is null) return (request.Text!.Trim(), null);
+        ApiJson.TryReadWord<AnswerTemplate>(request.Template, out var template);
+        if (template == AnswerTemplate.AskPhone) return (AnswerTexts.AskPhone.Vi, null);
+        var sale = await lineUps.SaleAsync(saleId);
+        return await lineUps.ItemAsync(sale!, request.Code ?? "") is { } item
+            ? (AnswerTexts.Of(template, item).Vi, null)
+            : (null, new Refusal(ProblemCode.UnknownCode));
+    }
+
+    private static void CheckAnswer(Checks checks, LineRequest request)
+    {
+        checks.That(request.Text is null != request.Template is null, "text", FieldTexts.OneOfBoth).Optional("code", request.Code, LineUpReading.MostCode);
+        if (request.Template is not null) checks.Word<AnswerTemplate>("template", request.Template, out _);
+        else checks.Text("text", request.Text, MostAnswer);
+    }
+
     private static void Check(Checks checks, LineRequest request, LineAction action)
     {
+        if (action == LineAction.Answer) CheckAnswer(checks, request);
         checks.Count("items", request.Items, action == LineAction.Claim ? 1 : 0, action == LineAction.Claim ? MostItems : 0);
         foreach (var (i, item) in (request.Items ?? []).Take(MostItems).Index())
             checks.Text($"items[{i}].code", item?.Code, LineUpReading.MostCode).Number($"items[{i}].quantity", item?.Quantity, 0, MostUnits);

@@ -17,8 +17,14 @@ public sealed record NeedsYouItem(
 public sealed record LineItemRequest(string? Code, int? Quantity);
 
 /// <summary>What a host makes of a line.</summary>
-/// <param name="Action"><c>claim</c>: it wants <paramref name="Items"/>, as if the buyer had written so; <c>dismiss</c>: nothing.</param>
-public sealed record LineRequest(string? Action, IReadOnlyList<LineItemRequest>? Items = null);
+/// <param name="Action">
+/// <c>claim</c>: it wants <paramref name="Items"/>, as if the buyer had written so; <c>answer</c>: the buyer is answered with
+/// <paramref name="Text"/> or by <paramref name="Template"/>; <c>dismiss</c>: nothing.
+/// </param>
+/// <param name="Template"><c>price</c>, <c>howToClaim</c> or <c>askPhone</c>.</param>
+/// <param name="Code">For a template about an item: which.</param>
+public sealed record LineRequest(
+    string? Action, IReadOnlyList<LineItemRequest>? Items = null, string? Text = null, string? Template = null, string? Code = null);
 
 /// <summary>So many units of an item.</summary>
 public sealed record LineItem(string Code, int Quantity);
@@ -38,11 +44,12 @@ public sealed record LineSettlementDetails(
 public sealed record LineItemResult(string Code, bool? Restored, CommentItemResult? Claim, Text Message);
 
 /// <summary>A decision about a line, and where its claims stand.</summary>
-public sealed record LineResult(LineSettlementDetails? Settlement, IReadOnlyList<LineItemResult> Items)
+/// <param name="AnswerWithdrawn">For an answer that was taken back: <c>false</c> when it had been sent already.</param>
+public sealed record LineResult(LineSettlementDetails? Settlement, IReadOnlyList<LineItemResult> Items, bool? AnswerWithdrawn = null)
 {
     internal static LineResult Of(LineAnswer answer, IReadOnlyDictionary<string, string> units, bool isUndo, DateTimeOffset now) => new(
         answer.Settlement is null ? null : LineSettlementDetails.Of(answer.Settlement),
-        [.. answer.Items.Select(item => Of(item, units.GetValueOrDefault(item.Code, ""), isUndo, now))]);
+        [.. answer.Items.Select(item => Of(item, units.GetValueOrDefault(item.Code, ""), isUndo, now))], answer.IsWithdrawn);
 
     private static LineItemResult Of(LineItemAnswer item, string unit, bool isUndo, DateTimeOffset now)
     {

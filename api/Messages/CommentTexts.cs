@@ -32,6 +32,7 @@ public static class CommentTexts
     {
         LineAction.Claim => new("Đã chốt giúp người mua.", "Claimed for the buyer."),
         LineAction.Dismiss => new("Đã bỏ qua.", "Nothing was done."),
+        LineAction.Answer => new("Đã trả lời người mua.", "The buyer was answered."),
         _ => throw new NotSupportedException($"No text for {action}."),
     };
 

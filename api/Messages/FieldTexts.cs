@@ -21,6 +21,9 @@ public static class FieldTexts
     public static readonly Text NotYours = new("Không phải của bạn.", "It is not yours.");
     public static readonly Text OtherProduct = new("Mã quy cách phải bắt đầu bằng mã sản phẩm và dấu hai chấm.", "A sku begins with the product id and a colon.");
 
+    public static readonly Text Unfillable = new("Có chỗ điền không có thật hoặc dấu ngoặc nhọn thừa.", "It has an unknown placeholder or a stray brace.");
+    public static readonly Text OneOfBoth = new("Cần text hoặc template, không phải cả hai.", "Send text or template, not both.");
+
     public static Text TooLong(int most) => Format($"Dài nhất {most} ký tự.", $"At most {most} characters.");
 
     public static Text TooShort(int least) => Format($"Ngắn nhất {least} ký tự.", $"At least {least} characters.");

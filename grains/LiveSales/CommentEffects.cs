@@ -16,8 +16,16 @@ internal sealed class CommentEffects(LiveSaleGrain sale)
     private readonly Dictionary<string, Task<ImmutableArray<CommentItemAnswer>>> underWay = [];
     private readonly Dictionary<string, Task<ImmutableArray<LineItemAnswer>>> undoing = [];
     private readonly HashSet<string> buyersSeen = [];
+    private readonly ReplyEffects replies = new(sale);
 
-    public static bool Owes(CommentTaken taken) => taken.HasPhone || !taken.Moves.IsEmpty;
+    public static bool Owes(SaleEvent happened) => happened switch
+    {
+        CommentTaken taken => taken.HasPhone || taken.IsAnswered || taken.IsHidden || !taken.Moves.IsEmpty,
+        LineSettled settled => settled.IsAnswered || !settled.Moves.IsEmpty,
+        LineReopened reopened => reopened.IsWithdrawn || !reopened.Undone.IsEmpty,
+        ReplySettingsPut => true,
+        _ => false,
+    };
 
     public ProductLane Lane(string productId)
     {
@@ -27,14 +35,32 @@ internal sealed class CommentEffects(LiveSaleGrain sale)
     }
 
     /// <summary>Sends what a comment owes; its claims are in their lanes when this returns, so comments keep their order.</summary>
-    public Task DeliverAsync(string cause, CommentTaken taken, string? personal) => Task.WhenAll(
-        KeptAsync(underWay, cause, SendAsync(new(cause, taken.BuyerId, taken.Moves))), TellBuyerAsync(taken, personal));
+    public Task DeliverAsync(string cause, CommentTaken taken, string? personal)
+    {
+        var answers = SendAsync(new(cause, taken.BuyerId, taken.Moves));
+        return Task.WhenAll(
+            KeptAsync(underWay, cause, answers), TellBuyerAsync(taken, personal), replies.AnswerAsync(cause, taken, answers), replies.HideAsync(cause, taken));
+    }
 
     /// <summary>Sends what a host made of a comment.</summary>
-    public Task DeliverAsync(string cause, LineSettled settled) => KeptAsync(underWay, cause, SendAsync(Of(settled)));
+    public Task DeliverAsync(string cause, LineSettled settled, string? personal)
+    {
+        var answers = SendAsync(Of(settled));
+        return Task.WhenAll(KeptAsync(underWay, cause, answers), replies.AnswerAsync(settled, personal, answers));
+    }
 
     /// <summary>Takes back what a host had made of a comment.</summary>
-    public Task DeliverAsync(string cause, LineReopened reopened) => KeptAsync(undoing, cause, UndoAsync(cause, reopened));
+    public async Task DeliverAsync(string cause, LineReopened reopened)
+    {
+        await KeptAsync(undoing, cause, UndoAsync(cause, reopened));
+        await WithdrawAsync(cause, reopened);
+    }
+
+    public Task DeliverAsync(string cause, ReplySettingsPut put) => replies.PutSettingsAsync(cause, put);
+
+    /// <summary>Whether what the buyer was to be told was withdrawn in time; <c>null</c> when there was nothing to say.</summary>
+    public async Task<bool?> WithdrawAsync(string cause, LineReopened reopened) =>
+        reopened.IsWithdrawn ? await replies.WithdrawAsync(cause, reopened) : null;
 
     /// <summary>The answers to a comment's claims: those on their way, or, for a comment of long ago, what the products recorded.</summary>
     public Task<ImmutableArray<CommentItemAnswer>> AnswersAsync(string cause, CommentTaken taken) =>

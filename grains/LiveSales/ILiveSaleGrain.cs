@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ocop.Channels;
 using Ocop.Journal;
 
 namespace Ocop.LiveSales;
@@ -31,7 +32,7 @@ public interface ILiveSaleGrain : IJournalGrain
     [Alias("needs-you")]
     Task<ImmutableArray<NeedsYouEntry>> GetNeedsYou(int limit);
 
-    /// <summary>Makes a claim of a line, or nothing. Of two hosts the first wins, and the second is told.</summary>
+    /// <summary>Makes a claim of a line, or an answer, or nothing. Of two hosts the first wins, and the second is told.</summary>
     [Alias("settle")]
     Task<LineAnswer> Settle(SettleLine command);
 
@@ -50,6 +51,13 @@ public interface ILiveSaleGrain : IJournalGrain
     /// <summary>The page's own buyer ids.</summary>
     [Alias("own-users")]
     Task<ImmutableArray<string>> GetOwnUsers();
+
+    /// <summary>Sets how the sale answers comments.</summary>
+    [Alias("put-replies")]
+    Task<ReplySettings> PutReplies(PutReplySettings command);
+
+    [Alias("reply-settings")]
+    Task<ReplySettings> GetReplySettings();
 
     /// <summary>What has come from each source.</summary>
     [Alias("sources")]

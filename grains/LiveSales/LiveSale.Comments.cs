@@ -45,7 +45,9 @@ internal sealed partial record LiveSale
         var taken = new CommentTaken(
             comment.Id, comment.Verb, comment.Platform, comment.UserId, buyer, comment.At,
             isOwn && outcome == CommentOutcome.Chat ? CommentOutcome.Own : outcome, read.Doubt, read.Phone is not null,
-            isOverdue ? [] : wishes, moves, [.. read.Items.Select(item => item.Code)], IsLate(comment), comment.Source);
+            isOverdue ? [] : wishes, moves, [.. read.Items.Select(item => item.Code)], IsLate(comment), comment.Source,
+            IsAnswered: Replies.IsOn && comment.Verb != CommentVerb.Delete && outcome is (CommentOutcome.Claimed or CommentOutcome.NotOpen),
+            IsHidden: Replies.HidesPhones && comment.Verb != CommentVerb.Delete && read.Phone is not null);
         return new([taken], taken);
     }
 

@@ -55,13 +55,15 @@ internal sealed partial record LiveSale
         var (buyer, at) = (known?.BuyerId ?? original!.BuyerId, known?.At ?? original!.At);
         var before = known?.Wishes ?? original?.Wishes ?? [];
         if (command.Action != LineAction.Claim)
-            return Yes(new LineSettled(command.CommentId, buyer, at, command.Action, command.Cause, command.By, [], before, before, []));
+            return Yes(new LineSettled(command.CommentId, buyer, at, command.Action, command.Cause, command.By, [], before, before, [],
+                IsAnswered: command.Action == LineAction.Answer));
         if (WishesOf(command.Items) is not { } wishes) return No<LineSettled>(LineOutcome.UnknownCode);
         if (!Takes(wishes)) return No<LineSettled>(LineOutcome.NotNow);
         var moves = Window.Replace(command.CommentId, buyer, at, before, wishes);
         return moves.IsEmpty
             ? No<LineSettled>(LineOutcome.Superseded)
-            : Yes(new LineSettled(command.CommentId, buyer, at, command.Action, command.Cause, command.By, command.Items, before, wishes, moves));
+            : Yes(new LineSettled(command.CommentId, buyer, at, command.Action, command.Cause, command.By, command.Items, before, wishes, moves,
+                Replies.IsOn));
     }
 
     public Decision<SaleEvent, LineDecision<LineReopened>> Undo(UndoLine command, DateTimeOffset now)
@@ -69,7 +71,7 @@ internal sealed partial record LiveSale
         if (FindSettled(command.CommentId) is not { } settled) return No<LineReopened>(LineOutcome.NotSettled);
         if (now > settled.At + UndoFor) return No<LineReopened>(LineOutcome.TooLate);
         var made = settled.Made;
-        return Yes(new LineReopened(made.CommentId, made.BuyerId, made.Cause, command.By, made.Moves));
+        return Yes(new LineReopened(made.CommentId, made.BuyerId, made.Cause, command.By, made.Moves, made.IsAnswered));
     }
 
     private static Decision<SaleEvent, LineDecision<T>> Yes<T>(T happened)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Ocop.Channels;
 using Ocop.Journal;
 using Ocop.Products;
 
@@ -18,6 +19,7 @@ internal sealed partial record LiveSale
     public string? PinnedCode { get; init; }
     public long Comments { get; init; }
     public CommentWindow Window { get; init; } = new();
+    public ReplySettings Replies { get; init; } = ReplySettings.Off;
 
     [JsonIgnore]
     public bool IsRunning => Status is SaleStatus.Live or SaleStatus.Paused;
@@ -64,6 +66,9 @@ internal sealed partial record LiveSale
     public Decision<SaleEvent, SaleOutcome> PutOwnUsers(PutOwnUsers command) =>
         Plan is null ? new([], SaleOutcome.NotFound) : Done(new OwnUsersPut(command.BuyerIds));
 
+    public Decision<SaleEvent, SaleOutcome> PutReplies(PutReplySettings command) =>
+        Plan is null ? new([], SaleOutcome.NotFound) : Done(new ReplySettingsPut(command.Settings));
+
     public LiveSale Apply(SaleEvent happened, long version, DateTimeOffset at) => happened switch
     {
         SaleCreated created => this with { Plan = created },
@@ -77,6 +82,7 @@ internal sealed partial record LiveSale
         ItemPinned pinned => this with { PinnedCode = pinned.Code },
         CommentTaken taken => Remember(taken, version, at),
         OwnUsersPut put => this with { OwnUsers = put.BuyerIds },
+        ReplySettingsPut put => this with { Replies = put.Settings },
         LineSettled settled => Remember(settled, at),
         LineReopened reopened => Forget(reopened),
         _ => throw new NotSupportedException($"{happened.GetType().Name} is not an event of a sale."),

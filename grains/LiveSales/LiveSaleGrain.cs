@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Ocop.Boards;
+using Ocop.Channels;
 using Ocop.Journal;
 using Ocop.Shared;
 using Orleans.Concurrency;
@@ -59,7 +60,9 @@ internal sealed class LiveSaleGrain : JournalGrain<LiveSale, SaleEvent>, ILiveSa
     public async Task<LineAnswer> Settle(SettleLine command)
     {
         var original = await FindOriginalAsync(command.CommentId);
-        var (outcome, made) = await Commit(command.Cause, sale => sale.Settle(command, original), Recalled<LineSettled>);
+        var (outcome, made) = await Commit(
+            command.Cause, sale => sale.Settle(command, original), Recalled<LineSettled>,
+            command.Text is null ? null : JournalJson.Write(new ReplyText(command.Text)));
         var answers = made is null ? [] : await comments.AnswersAsync(command.Cause, made);
         return new(outcome, State.FindSettled(command.CommentId)?.ToView(), [.. answers.Select(item => new LineItemAnswer(item.Code, item.Answer))]);
     }
@@ -68,8 +71,21 @@ internal sealed class LiveSaleGrain : JournalGrain<LiveSale, SaleEvent>, ILiveSa
     {
         var settled = State.FindSettled(command.CommentId)?.ToView();
         var (outcome, reopened) = await Commit(command.Cause, sale => sale.Undo(command, Now), Recalled<LineReopened>);
-        return new(outcome, settled, reopened is null ? [] : await comments.AnswersAsync(command.Cause, reopened));
+        if (reopened is null) return new(outcome, settled, []);
+        var items = await comments.AnswersAsync(command.Cause, reopened);
+        // What is taken back may only then be owed itself.
+        await EffectsAsync(command.Cause);
+        return new(outcome, settled, items, await comments.WithdrawAsync(command.Cause, reopened));
     }
+
+    public async Task<ReplySettings> PutReplies(PutReplySettings command)
+    {
+        await Commit(command.Cause, sale => sale.PutReplies(command), _ => SaleOutcome.Done);
+        await EffectsAsync(command.Cause);
+        return State.Replies;
+    }
+
+    public Task<ReplySettings> GetReplySettings() => Task.FromResult(State.Replies);
 
     public async Task<ImmutableArray<string>> PutOwnUsers(PutOwnUsers command)
     {
@@ -88,17 +104,16 @@ internal sealed class LiveSaleGrain : JournalGrain<LiveSale, SaleEvent>, ILiveSa
 
     protected override bool Owes(SaleEvent happened) => happened switch
     {
-        CommentTaken taken => CommentEffects.Owes(taken),
-        LineSettled { Moves.IsEmpty: false } or LineReopened { Undone.IsEmpty: false } => true,
         SaleAdvanced or LineUpPut { Offers.IsEmpty: false } => true,
-        _ => false,
+        _ => CommentEffects.Owes(happened),
     };
 
     protected override Task DeliverAsync(Recorded<SaleEvent> decision) => Task.WhenAll(decision.Events.Select(happened => happened switch
     {
         CommentTaken taken => comments.DeliverAsync(decision.Cause, taken, decision.Personal),
-        LineSettled settled => comments.DeliverAsync(decision.Cause, settled),
-        LineReopened reopened => comments.DeliverAsync(decision.Cause, reopened),
+        LineSettled settled => comments.DeliverAsync(decision.Cause, settled, decision.Personal),
+        LineReopened reopened => TakeBackAsync(decision.Cause, reopened),
+        ReplySettingsPut put => comments.DeliverAsync(decision.Cause, put),
         SaleAdvanced advanced => OfferAsync(decision, advanced.Offers),
         LineUpPut put => OfferAsync(decision, put.Offers),
         _ => Task.CompletedTask,
@@ -106,6 +121,12 @@ internal sealed class LiveSaleGrain : JournalGrain<LiveSale, SaleEvent>, ILiveSa
 
     protected override void OnWritten(IReadOnlyList<Recorded<SaleEvent>> decisions) =>
         boardHint.Ask();
+
+    private async Task TakeBackAsync(string cause, LineReopened reopened)
+    {
+        await EffectsAsync(reopened.Undoes); // not before it is there
+        await comments.DeliverAsync(cause, reopened);
+    }
 
     private async Task HintAsync()
     {
@@ -174,4 +195,7 @@ internal sealed class LiveSaleGrain : JournalGrain<LiveSale, SaleEvent>, ILiveSa
 
     /// <summary>Retries a delivery until it is done or this activation ends.</summary>
     internal Task DeliverUntilDoneAsync(Func<Task> deliver) => UntilDoneAsync(deliver);
+
+    /// <inheritdoc cref="DeliverUntilDoneAsync(Func{Task})"/>
+    internal Task<T> AskUntilDoneAsync<T>(Func<Task<T>> ask) => UntilDoneAsync(ask);
 }

@@ -36,6 +36,9 @@ public enum LineAction
 
     /// <summary>Nothing is to be done.</summary>
     Dismiss,
+
+    /// <summary>The buyer is answered.</summary>
+    Answer,
 }
 
 /// <summary>So many units of an item in all; 0 releases.</summary>
@@ -45,8 +48,9 @@ public sealed record SettleItem(string Code, int Quantity);
 /// <summary>A host decides what a comment means, whether it is on the list or not.</summary>
 /// <param name="Items">For a claim: what the comment is taken to say. It counts as written when the comment was.</param>
 /// <param name="By">The account of the host or moderator.</param>
+/// <param name="Text">For an answer: the host's words.</param>
 [GenerateSerializer, Immutable, Alias("ocop.live-sales.settle-line")]
-public sealed record SettleLine(string Cause, string CommentId, LineAction Action, ImmutableArray<SettleItem> Items, string By);
+public sealed record SettleLine(string Cause, string CommentId, LineAction Action, ImmutableArray<SettleItem> Items, string By, string? Text = null);
 
 /// <summary>A host takes back what was made of a comment.</summary>
 [GenerateSerializer, Immutable, Alias("ocop.live-sales.undo-line")]
@@ -91,5 +95,6 @@ public sealed record LineSettlement(
 public sealed record LineItemAnswer(string Code, ClaimAnswer? Answer);
 
 /// <summary>The answer to a host's decision about a line.</summary>
+/// <param name="IsWithdrawn">For what was taken back: whether what the buyer was to be told was not said yet; <c>null</c> when nothing was to be said.</param>
 [GenerateSerializer, Immutable, Alias("ocop.live-sales.line-answer")]
-public sealed record LineAnswer(LineOutcome Outcome, LineSettlement? Settlement, ImmutableArray<LineItemAnswer> Items);
+public sealed record LineAnswer(LineOutcome Outcome, LineSettlement? Settlement, ImmutableArray<LineItemAnswer> Items, bool? IsWithdrawn = null);

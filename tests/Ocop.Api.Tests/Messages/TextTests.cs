@@ -25,6 +25,7 @@ public sealed class TextTests
         Add<CommentDoubt>(CommentTexts.Of);
         Add<NeedsYouKind>(CommentTexts.Of);
         Add<LineAction>(CommentTexts.Of);
+        Add<AnswerTemplate>(template => AnswerTexts.Of(template, new("M1", [], "p-mien", "p-mien:1", "c-tva", "Miến dong", "gói", 90_000)));
         Add<SaleStatus>(SaleTexts.Of);
         Add<OfferState>(SaleTexts.Of);
         Add<LineUpWarning>(warning => SaleTexts.Of(new SaleWarning(warning, "M1", "M10", 5)));
