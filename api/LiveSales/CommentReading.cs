@@ -15,7 +15,7 @@ internal static class CommentReading
     private static readonly TimeSpan MostAhead = TimeSpan.FromDays(1);
 
     /// <summary>The comment, or what is wrong with it.</summary>
-    public static (Comment? Comment, CommentResult? Malformed) Read(JsonElement element, DateTimeOffset now)
+    public static (Comment? Comment, CommentResult? Malformed) Read(JsonElement element, string? source, DateTimeOffset now)
     {
         CommentRequest? request;
         try
@@ -29,10 +29,10 @@ internal static class CommentReading
         }
         return request is null
             ? (null, CommentResult.Malformed(null, One("comment", FieldTexts.Required)))
-            : Read(request, now);
+            : Read(request, source, now);
     }
 
-    private static (Comment?, CommentResult?) Read(CommentRequest request, DateTimeOffset now)
+    private static (Comment?, CommentResult?) Read(CommentRequest request, string? source, DateTimeOffset now)
     {
         var isRead = Instants.TryRead(request.At, out var at);
         var checks = new Checks()
@@ -49,11 +49,11 @@ internal static class CommentReading
             .That((request.UserName?.Length ?? 0) <= 200, "userName", FieldTexts.TooLong(200));
         return checks.Errors.Count > 0
             ? (null, CommentResult.Malformed(request.Id, checks.Errors))
-            : (new Comment(request.Id!, verb, request.Platform!, request.UserId!, request.UserName, request.Text ?? "", at), null);
+            : (new Comment(request.Id!, verb, request.Platform!, request.UserId!, request.UserName, request.Text ?? "", at, source), null);
     }
 
     /// <summary>Our own buyers tap; a relay cannot speak for an account or a device.</summary>
-    private static bool IsPlatform(string? platform) =>
+    public static bool IsPlatform(string? platform) =>
         platform is { Length: >= 2 and <= 20 } and not ("web" or "guest") && platform.All(char.IsAsciiLetterLower);
 
     private static string? IdOf(JsonElement element) =>

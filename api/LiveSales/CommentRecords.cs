@@ -14,6 +14,12 @@ namespace Ocop.Api.LiveSales;
 public sealed record CommentRequest(
     string? Id, string? Verb, string? Platform, string? UserId, string? UserName, string? Text, string? At);
 
+/// <summary>What a relay brings from one source. A look that found nothing is worth telling too: it shows that nothing is missed.</summary>
+/// <param name="Source">What it reads, for example <c>facebook:{video id}</c>.</param>
+/// <param name="Cursor">Where it wants to go on; it is kept for it.</param>
+/// <param name="Comments">0 to 500 comments, each as in a batch without source.</param>
+public sealed record CommentBatch(string? Source, string? Cursor, IReadOnlyList<System.Text.Json.JsonElement>? Comments);
+
 /// <summary>What became of a comment.</summary>
 public enum CommentResultOutcome
 {
@@ -23,6 +29,7 @@ public enum CommentResultOutcome
     Claimed,
     NotOpen,
     Superseded,
+    Own,
 
     /// <summary>It could not be read; the others were taken.</summary>
     Invalid,
@@ -30,21 +37,31 @@ public enum CommentResultOutcome
 
 /// <summary>What became of one item of a comment.</summary>
 public sealed record CommentItemResult(
-    string Code, ClaimOutcome Outcome, ClaimReason Reason, int Held, int Waiting, int Place, DateTimeOffset? Until, long PriceVnd, Text Message);
+    string Code, ClaimOutcome Outcome, ClaimReason Reason, int Held, int Waiting, int Place, DateTimeOffset? Until, long PriceVnd, Text Message,
+    DateTimeOffset? SoldOutAt = null)
+{
+    internal static CommentItemResult Of(CommentItemAnswer item, string unit, DateTimeOffset now) => new(
+        item.Code, item.Answer.Outcome, item.Answer.Reason, item.Answer.Held, item.Answer.Waiting, item.Answer.Place, item.Answer.Until,
+        item.Answer.PriceVnd, ClaimTexts.Of(item.Answer, item.Code, unit, now), item.Answer.SoldOutAt);
+}
 
 /// <summary>What became of a comment, in the order of the request.</summary>
 /// <param name="Id">As sent.</param>
 /// <param name="Reason">For <c>needsYou</c> the doubt; for <c>invalid</c> the field that is wrong.</param>
 /// <param name="Message">A sentence that a person can be shown.</param>
+/// <param name="Late">It came after newer ones of its source: it was missed at first. Ranks go by arrival all the same.</param>
+/// <param name="At">The platform's time.</param>
 public sealed record CommentResult(
-    string? Id, CommentResultOutcome Outcome, string? Reason, IReadOnlyList<CommentItemResult> Items, Text Message)
+    string? Id, CommentResultOutcome Outcome, string? Reason, IReadOnlyList<CommentItemResult> Items, Text Message,
+    bool Late = false, DateTimeOffset? At = null)
 {
     internal static CommentResult Of(CommentAnswer answer, IReadOnlyDictionary<string, string> units, DateTimeOffset now)
     {
-        var items = answer.Items.IsDefault ? [] : answer.Items.Select(item => Of(item, units.GetValueOrDefault(item.Code, ""), now)).ToArray();
+        var items = answer.Items.IsDefault ? [] : answer.Items.Select(item => CommentItemResult.Of(item, units.GetValueOrDefault(item.Code, ""), now)).ToArray();
         var reason = answer.Doubt == CommentDoubt.None ? null : ApiJson.Word(answer.Doubt);
         var message = items.Length > 0 ? items.Select(item => item.Message).Aggregate((all, next) => all + next) : CommentTexts.Of(answer.Outcome);
-        return new(answer.Id, Of(answer.Outcome), reason, items, reason is null ? message : message + CommentTexts.Of(answer.Doubt));
+        return new(
+            answer.Id, Of(answer.Outcome), reason, items, reason is null ? message : message + CommentTexts.Of(answer.Doubt), answer.IsLate, answer.At);
     }
 
     internal static CommentResult Malformed(string? id, IReadOnlyDictionary<string, IReadOnlyList<Text>> errors)
@@ -52,10 +69,6 @@ public sealed record CommentResult(
         var (field, texts) = errors.First();
         return new(id, CommentResultOutcome.Invalid, field, [], new Text($"{field}:", $"{field}:") + texts[0]);
     }
-
-    private static CommentItemResult Of(CommentItemAnswer item, string unit, DateTimeOffset now) => new(
-        item.Code, item.Answer.Outcome, item.Answer.Reason, item.Answer.Held, item.Answer.Waiting, item.Answer.Place, item.Answer.Until,
-        item.Answer.PriceVnd, ClaimTexts.Of(item.Answer, item.Code, unit, now));
 
     internal static CommentResultOutcome Of(CommentOutcome outcome) => outcome switch
     {
@@ -65,6 +78,7 @@ public sealed record CommentResult(
         CommentOutcome.Claimed => CommentResultOutcome.Claimed,
         CommentOutcome.NotOpen => CommentResultOutcome.NotOpen,
         CommentOutcome.Superseded => CommentResultOutcome.Superseded,
+        CommentOutcome.Own => CommentResultOutcome.Own,
         _ => throw new NotSupportedException($"{outcome} is not mapped."),
     };
 }

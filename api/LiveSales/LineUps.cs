@@ -1,5 +1,6 @@
 using Ocop.Boards;
 using Ocop.LiveSales;
+using Ocop.Products;
 using Ocop.Shared;
 
 namespace Ocop.Api.LiveSales;
@@ -10,6 +11,7 @@ internal sealed class LineUps(IGrainFactory grains, TimeProvider clock) : IDispo
 {
     private readonly ShortLived<SaleView> sales = new(TimeSpan.FromSeconds(1), clock);
     private readonly ShortLived<SaleBoard> boards = new(TimeSpan.FromMilliseconds(200), clock);
+    private readonly ShortLived<WaitingList> queues = new(TimeSpan.FromMilliseconds(200), clock);
 
     public Task<SaleView?> SaleAsync(string saleId) => Ids.IsWellFormed(saleId)
         ? sales.GetAsync(saleId, () => grains.LiveSale(saleId).Get())
@@ -18,6 +20,10 @@ internal sealed class LineUps(IGrainFactory grains, TimeProvider clock) : IDispo
     public Task<SaleBoard?> BoardAsync(string saleId) => Ids.IsWellFormed(saleId)
         ? boards.GetAsync(saleId, () => grains.Board(saleId).Get())
         : Task.FromResult<SaleBoard?>(null);
+
+    /// <summary>The first places of an item's waiting list; <c>null</c> before it is offered.</summary>
+    public Task<WaitingList?> WaitingListAsync(string saleId, LineUpItem item, int most) => queues.GetAsync(
+        $"{saleId}|{item.Sku}", () => grains.Product(item.ProductId).GetWaitingList(saleId, item.Sku, most));
 
     /// <summary>The item under a code or alias; a code not known here is looked for in the sale itself before it is refused.</summary>
     public async Task<LineUpItem?> ItemAsync(SaleView sale, string code)
@@ -38,6 +44,7 @@ internal sealed class LineUps(IGrainFactory grains, TimeProvider clock) : IDispo
     {
         sales.Dispose();
         boards.Dispose();
+        queues.Dispose();
     }
 
     private static LineUpItem? Find(SaleView sale, string code)

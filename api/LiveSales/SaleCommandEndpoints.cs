@@ -9,8 +9,6 @@ namespace Ocop.Api.LiveSales;
 /// <summary>Running a live sale: for its owner, its moderators and operators.</summary>
 internal static class SaleCommandEndpoints
 {
-    private const int MostNeedsYou = 200;
-
     public static void MapSaleCommands(this IEndpointRouteBuilder routes)
     {
         var sale = routes.MapGroup("/api/sales/{saleId}").WithTags("Sales").RequireSeller().AddEndpointFilter(HostOnlyAsync);
@@ -20,7 +18,6 @@ internal static class SaleCommandEndpoints
         sale.MapPost("/resume", Resume).AllowIdempotencyKey();
         sale.MapPost("/end", End).AllowIdempotencyKey();
         sale.MapPut("/pin", Pin).AllowIdempotencyKey();
-        sale.MapGet("/needs-you", GetNeedsYou);
     }
 
     /// <summary>Lets only those who run the sale in the route pass.</summary>
@@ -65,13 +62,6 @@ internal static class SaleCommandEndpoints
     {
         if (new Checks().Optional("code", request.Code, LineUpReading.MostCode).Refusal is { } invalid) return invalid;
         return await SendAsync(saleId, lineUps, () => grains.LiveSale(saleId).Pin(new(key.Cause("pin", caller), request.Code)));
-    }
-
-    private static async Task<Results<Ok<PageOf<NeedsYouItem>>, Refusal>> GetNeedsYou(string saleId, int? limit, IGrainFactory grains)
-    {
-        if (new Checks().OptionalNumber("limit", limit, 1, MostNeedsYou).Refusal is { } invalid) return invalid;
-        var entries = await grains.LiveSale(saleId).GetNeedsYou(limit ?? 50);
-        return TypedResults.Ok(new PageOf<NeedsYouItem>([.. entries.Select(NeedsYouItem.Of)], null));
     }
 
     internal static async Task<Results<Ok<SaleResult>, Refusal>> SendAsync(string saleId, LineUps lineUps, Func<Task<SaleAnswer>> command)

@@ -117,10 +117,3 @@ public sealed record SaleResult(SaleDetails Sale, IReadOnlyList<WarningDetails> 
     private static WarningDetails Of(SaleWarning warning) => new(warning.Warning, warning.Code, warning.Other, warning.Units, SaleTexts.Of(warning));
 }
 
-/// <summary>A comment that waits for the host.</summary>
-public sealed record NeedsYouItem(
-    string CommentId, string BuyerId, string? UserName, string? Text, DateTimeOffset At, CommentDoubt Doubt, IReadOnlyList<string> Codes, Text Message)
-{
-    internal static NeedsYouItem Of(NeedsYouEntry entry) => new(
-        entry.CommentId, entry.BuyerId, entry.UserName, entry.Text, entry.At, entry.Doubt, entry.Codes, CommentTexts.Of(entry.Doubt));
-}

@@ -44,6 +44,8 @@ public static class ClaimTexts
             "Bạn đã chốt đủ mức tối đa ở giá chớp nhoáng; muốn thêm, hãy chốt lại khi hết giá này.",
             "You have used up the limit at the flash price; claim again when it is over to get more."),
         ClaimReason.GrantedByStaff => new("Người bán đã ưu tiên cho bạn.", "The seller has put you first."),
+        ClaimReason.ClaimedByHost => new("Người bán đã đọc bình luận và chốt giúp bạn.", "The seller read your comment and claimed it for you."),
+        ClaimReason.UndoneByHost => new("Người bán đã hoàn tác việc chốt giúp bạn.", "The seller took back what they had claimed for you."),
         _ => throw new NotSupportedException($"No text for {reason}."),
     };
 
@@ -69,15 +71,25 @@ public static class ClaimTexts
             : new($"{time} ngày {local.Day}/{local.Month}", $"{time} on {local.Day}/{local.Month}");
     }
 
+    /// <summary>An instant to the second: of two buyers, who was first.</summary>
+    public static Text Moment(DateTimeOffset instant, DateTimeOffset now)
+    {
+        var (local, today) = (instant.ToOffset(Vietnam), now.ToOffset(Vietnam).Date);
+        var time = local.ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+        return local.Date == today
+            ? new(time, time)
+            : new($"{time} ngày {local.Day}/{local.Month}", $"{time} on {local.Day}/{local.Month}");
+    }
+
     private static Text Standing(ClaimAnswer answer, string code, string unit, DateTimeOffset now) => answer.Outcome switch
     {
         ClaimOutcome.Held => Held(answer, code, unit, now),
         ClaimOutcome.PartlyHeld => Held(answer, code, unit, now) + new Text(
-            $"Còn thiếu {answer.Waiting}, bạn đứng thứ {answer.Place} trong danh sách chờ.",
-            $"You wait for {answer.Waiting} more at place {answer.Place} of the waiting list."),
+            $"{SoldOut(answer, now).Vi}, còn thiếu {answer.Waiting}, bạn đứng thứ {answer.Place} trong danh sách chờ.",
+            $"{SoldOut(answer, now).En}; you wait for {answer.Waiting} more at place {answer.Place} of the waiting list."),
         ClaimOutcome.Waiting => new(
-            $"{code} hết hàng, bạn đứng thứ {answer.Place} trong danh sách chờ ({Units(answer.Waiting, unit)}).",
-            $"{code} is sold out; you are at place {answer.Place} of the waiting list ({Units(answer.Waiting, unit)})."),
+            $"{code}: {SoldOut(answer, now).Vi}, bạn đứng thứ {answer.Place} trong danh sách chờ ({Units(answer.Waiting, unit)}).",
+            $"{code}: {SoldOut(answer, now).En}; you are at place {answer.Place} of the waiting list ({Units(answer.Waiting, unit)})."),
         ClaimOutcome.Released => new($"{code}: không còn giữ hàng cho bạn.", $"{code}: nothing is held for you any more."),
         ClaimOutcome.Refused when answer.Held > 0 => new(
             $"Chưa nhận được yêu cầu mới cho {code}; vẫn giữ {Units(answer.Held, unit)} cho bạn.",
@@ -86,6 +98,14 @@ public static class ClaimTexts
         ClaimOutcome.Ordered => new($"{code} đã nằm trong đơn hàng của bạn.", $"{code} is part of your order."),
         _ => throw new NotSupportedException($"No text for {answer.Outcome}."),
     };
+
+    /// <summary>Since when there is nothing left; without a time, others wait before this buyer for units that are too few for them.</summary>
+    private static Text SoldOut(ClaimAnswer answer, DateTimeOffset now)
+    {
+        if (answer.SoldOutAt is not { } at) return new("Chưa đủ hàng", "Not enough left");
+        var moment = Moment(at, now);
+        return new($"Hết hàng lúc {moment.Vi}", $"Sold out at {moment.En}");
+    }
 
     private static Text Held(ClaimAnswer answer, string code, string unit, DateTimeOffset now)
     {

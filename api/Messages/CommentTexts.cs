@@ -12,9 +12,33 @@ public static class CommentTexts
         CommentOutcome.NeedsYou => new("Chờ người bán xem.", "It waits for the host."),
         CommentOutcome.Claimed => new("Đã xử lý chốt đơn.", "The claim was taken."),
         CommentOutcome.NotOpen => new("Phiên live hiện không nhận chốt đơn.", "The live sale takes no claims now."),
+        CommentOutcome.Own => new("Bình luận của chính trang, bỏ qua.", "The page's own comment; ignored."),
         CommentOutcome.Superseded => new("Đã có bình luận mới hơn của cùng người mua.", "A later comment of the same buyer already says otherwise."),
         _ => throw new NotSupportedException($"No text for {outcome}."),
     };
+
+    public static Text Of(NeedsYouKind kind) => kind switch
+    {
+        NeedsYouKind.Question => Of(CommentDoubt.Question),
+        NeedsYouKind.AbsurdQuantity => Of(CommentDoubt.AbsurdQuantity),
+        NeedsYouKind.Fraction => Of(CommentDoubt.Fraction),
+        NeedsYouKind.Unclear => Of(CommentDoubt.Unclear),
+        NeedsYouKind.NoPhone => new("Đã chốt nhưng chưa có số điện thoại.", "Claimed, but no phone number is known."),
+        _ => throw new NotSupportedException($"No text for {kind}."),
+    };
+
+    /// <summary>What was made of a line, for the list of hosts.</summary>
+    public static Text Of(LineAction action) => action switch
+    {
+        LineAction.Claim => new("Đã chốt giúp người mua.", "Claimed for the buyer."),
+        LineAction.Dismiss => new("Đã bỏ qua.", "Nothing was done."),
+        LineAction.Answer => new("Đã trả lời người mua.", "The buyer was answered."),
+        _ => throw new NotSupportedException($"No text for {action}."),
+    };
+
+    /// <summary>An item of a line that was taken back.</summary>
+    public static Text KeptAsItIs(string code) => new(
+        $"{code}: người mua đã tự thay đổi sau đó nên giữ nguyên.", $"{code}: the buyer has changed it since, so it stays as it is.");
 
     public static Text Of(CommentDoubt doubt) => doubt switch
     {

@@ -116,13 +116,14 @@ public sealed record ShopClaimRequest(string? Sku, int? Quantity, string? Mode);
 /// <param name="Until">Deadline of the hold.</param>
 /// <param name="PriceVnd">Price of one unit as of the claim; of several, that of the units claimed last.</param>
 /// <param name="Prices">All units by price, held ones first; left out where there is one price.</param>
+/// <param name="SoldOutAt">For units that wait: when the last unit went.</param>
 public sealed record ClaimResult(
     string Channel, string Code, string ProductId, string Sku, ClaimOutcome Outcome, ClaimReason Reason, int Held, int Waiting, int Place,
-    DateTimeOffset? Until, long PriceVnd, Text Message, IReadOnlyList<PriceEntry>? Prices = null)
+    DateTimeOffset? Until, long PriceVnd, Text Message, IReadOnlyList<PriceEntry>? Prices = null, DateTimeOffset? SoldOutAt = null)
 {
     internal static ClaimResult Of(string channel, string code, string productId, string sku, string unit, ClaimAnswer answer, DateTimeOffset now) => new(
         channel, code, productId, sku, answer.Outcome, answer.Reason, answer.Held, answer.Waiting, answer.Place, answer.Until, answer.PriceVnd,
-        ClaimTexts.Of(answer, code, unit, now), PriceEntry.Of(answer.Portions));
+        ClaimTexts.Of(answer, code, unit, now), PriceEntry.Of(answer.Portions), answer.SoldOutAt);
 }
 
 /// <summary>Units at one price, in VND a unit.</summary>

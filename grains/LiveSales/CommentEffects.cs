@@ -14,9 +14,18 @@ internal sealed class CommentEffects(LiveSaleGrain sale)
 
     private readonly Dictionary<string, ProductLane> lanes = [];
     private readonly Dictionary<string, Task<ImmutableArray<CommentItemAnswer>>> underWay = [];
+    private readonly Dictionary<string, Task<ImmutableArray<LineItemAnswer>>> undoing = [];
     private readonly HashSet<string> buyersSeen = [];
+    private readonly ReplyEffects replies = new(sale);
 
-    public static bool Owes(CommentTaken taken) => taken.HasPhone || !taken.Moves.IsEmpty;
+    public static bool Owes(SaleEvent happened) => happened switch
+    {
+        CommentTaken taken => taken.HasPhone || taken.IsAnswered || taken.IsHidden || !taken.Moves.IsEmpty,
+        LineSettled settled => settled.IsAnswered || !settled.Moves.IsEmpty,
+        LineReopened reopened => reopened.IsWithdrawn || !reopened.Undone.IsEmpty,
+        ReplySettingsPut => true,
+        _ => false,
+    };
 
     public ProductLane Lane(string productId)
     {
@@ -26,31 +35,80 @@ internal sealed class CommentEffects(LiveSaleGrain sale)
     }
 
     /// <summary>Sends what a comment owes; its claims are in their lanes when this returns, so comments keep their order.</summary>
-    public async Task DeliverAsync(string cause, CommentTaken taken, string? personal)
+    public Task DeliverAsync(string cause, CommentTaken taken, string? personal)
     {
-        var answers = SendAsync(cause, taken);
-        underWay[cause] = answers;
-        try
-        {
-            await Task.WhenAll(answers, TellBuyerAsync(taken, personal));
-        }
-        finally
-        {
-            underWay.Remove(cause);
-        }
+        var answers = SendAsync(new(cause, taken.BuyerId, taken.Moves));
+        return Task.WhenAll(
+            KeptAsync(underWay, cause, answers), TellBuyerAsync(taken, personal), replies.AnswerAsync(cause, taken, answers), replies.HideAsync(cause, taken));
     }
+
+    /// <summary>Sends what a host made of a comment.</summary>
+    public Task DeliverAsync(string cause, LineSettled settled, string? personal)
+    {
+        var answers = SendAsync(Of(settled));
+        return Task.WhenAll(KeptAsync(underWay, cause, answers), replies.AnswerAsync(settled, personal, answers));
+    }
+
+    /// <summary>Takes back what a host had made of a comment.</summary>
+    public async Task DeliverAsync(string cause, LineReopened reopened)
+    {
+        await KeptAsync(undoing, cause, UndoAsync(cause, reopened));
+        await WithdrawAsync(cause, reopened);
+    }
+
+    public Task DeliverAsync(string cause, ReplySettingsPut put) => replies.PutSettingsAsync(cause, put);
+
+    /// <summary>Whether what the buyer was to be told was withdrawn in time; <c>null</c> when there was nothing to say.</summary>
+    public async Task<bool?> WithdrawAsync(string cause, LineReopened reopened) =>
+        reopened.IsWithdrawn ? await replies.WithdrawAsync(cause, reopened) : null;
 
     /// <summary>The answers to a comment's claims: those on their way, or, for a comment of long ago, what the products recorded.</summary>
     public Task<ImmutableArray<CommentItemAnswer>> AnswersAsync(string cause, CommentTaken taken) =>
-        underWay.TryGetValue(cause, out var answers) ? answers : SendAsync(cause, taken);
+        underWay.TryGetValue(cause, out var answers) ? answers : SendAsync(new(cause, taken.BuyerId, taken.Moves));
 
-    private async Task<ImmutableArray<CommentItemAnswer>> SendAsync(string cause, CommentTaken taken)
+    /// <inheritdoc cref="AnswersAsync(string, CommentTaken)"/>
+    public Task<ImmutableArray<CommentItemAnswer>> AnswersAsync(string cause, LineSettled settled) =>
+        underWay.TryGetValue(cause, out var answers) ? answers : SendAsync(Of(settled));
+
+    /// <inheritdoc cref="AnswersAsync(string, CommentTaken)"/>
+    public Task<ImmutableArray<LineItemAnswer>> AnswersAsync(string cause, LineReopened reopened) =>
+        undoing.TryGetValue(cause, out var answers) ? answers : UndoAsync(cause, reopened);
+
+    private static Errand Of(LineSettled settled) => new(settled.Cause, settled.BuyerId, settled.Moves, IsByHost: true);
+
+    /// <summary>Keeps answers findable by their cause until they are there.</summary>
+    private static async Task KeptAsync<T>(Dictionary<string, Task<T>> kept, string cause, Task<T> answers)
     {
-        if (taken.Moves.IsEmpty) return [];
-        var saleId = sale.GetPrimaryKeyString();
-        return [.. await Task.WhenAll(taken.Moves.Select(async move => new CommentItemAnswer(move.Code, await Lane(move.ProductId).ClaimAsync(new(
-            $"{saleId}/{cause}/{move.Sku}", new ClaimKey(saleId, taken.BuyerId, move.Sku), move.Mode, move.Quantity)))))];
+        kept[cause] = answers;
+        try
+        {
+            await answers;
+        }
+        finally
+        {
+            kept.Remove(cause);
+        }
     }
+
+    private async Task<ImmutableArray<CommentItemAnswer>> SendAsync(Errand errand)
+    {
+        if (errand.Moves.IsEmpty) return [];
+        var saleId = sale.GetPrimaryKeyString();
+        return [.. await Task.WhenAll(errand.Moves.Select(async move => new CommentItemAnswer(move.Code, await Lane(move.ProductId).ClaimAsync(new(
+            CauseOf(errand.Cause, move), new ClaimKey(saleId, errand.BuyerId, move.Sku), move.Mode, move.Quantity, ReasonOf(move, errand.IsByHost))))))];
+    }
+
+    private async Task<ImmutableArray<LineItemAnswer>> UndoAsync(string cause, LineReopened reopened) =>
+        [.. await Task.WhenAll(reopened.Undone.Select(async move => new LineItemAnswer(move.Code, await Lane(move.ProductId).UndoAsync(new(
+            CauseOf(cause, move), new ClaimKey(sale.GetPrimaryKeyString(), reopened.BuyerId, move.Sku), CauseOf(reopened.Undoes, move))))))];
+
+    /// <summary>The cause under which a product knows an effect of this sale.</summary>
+    private string CauseOf(string cause, Move move) => $"{sale.GetPrimaryKeyString()}/{cause}/{move.Sku}";
+
+    private static ClaimReason ReasonOf(Move move, bool isByHost) =>
+        !isByHost ? ClaimReason.Asked
+        : move.Quantity > 0 ? ClaimReason.ClaimedByHost
+        : ClaimReason.ReleasedByHost;
 
     private async Task TellBuyerAsync(CommentTaken taken, string? personal)
     {
@@ -62,4 +120,7 @@ internal sealed class CommentEffects(LiveSaleGrain sale)
         var buyer = sale.Factory.Buyer(taken.BuyerId);
         await sale.DeliverUntilDoneAsync(() => buyer.Seen(new(taken.Platform, taken.UserId, text?.UserName), phone, taken.At));
     }
+
+    /// <summary>What products are told because of one cause.</summary>
+    private sealed record Errand(string Cause, string BuyerId, ImmutableArray<Move> Moves, bool IsByHost = false);
 }

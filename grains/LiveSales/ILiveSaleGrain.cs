@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ocop.Channels;
 using Ocop.Journal;
 
 namespace Ocop.LiveSales;
@@ -39,7 +40,7 @@ public interface ILiveSaleGrain : IJournalGrain
     [Alias("take")]
     Task<ImmutableArray<CommentAnswer>> Take(ImmutableArray<Comment> comments);
 
-    /// <summary>The comments that wait for the host, newest first.</summary>
+    /// <summary>The lines that wait for the host: comments, newest first, and after them buyers without a phone number.</summary>
     [Alias("needs-you")]
     Task<ImmutableArray<NeedsYouEntry>> GetNeedsYou(int limit);
 
@@ -50,6 +51,37 @@ public interface ILiveSaleGrain : IJournalGrain
     /// <summary>Links made at this moment or before no longer open the buyer's bag.</summary>
     [Alias("bag-links-revoked")]
     Task<DateTimeOffset> GetBagLinksRevoked(string buyerId);
+
+    /// <summary>Makes a claim of a line, or an answer, or nothing. Of two hosts the first wins, and the second is told.</summary>
+    [Alias("settle")]
+    Task<LineAnswer> Settle(SettleLine command);
+
+    /// <summary>Takes back what was made of a line, within 30 seconds. A claim that its buyer has changed since stays as it is.</summary>
+    [Alias("undo")]
+    Task<LineAnswer> Undo(UndoLine command);
+
+    /// <summary>What hosts made of lines lately, newest first.</summary>
+    [Alias("settled")]
+    Task<ImmutableArray<LineSettlement>> GetSettled(int limit);
+
+    /// <summary>Names the user ids that the page itself writes under; their comments have no effect. Answers all of them.</summary>
+    [Alias("put-own-users")]
+    Task<ImmutableArray<string>> PutOwnUsers(PutOwnUsers command);
+
+    /// <summary>The page's own buyer ids.</summary>
+    [Alias("own-users")]
+    Task<ImmutableArray<string>> GetOwnUsers();
+
+    /// <summary>Sets how the sale answers comments.</summary>
+    [Alias("put-replies")]
+    Task<ReplySettings> PutReplies(PutReplySettings command);
+
+    [Alias("reply-settings")]
+    Task<ReplySettings> GetReplySettings();
+
+    /// <summary>What has come from each source.</summary>
+    [Alias("sources")]
+    Task<ImmutableArray<SourceComments>> GetSources();
 
     /// <summary>The sale; <c>null</c> when there is none.</summary>
     [Alias("get")]

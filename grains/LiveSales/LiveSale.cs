@@ -1,14 +1,12 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Ocop.Channels;
 using Ocop.Journal;
 using Ocop.Products;
 
 namespace Ocop.LiveSales;
 
-/// <summary>A comment on the host's list; its text stands beside its row in the journal.</summary>
-internal sealed record NeedsYouRef(string CommentId, long Version, string BuyerId, DateTimeOffset At, CommentDoubt Doubt, ImmutableArray<string> Codes);
-
-/// <summary>The state of one sale and the rules of running it; LiveSale.Comments.cs has those of its comments.</summary>
+/// <summary>The state of one sale and the rules of running it; the other parts have those of its comments and of the host's list.</summary>
 internal sealed partial record LiveSale
 {
     public static readonly LiveSale None = new();
@@ -23,9 +21,9 @@ internal sealed partial record LiveSale
     /// <summary>SKUs whose sale the host stopped while the others go on.</summary>
     public ImmutableHashSet<string> Stopped { get; init; } = [];
     public long Comments { get; init; }
-    public ImmutableList<NeedsYouRef> NeedsYou { get; init; } = [];
     public CommentWindow Window { get; init; } = new();
     public RevokedLinks RevokedLinks { get; init; } = new();
+    public ReplySettings Replies { get; init; } = ReplySettings.Off;
 
     [JsonIgnore]
     public bool IsRunning => Status is SaleStatus.Live or SaleStatus.Paused;
@@ -74,6 +72,12 @@ internal sealed partial record LiveSale
         ? new([], SaleOutcome.NotFound)
         : Done(new BagLinksRevoked(command.BuyerId, command.By));
 
+    public Decision<SaleEvent, SaleOutcome> PutOwnUsers(PutOwnUsers command) =>
+        Plan is null ? new([], SaleOutcome.NotFound) : Done(new OwnUsersPut(command.BuyerIds));
+
+    public Decision<SaleEvent, SaleOutcome> PutReplies(PutReplySettings command) =>
+        Plan is null ? new([], SaleOutcome.NotFound) : Done(new ReplySettingsPut(command.Settings));
+
     public LiveSale Apply(SaleEvent happened, long version, DateTimeOffset at) => happened switch
     {
         SaleCreated created => this with { Plan = created },
@@ -89,10 +93,14 @@ internal sealed partial record LiveSale
             EndedAt = advanced.Step == SaleStep.End ? at : EndedAt,
         },
         ItemPinned pinned => this with { PinnedCode = pinned.Code },
-        CommentTaken taken => Remember(taken, version),
+        CommentTaken taken => Remember(taken, version, at),
         BagLinksRevoked revoked => this with { RevokedLinks = RevokedLinks.Revoke(revoked.BuyerId, at) },
         ItemStopped { Offer.Sku: var sku } stopped => this with { Stopped = stopped.IsStopped ? Stopped.Add(sku) : Stopped.Remove(sku) },
         FlashStarted or FlashStopped => this, // which prices are on is known by their products
+        OwnUsersPut put => this with { OwnUsers = put.BuyerIds },
+        ReplySettingsPut put => this with { Replies = put.Settings },
+        LineSettled settled => Remember(settled, at),
+        LineReopened reopened => Forget(reopened),
         _ => throw new NotSupportedException($"{happened.GetType().Name} is not an event of a sale."),
     };
 

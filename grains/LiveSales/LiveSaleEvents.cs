@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Ocop.Channels;
 using Ocop.Products;
 
 namespace Ocop.LiveSales;
@@ -14,6 +15,10 @@ namespace Ocop.LiveSales;
 [JsonDerivedType(typeof(ItemStopped), "itemStopped")]
 [JsonDerivedType(typeof(FlashStarted), "flash")]
 [JsonDerivedType(typeof(FlashStopped), "flashStopped")]
+[JsonDerivedType(typeof(LineSettled), "settled")]
+[JsonDerivedType(typeof(LineReopened), "reopened")]
+[JsonDerivedType(typeof(OwnUsersPut), "ownUsers")]
+[JsonDerivedType(typeof(ReplySettingsPut), "replies")]
 internal abstract record SaleEvent;
 
 internal sealed record SaleCreated(
@@ -47,9 +52,39 @@ internal sealed record ItemOffer(string ProductId, string Code, string Sku, long
 
 /// <param name="Wishes">What the comment asks for, by itself.</param>
 /// <param name="Moves">What products are told, given the buyer's other comments.</param>
+/// <param name="IsLate">It came after newer ones of its source.</param>
+/// <param name="Source">Where it was read; <c>null</c> for the platform as a whole.</param>
+/// <param name="IsAnswered">The buyer is told what came of it.</param>
+/// <param name="IsHidden">It shows a phone number, and the public is not to see it.</param>
 internal sealed record CommentTaken(
     string CommentId, CommentVerb Verb, string Platform, string UserId, string BuyerId, DateTimeOffset At, CommentOutcome Outcome,
-    CommentDoubt Doubt, bool HasPhone, ImmutableArray<Wish> Wishes, ImmutableArray<Move> Moves, ImmutableArray<string> Codes) : SaleEvent;
+    CommentDoubt Doubt, bool HasPhone, ImmutableArray<Wish> Wishes, ImmutableArray<Move> Moves, ImmutableArray<string> Codes,
+    bool IsLate = false, string? Source = null, bool IsAnswered = false, bool IsHidden = false) : SaleEvent;
+
+/// <summary>How the sale answers comments from now on.</summary>
+internal sealed record ReplySettingsPut(ReplySettings Settings) : SaleEvent;
+
+/// <summary>The user ids that the page itself writes under, as buyer ids; all of them.</summary>
+internal sealed record OwnUsersPut(ImmutableArray<string> BuyerIds) : SaleEvent;
+
+/// <summary>A host decided what a comment means.</summary>
+/// <param name="CommentAt">The platform's time of the comment: its wishes count as written then.</param>
+/// <param name="Cause">Of this decision; products know its effects by it.</param>
+/// <param name="Items">As the host named them.</param>
+/// <param name="Before">What the comment asked for until now.</param>
+/// <param name="Wishes">What it asks for from now on.</param>
+/// <param name="Moves">What products are told.</param>
+/// <param name="IsAnswered">The buyer is told, of what came of it or in the host's words, which stand beside the row.</param>
+internal sealed record LineSettled(
+    string CommentId, string BuyerId, DateTimeOffset CommentAt, LineAction Action, string Cause, string By, ImmutableArray<SettleItem> Items,
+    ImmutableArray<Wish> Before, ImmutableArray<Wish> Wishes, ImmutableArray<Move> Moves, bool IsAnswered = false) : SaleEvent;
+
+/// <summary>A host took back what was made of a comment.</summary>
+/// <param name="Undoes">The cause of what is taken back.</param>
+/// <param name="Undone">What products were told then.</param>
+/// <param name="IsWithdrawn">The buyer was to be told, and is not if it is not too late.</param>
+internal sealed record LineReopened(
+    string CommentId, string BuyerId, string Undoes, string By, ImmutableArray<Move> Undone, bool IsWithdrawn = false) : SaleEvent;
 
 /// <summary>How a comment changes what its buyer wants of an item.</summary>
 internal enum WishKind

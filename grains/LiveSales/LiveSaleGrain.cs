@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Ocop.Boards;
+using Ocop.Channels;
 using Ocop.Journal;
 using Ocop.Shared;
 using Orleans.Concurrency;
@@ -61,27 +62,69 @@ internal sealed class LiveSaleGrain : JournalGrain<LiveSale, SaleEvent>, ILiveSa
     public async Task<ImmutableArray<CommentAnswer>> Take(ImmutableArray<Comment> batch) =>
         [.. await Task.WhenAll(batch.Select(TakeAsync))];
 
-    public async Task<ImmutableArray<NeedsYouEntry>> GetNeedsYou(int limit)
+    public Task<ImmutableArray<NeedsYouEntry>> GetNeedsYou(int limit) =>
+        new NeedsYouList(GrainFactory, Journal, Key, Stream).ReadAsync(State, limit, Gone);
+
+    public Task<ImmutableArray<LineSettlement>> GetSettled(int limit) =>
+        Task.FromResult<ImmutableArray<LineSettlement>>([.. State.Settled.Reverse().Take(limit).Select(settled => settled.ToView())]);
+
+    public async Task<LineAnswer> Settle(SettleLine command)
     {
-        var entries = State.NeedsYou.Reverse().Take(limit).ToArray();
-        var texts = await Journal.ReadPersonalAsync(Stream, [.. entries.Select(entry => entry.Version)], Gone);
-        return [.. entries.Select(entry =>
-        {
-            var text = texts.TryGetValue(entry.Version, out var personal) ? JournalJson.Read<CommentText>(personal) : null;
-            return new NeedsYouEntry(entry.CommentId, entry.BuyerId, text?.UserName, text?.Text, entry.At, entry.Doubt, entry.Codes);
-        })];
+        var original = await FindOriginalAsync(command.CommentId);
+        var (outcome, made) = await Commit(
+            command.Cause, sale => sale.Settle(command, original), Recalled<LineSettled>,
+            command.Text is null ? null : JournalJson.Write(new ReplyText(command.Text)));
+        var answers = made is null ? [] : await comments.AnswersAsync(command.Cause, made);
+        return new(outcome, State.FindSettled(command.CommentId)?.ToView(), [.. answers.Select(item => new LineItemAnswer(item.Code, item.Answer))]);
     }
+
+    public async Task<LineAnswer> Undo(UndoLine command)
+    {
+        var settled = State.FindSettled(command.CommentId)?.ToView();
+        var (outcome, reopened) = await Commit(command.Cause, sale => sale.Undo(command, Now), Recalled<LineReopened>);
+        if (reopened is null) return new(outcome, settled, []);
+        var items = await comments.AnswersAsync(command.Cause, reopened);
+        // What is taken back may only then be owed itself.
+        await EffectsAsync(command.Cause);
+        return new(outcome, settled, items, await comments.WithdrawAsync(command.Cause, reopened));
+    }
+
+    public async Task<ReplySettings> PutReplies(PutReplySettings command)
+    {
+        await Commit(command.Cause, sale => sale.PutReplies(command), _ => SaleOutcome.Done);
+        await EffectsAsync(command.Cause);
+        return State.Replies;
+    }
+
+    public Task<ReplySettings> GetReplySettings() => Task.FromResult(State.Replies);
+
+    public async Task<ImmutableArray<string>> PutOwnUsers(PutOwnUsers command)
+    {
+        await Commit(command.Cause, sale => sale.PutOwnUsers(command), _ => SaleOutcome.Done);
+        return State.OwnUsers;
+    }
+
+    public Task<ImmutableArray<string>> GetOwnUsers() => Task.FromResult(State.OwnUsers);
+
+    public Task<ImmutableArray<SourceComments>> GetSources() => Task.FromResult<ImmutableArray<SourceComments>>(
+        [.. State.Sources.OrderBy(source => source.Key, StringComparer.Ordinal)
+            .Select(source => new SourceComments(source.Key, source.Value.Comments, source.Value.Late, source.Value.NewestAt))]);
+
+    private static LineDecision<T> Recalled<T>(ImmutableArray<SaleEvent> events)
+        where T : SaleEvent => new(LineOutcome.Done, events.OfType<T>().First());
 
     protected override bool Owes(SaleEvent happened) => happened switch
     {
-        CommentTaken taken => CommentEffects.Owes(taken),
         SaleAdvanced or LineUpPut { Offers.IsEmpty: false } or ItemStopped or FlashStarted or FlashStopped => true,
-        _ => false,
+        _ => CommentEffects.Owes(happened),
     };
 
     protected override Task DeliverAsync(Recorded<SaleEvent> decision) => Task.WhenAll(decision.Events.Select(happened => happened switch
     {
         CommentTaken taken => comments.DeliverAsync(decision.Cause, taken, decision.Personal),
+        LineSettled settled => comments.DeliverAsync(decision.Cause, settled, decision.Personal),
+        LineReopened reopened => TakeBackAsync(decision.Cause, reopened),
+        ReplySettingsPut put => comments.DeliverAsync(decision.Cause, put),
         SaleAdvanced advanced => OfferAsync(decision, advanced.Offers),
         LineUpPut put => OfferAsync(decision, put.Offers),
         ItemStopped stopped => OfferAsync(decision, [stopped.Offer]),
@@ -94,6 +137,12 @@ internal sealed class LiveSaleGrain : JournalGrain<LiveSale, SaleEvent>, ILiveSa
 
     protected override void OnWritten(IReadOnlyList<Recorded<SaleEvent>> decisions) =>
         boardHint.Ask();
+
+    private async Task TakeBackAsync(string cause, LineReopened reopened)
+    {
+        await EffectsAsync(reopened.Undoes); // not before it is there
+        await comments.DeliverAsync(cause, reopened);
+    }
 
     private async Task HintAsync()
     {
@@ -123,7 +172,7 @@ internal sealed class LiveSaleGrain : JournalGrain<LiveSale, SaleEvent>, ILiveSa
             sale => sale.Take(comment, Reader(sale.Items).Parse(comment.Text), original),
             events => events.OfType<CommentTaken>().First(),
             JournalJson.Write(new CommentText(comment.UserName, comment.Text)));
-        return new(comment.Id, taken.Outcome, taken.Doubt, await comments.AnswersAsync(cause, taken));
+        return new(comment.Id, taken.Outcome, taken.Doubt, await comments.AnswersAsync(cause, taken), taken.IsLate, taken.At);
     }
 
     /// <summary>What a comment that has left memory claimed: the newest of its rows says it.</summary>
@@ -169,4 +218,7 @@ internal sealed class LiveSaleGrain : JournalGrain<LiveSale, SaleEvent>, ILiveSa
 
     /// <summary>Retries a delivery until it is done or this activation ends.</summary>
     internal Task DeliverUntilDoneAsync(Func<Task> deliver) => UntilDoneAsync(deliver);
+
+    /// <inheritdoc cref="DeliverUntilDoneAsync(Func{Task})"/>
+    internal Task<T> AskUntilDoneAsync<T>(Func<Task<T>> ask) => UntilDoneAsync(ask);
 }

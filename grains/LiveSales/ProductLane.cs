@@ -25,6 +25,13 @@ internal sealed class ProductLane(IProductGrain product, Func<Func<Task>, Task> 
         return errand.Done.Task;
     }
 
+    public Task<ClaimAnswer?> UndoAsync(UndoClaim command)
+    {
+        var errand = new UndoErrand(command);
+        Enqueue(errand);
+        return errand.Done.Task;
+    }
+
     private void Enqueue(Errand errand)
     {
         waiting.Enqueue(errand);
@@ -36,10 +43,15 @@ internal sealed class ProductLane(IProductGrain product, Func<Func<Task>, Task> 
         running = true;
         while (waiting.TryPeek(out var next))
         {
-            var batch = Take(next is TermsErrand ? 1 : MostAtOnce);
+            var batch = Take(next is ClaimErrand ? MostAtOnce : 1);
             try
             {
-                await untilDone(() => next is TermsErrand terms ? CallAsync(terms) : ClaimAsync(batch));
+                await untilDone(() => next switch
+                {
+                    TermsErrand terms => CallAsync(terms),
+                    UndoErrand undo => UndoAsync(undo),
+                    _ => ClaimAsync(batch),
+                });
             }
             catch (Exception e)
             {
@@ -58,6 +70,8 @@ internal sealed class ProductLane(IProductGrain product, Func<Func<Task>, Task> 
 
     private async Task CallAsync(TermsErrand terms) => terms.Done.TrySetResult(await terms.Call(product));
 
+    private async Task UndoAsync(UndoErrand undo) => undo.Done.TrySetResult(await product.Undo(undo.Command));
+
     private async Task ClaimAsync(List<Errand> batch)
     {
         var claims = batch.Cast<ClaimErrand>().ToArray();
@@ -74,6 +88,13 @@ internal sealed class ProductLane(IProductGrain product, Func<Func<Task>, Task> 
     {
         public ClaimUnits Command => command;
         public TaskCompletionSource<ClaimAnswer> Done { get; } = new();
+        public override void Fail(Exception why) => Done.TrySetException(why);
+    }
+
+    private sealed class UndoErrand(UndoClaim command) : Errand
+    {
+        public UndoClaim Command => command;
+        public TaskCompletionSource<ClaimAnswer?> Done { get; } = new();
         public override void Fail(Exception why) => Done.TrySetException(why);
     }
 

@@ -49,6 +49,13 @@ public interface IProductGrain : IJournalGrain
     [Alias("grant")]
     Task<ClaimAnswer> Grant(GrantUnits command);
 
+    /// <summary>
+    /// Gives a buyer back what they had before the host decided for them, and tells where the claim stands then; <c>null</c> when
+    /// the buyer has changed it since, and nothing was touched.
+    /// </summary>
+    [Alias("undo")]
+    Task<ClaimAnswer?> Undo(UndoClaim command);
+
     /// <summary>Turns a hold into an allocation of a confirmed order.</summary>
     [Alias("allocate")]
     Task<Allocation> Allocate(AllocateUnits command);
@@ -100,6 +107,10 @@ public interface IProductGrain : IJournalGrain
     /// <summary>The product's items in a sale.</summary>
     [Alias("offers")]
     Task<ImmutableArray<OfferFigures>> GetOffers(string saleId);
+
+    /// <summary>Who waits for an item in a sale, first to last; <c>null</c> when it is not offered there.</summary>
+    [Alias("waiting-list")]
+    Task<WaitingList?> GetWaitingList(string saleId, string sku, int limit);
 
     /// <summary>Where a claim stands now.</summary>
     [Alias("standing")]

@@ -31,7 +31,7 @@ internal sealed partial class ProductGrain : JournalGrain<Product, ProductEvent>
     protected override Product Empty => Product.None;
 
     protected override Product Apply(Product state, Recorded<ProductEvent> decision) =>
-        decision.Events.Aggregate(state, (product, happened) => product.Apply(happened));
+        state.Apply(decision.Events, decision.At);
 
     protected override Product Restore(Product state) => state.Restore();
 
@@ -118,6 +118,16 @@ internal sealed partial class ProductGrain : JournalGrain<Product, ProductEvent>
     public Task<Allocation> Allocate(AllocateUnits command) => Commit(
         command.Cause, product => product.Stock.Allocate(command, Now), Stock.AllocationIn);
 
+    public async Task<ClaimAnswer?> Undo(UndoClaim command)
+    {
+        // The row of what is undone tells which change it was; memory may have forgotten the cause.
+        var rows = await Journal.FindAsync(Stream, [command.Undoes], Gone);
+        var events = rows.Count > 0 ? JournalJson.Read<ImmutableArray<ProductEvent>>(rows[0].Events) : [];
+        var change = events.OfType<ClaimChanged>().LastOrDefault(changed => changed.Claim == command.Claim && changed.IsByHost);
+        return await Commit(
+            command.Cause, product => product.Stock.Undo(command.Claim, change, Now), happened => Stock.UndoneIn(command.Claim, happened));
+    }
+
     public Task<StockFigures> GetStock() =>
         Task.FromResult(new StockFigures(Key, Version, [.. State.Stock.Skus.Keys.Order(StringComparer.Ordinal).Select(sku => State.Stock.Figures(sku)!)]));
 
@@ -129,6 +139,9 @@ internal sealed partial class ProductGrain : JournalGrain<Product, ProductEvent>
     public Task<PutLine?> GetLine(ClaimKey claim) => Task.FromResult(State.Stock.Standing(claim) is { } standing
         ? LineOf($"{Key}/{State.Stock.Sequence}/{claim.Sku}", claim, standing.Answer, State.Stock.Sequence)
         : null);
+
+    public Task<WaitingList?> GetWaitingList(string saleId, string sku, int limit) =>
+        Task.FromResult(State.Stock.WaitingListOf(saleId, sku, limit));
 
     public Task ReceiveReminder(string reminderName, TickStatus status) => holds.CheckAsync();
 

@@ -43,6 +43,22 @@ internal sealed partial record Stock
     public Decision<ProductEvent, StockAnswer> CloseFlash(CloseFlash command, DateTimeOffset now) =>
         Reprice(command.SaleId, command.Sku, now, draft => draft.CloseFlash(command));
 
+    /// <summary>Takes back what the host changed for a buyer.</summary>
+    /// <param name="change">That change; <c>null</c>, or refused, when there was none to take back.</param>
+    public Decision<ProductEvent, ClaimAnswer?> Undo(ClaimKey claim, ClaimChanged? change, DateTimeOffset now)
+    {
+        if (change is null or { Outcome: ClaimOutcome.Refused })
+            return new([], Standing(claim)?.Answer ?? new(ClaimOutcome.Released, ClaimReason.NothingHeld));
+        var draft = new StockDraft(this, now);
+        draft.ExpireDue();
+        var isOffered = Offers.ContainsKey(Offer.KeyOf(claim.Channel, claim.Sku));
+        if (isOffered && draft.Stock.HostWishes.GetValueOrDefault(claim.ToString()) is { } before && before.Sequence == change.Sequence)
+            draft.Undo(claim, before);
+        else
+            draft.Raise(new StockRefused(claim.Sku, StockOutcome.ChangedSince));
+        return new(draft.Events, UndoneIn(claim, draft.Events));
+    }
+
     public Decision<ProductEvent, Allocation> Allocate(AllocateUnits command, DateTimeOffset now)
     {
         var draft = new StockDraft(this, now);
@@ -139,6 +155,10 @@ internal sealed partial record Stock
             ? changed.Answer
             : new(ClaimOutcome.Refused, ClaimReason.UnknownItem);
 
+    /// <summary>Where a claim stood after it was taken back; <c>null</c> when it was not.</summary>
+    public static ClaimAnswer? UndoneIn(ClaimKey claim, ImmutableArray<ProductEvent> events) =>
+        OutcomeIn(events) == StockOutcome.ChangedSince ? null : AnswerTo(claim, events);
+
     public static StockOutcome OutcomeIn(ImmutableArray<ProductEvent> events) =>
         events.OfType<StockRefused>().FirstOrDefault()?.Outcome ?? StockOutcome.Done;
 
@@ -148,8 +168,24 @@ internal sealed partial record Stock
             : new(0, 0);
 
     public ClaimStanding? Standing(ClaimKey key) => Claims.GetValueOrDefault(key.ToString()) is { } claim
-        ? new(key, new(OutcomeOf(claim.Held, claim.Waiting), ClaimReason.Asked, claim.Held, claim.Waiting, PlaceOf(claim), claim.Until, claim.PriceVnd, claim.Portions))
+        ? new(key, new(
+            OutcomeOf(claim.Held, claim.Waiting), ClaimReason.Asked, claim.Held, claim.Waiting, PlaceOf(claim), claim.Until, claim.PriceVnd,
+            claim.Portions,
+            claim.Waiting > 0 ? Offers[Offer.KeyOf(key.Channel, key.Sku)].SoldOutAt : null))
         : null;
+
+    /// <summary>The waiting list of an offer. Places count everybody who waits for the same units, also in other sales.</summary>
+    public WaitingList? WaitingListOf(string saleId, string sku, int limit)
+    {
+        if (Offers.GetValueOrDefault(Offer.KeyOf(saleId, sku)) is not { } offer) return null;
+        var places = PoolOf(offer).SelectMany(o => o.Queue).OrderBy(units => units.Rank)
+            .Select((units, ahead) => (Place: ahead + 1, Units: units))
+            .Where(one => one.Units.Claim.Channel == saleId)
+            .Take(limit)
+            .Select(one => new WaitingPlace(
+                one.Place, one.Units.Claim.BuyerId, one.Units.Quantity, one.Units.Since == default ? null : one.Units.Since));
+        return new(offer.Waiting, offer.SoldOutAt, [.. places]);
+    }
 
     public SkuFigures? Figures(string sku) => Skus.GetValueOrDefault(sku) is { } s
         ? new(sku, s.OnHand, s.Held, s.Allocated, s.SetAside, Offers.Values.Where(o => o.Sku == sku).Sum(o => o.Waiting))

@@ -8,6 +8,7 @@ namespace Ocop.Products;
 internal sealed partial record Stock
 {
     private const int OffersKept = 16;
+    private const int HostWishesKept = 200;
     private const int LapsersKept = 5_000;
 
     /// <summary>Ranks that staff give come before all others, and among themselves in order.</summary>
@@ -22,6 +23,9 @@ internal sealed partial record Stock
 
     /// <summary>When the first flash price ends.</summary>
     public DateTimeOffset? FlashDue { get; init; }
+
+    /// <summary>What hosts decided for buyers lately and may take back, by claim.</summary>
+    public ImmutableDictionary<string, HostWish> HostWishes { get; init; } = ImmutableDictionary<string, HostWish>.Empty;
 
     [JsonIgnore]
     public ImmutableSortedSet<Deadline> Deadlines { get; init; } = [];
@@ -39,9 +43,9 @@ internal sealed partial record Stock
         Deadlines = [.. Claims.Where(c => c.Value is { Held: > 0, Until: not null }).Select(c => new Deadline(c.Value.Until!.Value, c.Key))],
     };
 
-    public Stock Apply(ProductEvent happened) => happened switch
+    public Stock Apply(ProductEvent happened, DateTimeOffset at = default) => happened switch
     {
-        ClaimChanged changed => Change(changed),
+        ClaimChanged changed => Change(changed, at),
         CardPublished published => published.Card.Skus.Aggregate(this, (stock, sku) => stock.List(sku)),
         UnitsReceived received => With(received.Sku, s => s.Bring(received.Quantity, new(received.Lot, received.ExpiresOn, received.Quantity))),
         UnitsAdjusted adjusted => With(adjusted.Sku, s => adjusted.Delta < 0
@@ -57,6 +61,18 @@ internal sealed partial record Stock
         StockRefused => this,
         _ => throw new NotSupportedException($"{happened.GetType().Name} is not an event of stock."),
     };
+
+    /// <summary>Notes, at the end of a decision, which offers it left with nothing to sell, and which have something again.</summary>
+    public Stock Dated(DateTimeOffset at)
+    {
+        var offers = Offers;
+        foreach (var (key, offer) in Offers)
+        {
+            var isSoldOut = offer.State != OfferState.Closed && AvailableTo(offer) <= 0;
+            if (isSoldOut != offer.SoldOutAt.HasValue) offers = offers.SetItem(key, offer with { SoldOutAt = isSoldOut ? at : null });
+        }
+        return ReferenceEquals(offers, Offers) ? this : this with { Offers = offers };
+    }
 
     private Stock With(string sku, Func<SkuStock, SkuStock> change) => this with { Skus = Skus.SetItem(sku, change(Skus[sku])) };
 
@@ -118,7 +134,7 @@ internal sealed partial record Stock
         };
     }
 
-    private Stock Change(ClaimChanged changed)
+    private Stock Change(ClaimChanged changed, DateTimeOffset at)
     {
         var key = changed.Claim.ToString();
         var old = Claims.GetValueOrDefault(key) ?? LiveClaim.None(changed.Claim);
@@ -128,7 +144,7 @@ internal sealed partial record Stock
         var queue = waiting switch
         {
             0 => (offer.Queue, old.Ranks),
-            > 0 => Enqueue(offer.Queue, old, changed.Sequence, waiting),
+            > 0 => Enqueue(offer.Queue, old, changed.Sequence, waiting, at),
             _ => Dequeue(offer.Queue, old, -waiting, fromHead: changed.Reason == ClaimReason.Promoted),
         };
         var claim = new LiveClaim(
@@ -138,6 +154,7 @@ internal sealed partial record Stock
             Sequence = changed.Sequence,
             Claims = claim.Units == 0 ? Claims.Remove(key) : Claims.SetItem(key, claim),
             Deadlines = Redate(key, old, claim),
+            HostWishes = Note(key, old, changed),
             Offers = Offers.SetItem(offer.Key, offer with
             {
                 Held = offer.Held + held, Waiting = offer.Waiting + waiting, Left = offer.Left - fromAside, Queue = queue.Item1,
@@ -204,8 +221,18 @@ internal sealed partial record Stock
     }
 
     private static (ImmutableSortedSet<QueuedUnits>, ImmutableArray<long>) Enqueue(
-        ImmutableSortedSet<QueuedUnits> queue, LiveClaim claim, long rank, int units) =>
-        (queue.Add(new(rank, claim.Key, units)), claim.Ranks.Add(rank));
+        ImmutableSortedSet<QueuedUnits> queue, LiveClaim claim, long rank, int units, DateTimeOffset since) =>
+        (queue.Add(new(rank, claim.Key, units, since)), claim.Ranks.Add(rank));
+
+    /// <summary>A host's change can be taken back until the buyer changes the claim themselves, or the stock ends it.</summary>
+    private ImmutableDictionary<string, HostWish> Note(string key, LiveClaim old, ClaimChanged changed)
+    {
+        if (changed.Outcome == ClaimOutcome.Refused || changed.Reason == ClaimReason.Promoted) return HostWishes;
+        var others = HostWishes.Remove(key);
+        if (!changed.IsByHost) return others;
+        if (others.Count >= HostWishesKept) others = others.Remove(others.MinBy(wish => wish.Value.Sequence).Key);
+        return others.Add(key, new(changed.Sequence, old.Held, old.Waiting, old.Until));
+    }
 
     /// <summary>Takes units off a claim's places: from its first when promoted, from its last when the buyer wants fewer.</summary>
     private static (ImmutableSortedSet<QueuedUnits>, ImmutableArray<long>) Dequeue(

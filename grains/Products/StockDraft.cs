@@ -11,13 +11,16 @@ internal sealed partial class StockDraft(Stock stock, DateTimeOffset now)
 
     private readonly ImmutableArray<ProductEvent>.Builder events = ImmutableArray.CreateBuilder<ProductEvent>(1);
 
+    /// <summary>The claim that the host decides for its buyer, if this is such a decision.</summary>
+    private ClaimKey? byHost;
+
     public Stock Stock { get; private set; } = stock;
 
     public ImmutableArray<ProductEvent> Events => events.ToImmutable();
 
     public void Raise(ProductEvent happened)
     {
-        Stock = Stock.Apply(happened);
+        Stock = Stock.Apply(happened, now);
         events.Add(happened);
     }
 
@@ -39,12 +42,30 @@ internal sealed partial class StockDraft(Stock stock, DateTimeOffset now)
         var offer = Stock.Offers[offerKey];
         var claim = Stock.Claims.GetValueOrDefault(command.Claim.ToString()) ?? LiveClaim.None(command.Claim);
         var wanted = command.Mode == ClaimMode.Set ? command.Quantity : claim.Units + command.Quantity;
-        wanted = Math.Clamp(wanted, 0, Stock.MostUnits);
-        if (wanted > claim.Units) Grow(offer, claim, wanted);
-        else if (wanted < claim.Units) Shrink(offer, claim, wanted, command.Reason);
-        else if (wanted == 0) Stay(claim, ClaimOutcome.Released, ClaimReason.NothingHeld);
-        else Stay(claim, Stock.OutcomeOf(claim.Held, claim.Waiting), ClaimReason.Asked);
+        if (command.Reason is ClaimReason.ClaimedByHost or ClaimReason.ReleasedByHost) byHost = command.Claim;
+        Bring(offer, claim, Math.Clamp(wanted, 0, Stock.MostUnits), command.Reason);
     }
+
+    public void Undo(ClaimKey key, HostWish before)
+    {
+        var claim = Stock.Claims.GetValueOrDefault(key.ToString()) ?? LiveClaim.None(key);
+        // A hold that the host's change had prolonged ends when it would have ended.
+        if (before is { Held: > 0, Until: not null } && claim.Held > 0) claim = claim with { Until = before.Until };
+        Bring(OfferOf(key), claim, before.Units, ClaimReason.UndoneByHost);
+    }
+
+    /// <summary>Brings a claim to so many units, as far as stock and terms allow.</summary>
+    private void Bring(Offer offer, LiveClaim claim, int wanted, ClaimReason asked)
+    {
+        if (wanted > claim.Units) Grow(offer, claim, wanted, PlainReason(asked));
+        else if (wanted < claim.Units) Shrink(offer, claim, wanted, asked);
+        else if (wanted == 0) Stay(claim, ClaimOutcome.Released, ClaimReason.NothingHeld);
+        else Stay(claim, Stock.OutcomeOf(claim.Held, claim.Waiting), PlainReason(asked));
+    }
+
+    /// <summary>Why a claim stands as it does when nothing stood in the way: the buyer asked, or the host did for them.</summary>
+    private static ClaimReason PlainReason(ClaimReason asked) =>
+        asked is ClaimReason.ClaimedByHost or ClaimReason.UndoneByHost ? asked : ClaimReason.Asked;
 
     public void Allocate(AllocateUnits command)
     {
@@ -106,7 +127,7 @@ internal sealed partial class StockDraft(Stock stock, DateTimeOffset now)
 
     private Offer OfferOf(ClaimKey claim) => Stock.Offers[Offer.KeyOf(claim.Channel, claim.Sku)];
 
-    private void Grow(Offer offer, LiveClaim claim, int wanted)
+    private void Grow(Offer offer, LiveClaim claim, int wanted, ClaimReason asked)
     {
         if (offer.State != OfferState.Open)
         {
@@ -129,12 +150,14 @@ internal sealed partial class StockDraft(Stock stock, DateTimeOffset now)
         var allowed = Math.Min(wanted, most) - claim.Units;
         var extra = Math.Min(allowed, room);
         var granted = Grantable(offer, extra);
-        var reason = granted < extra ? ClaimReason.StockShort
+        var reason = granted < extra ? (asked == ClaimReason.Asked ? ClaimReason.StockShort : asked)
             : extra < allowed ? ClaimReason.FlashLimitReached
             : wanted > most ? ClaimReason.LimitReached
-            : ClaimReason.Asked;
+            : asked;
         var until = granted > 0 ? UntilOf(offer, claim, offer.HoldFor) : claim.Until;
-        Change(Priced(offer, claim, extra) with { Until = until }, claim.Held + granted, claim.Waiting + extra - granted, reason);
+        Change(
+            Priced(offer, claim, extra) with { Until = until }, claim.Held + granted, claim.Waiting + extra - granted, reason,
+            soldOutAt: SoldOutBy(offer, granted));
         EndFlashWithoutUnits(offer);
     }
 
@@ -158,6 +181,13 @@ internal sealed partial class StockDraft(Stock stock, DateTimeOffset now)
         return claim.Until > until ? claim.Until.Value : until;
     }
 
+    /// <summary>When an offer's last unit went, with this claim or before it; <c>null</c> when units are left that others wait for.</summary>
+    private DateTimeOffset? SoldOutBy(Offer offer, int granted) => Stock.AvailableTo(offer) switch
+    {
+        <= 0 => offer.SoldOutAt ?? now,
+        var available => available == granted ? now : null,
+    };
+
     /// <summary>First come first served: while anybody waits, nobody is served past them.</summary>
     private int Grantable(Offer offer, int extra)
     {
@@ -168,7 +198,7 @@ internal sealed partial class StockDraft(Stock stock, DateTimeOffset now)
 
     private void Shrink(Offer offer, LiveClaim claim, int wanted, ClaimReason asked)
     {
-        var reason = wanted > 0 ? ClaimReason.Asked : asked == ClaimReason.Asked ? ClaimReason.ReleasedByBuyer : asked;
+        var reason = wanted > 0 ? PlainReason(asked) : asked == ClaimReason.Asked ? ClaimReason.ReleasedByBuyer : asked;
         var held = Math.Min(claim.Held, wanted);
         Change(claim, held, wanted - held, reason);
         Promote(OfferOf(offer.SaleId, offer.Sku));
@@ -202,12 +232,14 @@ internal sealed partial class StockDraft(Stock stock, DateTimeOffset now)
 
     private void Stay(LiveClaim claim, ClaimOutcome outcome, ClaimReason reason) => Change(claim, claim.Held, claim.Waiting, reason, outcome);
 
-    private void Change(LiveClaim claim, int held, int waiting, ClaimReason reason, ClaimOutcome? outcome = null)
+    private void Change(
+        LiveClaim claim, int held, int waiting, ClaimReason reason, ClaimOutcome? outcome = null, DateTimeOffset? soldOutAt = null)
     {
         var (price, portions) = PricesOf(claim, held + waiting, reason);
         Raise(new ClaimChanged(
             claim.Key, outcome ?? Stock.OutcomeOf(held, waiting), reason, held, waiting, Place(claim, waiting),
-            held > 0 ? claim.Until : null, price, Stock.Sequence + 1, portions));
+            held > 0 ? claim.Until : null, price, Stock.Sequence + 1, portions, waiting > 0 ? soldOutAt ?? OfferOf(claim.Key).SoldOutAt : null,
+            IsByHost: claim.Key == byHost && reason != ClaimReason.Promoted));
     }
 
     private int Place(LiveClaim claim, int waiting) => waiting == 0 ? 0

@@ -35,12 +35,15 @@ internal sealed record OfferPut(
 /// <param name="PriceVnd">Of the units claimed last.</param>
 /// <param name="Sequence">Grows with every change of any claim of the product; orders changes of one claim for those who receive them.</param>
 /// <param name="Portions">All units by price, held ones first; left out where all have the live price of the claim.</param>
+/// <param name="SoldOutAt">For units that wait: when the last unit went.</param>
+/// <param name="IsByHost">The host decided it for the buyer, and may take it back for a while.</param>
 internal sealed record ClaimChanged(
     ClaimKey Claim, ClaimOutcome Outcome, ClaimReason Reason, int Held, int Waiting, int Place,
-    DateTimeOffset? Until, long PriceVnd, long Sequence, ImmutableArray<PricedUnits> Portions = default) : ProductEvent
+    DateTimeOffset? Until, long PriceVnd, long Sequence, ImmutableArray<PricedUnits> Portions = default,
+    DateTimeOffset? SoldOutAt = null, bool IsByHost = false) : ProductEvent
 {
     [JsonIgnore]
-    public ClaimAnswer Answer => new(Outcome, Reason, Held, Waiting, Place, Until, PriceVnd, Portions);
+    public ClaimAnswer Answer => new(Outcome, Reason, Held, Waiting, Place, Until, PriceVnd, Portions, SoldOutAt);
 
     /// <summary>Value of the units held, in VND.</summary>
     [JsonIgnore]

@@ -143,6 +143,11 @@ public enum ClaimReason
 
     /// <summary>Staff put the buyer at the head of the waiting list.</summary>
     GrantedByStaff,
+    /// <summary>The host read the buyer's comment and claimed for them.</summary>
+    ClaimedByHost,
+
+    /// <summary>The host took back what they had claimed or released for the buyer.</summary>
+    UndoneByHost,
 }
 
 /// <summary>The answer to a claim, and where it stands.</summary>
@@ -154,14 +159,20 @@ public enum ClaimReason
 /// <param name="Until">Deadline of the hold.</param>
 /// <param name="PriceVnd">Price of one unit in VND, as of the claim; of several, that of the units claimed last.</param>
 /// <param name="Portions">All units by price, held ones first; left out where <paramref name="PriceVnd"/> says it all.</param>
+/// <param name="SoldOutAt">For units that wait: when the last unit went, as far as that is why they wait.</param>
 [GenerateSerializer, Immutable, Alias("ocop.products.claim-answer")]
 public sealed record ClaimAnswer(
     ClaimOutcome Outcome, ClaimReason Reason, int Held = 0, int Waiting = 0, int Place = 0, DateTimeOffset? Until = null, long PriceVnd = 0,
-    ImmutableArray<PricedUnits> Portions = default)
+    ImmutableArray<PricedUnits> Portions = default, DateTimeOffset? SoldOutAt = null)
 {
     /// <summary>Value of the units held, in VND.</summary>
     public long HeldVnd => Portions.IsDefaultOrEmpty ? Held * PriceVnd : Portions.Oldest(Held).Vnd();
 }
+
+/// <summary>The host takes back what they claimed or released for a buyer.</summary>
+/// <param name="Undoes">The cause of what is taken back.</param>
+[GenerateSerializer, Immutable, Alias("ocop.products.undo-claim")]
+public sealed record UndoClaim(string Cause, ClaimKey Claim, string Undoes);
 
 /// <summary>A confirmed order takes the units held for a claim; they no longer expire.</summary>
 [GenerateSerializer, Immutable, Alias("ocop.products.allocate-units")]
@@ -199,6 +210,8 @@ public enum StockOutcome
 
     /// <summary>Nothing on hand is past its date.</summary>
     NothingExpired,
+    /// <summary>The buyer has changed the claim since: it is not taken back.</summary>
+    ChangedSince,
 }
 
 /// <summary>The answer to a stock command.</summary>
@@ -243,6 +256,19 @@ public sealed record StockFigures(string ProductId, long Version, ImmutableArray
 public sealed record OfferFigures(
     string SaleId, string Code, string ProductId, string Sku, long PriceVnd, OfferState State,
     int Available, int Held, int Ordered, int Waiting, long Version, FlashFigures? Flash = null);
+
+/// <summary>Units on the waiting list of an item.</summary>
+/// <param name="Place">From 1, over all who wait for the same units.</param>
+/// <param name="Since">When they joined; <c>null</c> for those who wait since before this was kept.</param>
+[GenerateSerializer, Immutable, Alias("ocop.products.waiting-place")]
+public sealed record WaitingPlace(int Place, string BuyerId, int Units, DateTimeOffset? Since);
+
+/// <summary>The waiting list of an item in a sale.</summary>
+/// <param name="Waiting">Units that wait in all.</param>
+/// <param name="SoldOutAt">When the last unit went; <c>null</c> while there are some.</param>
+/// <param name="Places">The first of them.</param>
+[GenerateSerializer, Immutable, Alias("ocop.products.waiting-list")]
+public sealed record WaitingList(int Waiting, DateTimeOffset? SoldOutAt, ImmutableArray<WaitingPlace> Places);
 
 /// <summary>A live claim, as its product keeps it.</summary>
 [GenerateSerializer, Immutable, Alias("ocop.products.claim-standing")]

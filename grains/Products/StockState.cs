@@ -41,6 +41,9 @@ internal sealed record Offer
     public int Ordered { get; init; }
     public int Waiting { get; init; }
 
+    /// <summary>The time of the decision that left nothing to sell; <c>null</c> while there is something.</summary>
+    public DateTimeOffset? SoldOutAt { get; init; }
+
     /// <summary>Live claims; a closed offer is forgotten once it has none.</summary>
     public int Claims { get; init; }
 
@@ -83,7 +86,8 @@ internal sealed record Flash(int No, long PriceVnd, DateTimeOffset Until, int? U
 }
 
 /// <summary>Units of a claim on the waiting list. A claim that grows waits for the growth at the end, so it may have several places.</summary>
-internal sealed record QueuedUnits(long Rank, ClaimKey Claim, int Quantity) : IComparable<QueuedUnits>
+/// <param name="Since">When they joined.</param>
+internal sealed record QueuedUnits(long Rank, ClaimKey Claim, int Quantity, DateTimeOffset Since = default) : IComparable<QueuedUnits>
 {
     public int CompareTo(QueuedUnits? other) => Rank.CompareTo(other?.Rank ?? long.MinValue);
 
@@ -99,6 +103,14 @@ internal sealed record LiveClaim(
 {
     public static LiveClaim None(ClaimKey key) => new(key, 0, 0, null, 0, []);
 
+    [JsonIgnore]
+    public int Units => Held + Waiting;
+}
+
+/// <summary>What a buyer had before the host decided for them, as long as the buyer has not changed it since.</summary>
+/// <param name="Sequence">Of the host's change.</param>
+internal sealed record HostWish(long Sequence, int Held, int Waiting, DateTimeOffset? Until)
+{
     [JsonIgnore]
     public int Units => Held + Waiting;
 }

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Ocop.Channels;
 using Ocop.Feeds;
+using Ocop.Silo.Adapters;
 using Orleans.Configuration;
 
 namespace Ocop.Silo.Hosting;
@@ -25,6 +27,7 @@ public static class SiloHosting
             // take itself for one that has tried to join for too long.
             silo.Configure<ClusterMembershipOptions>(membership => membership.EvictWhenMaxJoinAttemptTimeExceeded = false);
             silo.Services.TryAddSingleton<ISaleFeed, LocalSaleFeed>();
+            silo.Services.TryAddSingleton<IChannel, OutboxChannel>();
             configure?.Invoke(silo);
         });
         builder.Services.AddHostedService<OwedSweepStarter>();

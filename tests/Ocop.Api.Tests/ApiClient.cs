@@ -6,6 +6,7 @@ using Ocop.Api.Accounts;
 using Ocop.Api.Hosting;
 using Ocop.Api.LiveSales;
 using Ocop.Api.Orders;
+using Ocop.Api.Products;
 
 namespace Ocop.Api.Tests;
 
@@ -43,6 +44,18 @@ public sealed class ApiClient(HttpClient http)
         if (body is not null) request.Content = JsonContent.Create(body, options: ApiJson.Options);
         if (key != "") request.Headers.TryAddWithoutValidation(IdempotencyKey.Header, key ?? Guid.NewGuid().ToString("n"));
         return await http.SendAsync(request, Cancellation);
+    }
+
+    /// <summary>A product that no other test knows, with one pack size.</summary>
+    public async Task<string> ProductAsync(int units)
+    {
+        var id = $"p-{Guid.NewGuid():n}";
+        await PutAsync<ProductDetails>($"/api/products/{id}", new
+        {
+            producerId = "c-htx-tam-hoa", name = "Hàng thử", rubricSet = 1, skus = new[] { new { sku = $"{id}:1", unit = "gói", priceVnd = 90_000 } },
+        });
+        await PostAsync<SkuStock>($"/api/products/{id}/stock/receipts", new { sku = $"{id}:1", quantity = units });
+        return id;
     }
 
     /// <summary>A sale that is on, with one item for each product.</summary>

@@ -13,13 +13,15 @@ public sealed class ClaimTests(ApiFixture api)
     [Fact]
     public async Task Forty_units_answer_500_simultaneous_taps_with_forty_holds_and_a_waiting_list_in_order()
     {
-        var sale = await (await api.AsAsync("ocop")).StartSaleAsync(("HT", Product, 40, null));
+        var host = await api.AsAsync("ocop");
+        var product = await host.ProductAsync(units: 100);
+        var sale = await host.StartSaleAsync(("HT", product, 40, null));
         var buyers = await Task.WhenAll(Enumerable.Range(0, 500).Select(_ => api.GuestAsync()));
         var path = $"/api/sales/{sale.SaleId}/claims";
         var answers = await Task.WhenAll(buyers.Select(buyer => buyer.PostAsync<ClaimResult>(path, new { code = "HT", quantity = 1 })));
         Assert.Equal(40, answers.Count(answer => answer.Outcome == ClaimOutcome.Held));
         Assert.Equal(Enumerable.Range(1, 460), answers.Where(answer => answer.Outcome == ClaimOutcome.Waiting).Select(answer => answer.Place).Order());
-        var stock = Assert.Single((await (await api.AsAsync("ocop")).GetAsync<ProductStock>($"/api/products/{Product}/stock")).Skus);
+        var stock = Assert.Single((await host.GetAsync<ProductStock>($"/api/products/{product}/stock")).Skus);
         Assert.Equal((40, 0, 460), (stock.Held, stock.SetAside, stock.Waiting));
         var board = await api.Anonymous().BoardAsync(sale.SaleId, board => board.Items[0].Held == 40 && board.Items[0].Waiting == 460);
         Assert.Equal(0, board.Items[0].Available);

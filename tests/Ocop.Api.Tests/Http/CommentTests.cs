@@ -1,6 +1,7 @@
 using System.Net;
 using Ocop.Api.Hosting;
 using Ocop.Api.LiveSales;
+using Ocop.LiveSales;
 
 namespace Ocop.Api.Tests.Http;
 
@@ -30,7 +31,7 @@ public sealed class CommentTests(ApiFixture api)
         Assert.Equal(2, Assert.Single(results[0].Items).Held);
         Assert.StartsWith("Đã giữ 2 ", results[0].Message.Vi, StringComparison.Ordinal);
         var waiting = await host.GetAsync<PageOf<NeedsYouItem>>($"/api/sales/{sale}/needs-you");
-        Assert.Equal("c4", Assert.Single(waiting.Items).CommentId);
+        Assert.Equal([("c4", NeedsYouKind.Question), ("c1", NeedsYouKind.NoPhone)], waiting.Items.Select(item => (item.CommentId, item.Kind)));
     }
 
     [Fact]

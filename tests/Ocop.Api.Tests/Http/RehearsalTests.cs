@@ -11,9 +11,8 @@ public sealed class RehearsalTests(ApiFixture api)
     [Fact]
     public async Task A_crowd_buys_in_a_rehearsal_and_no_real_unit_moves()
     {
-        var (host, product) = (await api.AsAsync("tamhoa"), $"p-{Guid.NewGuid():n}");
-        await host.PutAsync<ProductDetails>($"/api/products/{product}", new { name = "Trà thử", rubricSet = 1, skus = new[] { new { sku = $"{product}:1", unit = "gói", priceVnd = 90_000 } } });
-        await host.PostAsync<SkuStock>($"/api/products/{product}/stock/receipts", new { sku = $"{product}:1", quantity = 40 });
+        var host = await api.AsAsync("tamhoa");
+        var product = await host.ProductAsync(units: 40);
         var sale = (await host.PostAsync<SaleResult>("/api/sales", new { title = "Tập dượt" })).Sale.SaleId;
         await host.PutAsync<SaleResult>($"/api/sales/{sale}/line-up", new { items = new[] { new { code = "TR", productId = product, priceVnd = 80_000 } } });
         var before = await host.GetAsync<ProductDetails>($"/api/products/{product}");

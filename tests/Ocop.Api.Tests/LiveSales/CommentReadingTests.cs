@@ -59,5 +59,5 @@ public sealed class CommentReadingTests
         Assert.Equal("text", Read(Fine.Replace("m1 x2", new string('a', 8_001), StringComparison.Ordinal)).Malformed!.Reason);
 
     private static (Comment? Comment, CommentResult? Malformed) Read(string json) =>
-        CommentReading.Read(JsonDocument.Parse(json).RootElement, Now);
+        CommentReading.Read(JsonDocument.Parse(json).RootElement, null, Now);
 }

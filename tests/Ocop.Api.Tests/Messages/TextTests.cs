@@ -24,6 +24,9 @@ public sealed class TextTests
         Add<ClaimOutcome>(outcome => ClaimTexts.Of(new(outcome, ClaimReason.Asked, 2, 1, 3, Now, 1000), "M1", "gói", Now));
         Add<CommentOutcome>(CommentTexts.Of);
         Add<CommentDoubt>(CommentTexts.Of);
+        Add<NeedsYouKind>(CommentTexts.Of);
+        Add<LineAction>(CommentTexts.Of);
+        Add<AnswerTemplate>(template => AnswerTexts.Of(template, new("M1", [], "p-mien", "p-mien:1", "c-tva", "Miến dong", "gói", 90_000)));
         Add<SaleStatus>(SaleTexts.Of);
         Add<OfferState>(SaleTexts.Of);
         Add<LineUpWarning>(warning => SaleTexts.Of(new SaleWarning(warning, "M1", "M10", 5)));
@@ -78,6 +81,14 @@ public sealed class TextTests
     {
         var answer = new ClaimAnswer(ClaimOutcome.Waiting, ClaimReason.StockShort, Waiting: 2, Place: 12);
         Assert.Contains("bạn đứng thứ 12 trong danh sách chờ", ClaimTexts.Of(answer, "M1", "gói", Now).Vi, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Waiting_is_told_with_the_second_in_which_the_last_unit_went()
+    {
+        var answer = new ClaimAnswer(ClaimOutcome.Waiting, ClaimReason.StockShort, Waiting: 2, Place: 12, SoldOutAt: Now.AddSeconds(3));
+        Assert.Equal("M1: Hết hàng lúc 19:00:03, bạn đứng thứ 12 trong danh sách chờ (2 gói).", ClaimTexts.Of(answer, "M1", "gói", Now).Vi);
+        Assert.Equal("M1: Sold out at 19:00:03; you are at place 12 of the waiting list (2 gói).", ClaimTexts.Of(answer, "M1", "gói", Now).En);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed class ProductCardTests
         "p-mien", "c-tva", "Miến dong", "Sợi dai", 4, Recognition.Recognised, 6, "Minh Tâm", null,
         [new("p-mien:1", "kg", 100_000, IsDemoPrice: true), new("p-mien:2", "hộp", 50_000)], null);
 
-    private Product product = Product.None.Apply(new CardPublished(Card));
+    private Product product = Product.None.Apply([new CardPublished(Card)], default);
 
     [Fact]
     public void A_pack_size_that_a_card_leaves_out_is_withdrawn_and_keeps_its_stock()
@@ -133,7 +133,7 @@ public sealed class ProductCardTests
         return decision.Answer;
     }
 
-    private void Fold(ImmutableArray<ProductEvent> events) => product = events.Aggregate(product, (state, happened) => state.Apply(happened));
+    private void Fold(ImmutableArray<ProductEvent> events) => product = product.Apply(events, default);
 
     private ImmutableArray<ProductEvent> Offer(string sale, OfferState state) => product.Stock.PutOffer(
         new("o", sale, "M1", "p-mien:1", 90_000, null, null, true, TimeSpan.FromMinutes(10), state), default).Events;

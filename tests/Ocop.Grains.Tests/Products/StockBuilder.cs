@@ -50,6 +50,16 @@ internal sealed class StockBuilder
     public ClaimAnswer Claim(string buyer, int units, ClaimMode mode = ClaimMode.Set, string channel = Sale) =>
         Run(Stock.Claim(new(Cause(), Key(buyer, channel), mode, units), Now));
 
+    /// <summary>The host decides for a buyer: so many units in all.</summary>
+    public (ClaimAnswer Answer, ClaimChanged Change) ClaimByHost(string buyer, int units)
+    {
+        var answer = Run(Stock.Claim(
+            new(Cause(), Key(buyer), ClaimMode.Set, units, units > 0 ? ClaimReason.ClaimedByHost : ClaimReason.ReleasedByHost), Now));
+        return (answer, Events.OfType<ClaimChanged>().Last(changed => changed.Claim == Key(buyer)));
+    }
+
+    public ClaimAnswer? Undo(string buyer, ClaimChanged? change) => Run(Stock.Undo(Key(buyer), change, Now));
+
     public Allocation Allocate(string buyer, string channel = Sale) => Run(Stock.Allocate(new(Cause(), Key(buyer, channel), $"o-{buyer}"), Now));
 
     public StockAnswer GiveBack(string buyer, int units) => Run(Stock.GiveBack(new(Cause(), Key(buyer), $"o-{buyer}", units), Now));
@@ -74,7 +84,7 @@ internal sealed class StockBuilder
 
     public void Fold(params ImmutableArray<ProductEvent> events)
     {
-        Stock = events.Aggregate(Stock, (stock, happened) => stock.Apply(happened));
+        Stock = events.Aggregate(Stock, (stock, happened) => stock.Apply(happened, Now)).Dated(Now);
         Events.AddRange(events);
     }
 }

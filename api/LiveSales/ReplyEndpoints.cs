@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Ocop.Api.Accounts;
+using Ocop.Api.Hosting;
+using Ocop.Api.Messages;
+using Ocop.Channels;
+using Ocop.LiveSales;
+
+namespace Ocop.Api.LiveSales;
+
+/// <summary>What is said to those who comment.</summary>
+internal static class ReplyEndpoints
+{
+    private const int MostListed = 200;
+
+    public static void MapReplies(this IEndpointRouteBuilder routes)
+    {
+        var replies = routes.MapGroup("/api/sales/{saleId}/replies").WithTags("Comments").RequireSeller().AddEndpointFilter(SaleCommandEndpoints.HostOnlyAsync);
+        replies.MapGet("/", GetReplies);
+        replies.MapGet("/settings", GetSettings);
+        replies.MapPut("/settings", PutSettings).AllowIdempotencyKey();
+    }
+
+    private static async Task<Results<Ok<RepliesRecord>, Refusal>> GetReplies(string saleId, int? limit, IGrainFactory grains)
+    {
+        if (new Checks().OptionalNumber("limit", limit, 1, MostListed).Refusal is { } invalid) return invalid;
+        var view = await grains.Replies(saleId).Get(limit ?? 50);
+        return TypedResults.Ok(new RepliesRecord([.. view.Items.Select(ReplyEntry.Of)], view.Waiting, view.Sent, view.Refused, view.Skipped, view.Hidden));
+    }
+
+    private static async Task<Ok<ReplySettingsRecord>> GetSettings(string saleId, IGrainFactory grains) =>
+        TypedResults.Ok(ReplySettingsRecord.Of(await grains.LiveSale(saleId).GetReplySettings()));
+
+    private static async Task<Results<Ok<ReplySettingsRecord>, Refusal>> PutSettings(
+        string saleId, ReplySettingsRecord settings, Caller caller, IdempotencyKey key, IGrainFactory grains)
+    {
+        if (Check(settings) is { } invalid) return invalid;
+        var command = new PutReplySettings(key.Cause("replies", caller), settings.ToSettings());
+        return TypedResults.Ok(ReplySettingsRecord.Of(await Send.CommandAsync(() => grains.LiveSale(saleId).PutReplies(command))));
+    }
+
+    private static Refusal? Check(ReplySettingsRecord settings)
+    {
+        var checks = new Checks()
+            .OptionalNumber("perMinute", settings.PerMinute, 1, 600)
+            .OptionalNumber("mergeSeconds", settings.MergeSeconds, 0, 60)
+            .OptionalNumber("quietAbove", settings.QuietAbove, 1, 100_000)
+            .Count("templates", settings.Templates?.ToArray(), 0, Enum.GetValues<ReplyKind>().Length);
+        foreach (var (kind, texts) in settings.Templates ?? new Dictionary<string, IReadOnlyList<string?>?>())
+        {
+            checks.Word<ReplyKind>($"templates.{kind}", kind, out _).Count($"templates.{kind}", texts, 1, ReplyTexts.MostVariants);
+            foreach (var text in (texts ?? []).Take(ReplyTexts.MostVariants))
+                checks.Text($"templates.{kind}", text, ReplyTexts.MostLength).That(text is null || ReplyTexts.IsFillable(text), $"templates.{kind}", FieldTexts.Unfillable);
+        }
+        return checks.Refusal;
+    }
+}

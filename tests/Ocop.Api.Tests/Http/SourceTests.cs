@@ -1,0 +1,84 @@
+using System.Net;
+using Ocop.Api.LiveSales;
+using Ocop.Api.Products;
+using Ocop.Products;
+
+namespace Ocop.Api.Tests.Http;
+
+public sealed class SourceTests(ApiFixture api)
+{
+    private const string Product = "p-hong-tra-kolia";
+
+    [Fact]
+    public async Task A_source_tells_its_cursor_and_what_was_missed()
+    {
+        var (host, path) = await SaleAsync(null);
+        await host.PostAsync<List<CommentResult>>($"{path}/comments", Batch("c-1", Comment("1", 59, "m1"), Comment("2", 30, "m1", "u2")));
+        var looked = await host.PostAsync<List<CommentResult>>($"{path}/comments", Batch("c-2", Comment("1", 59, "m1"), Comment("3", 20, "m1 2", "u3")));
+        Assert.Empty(await host.PostAsync<List<CommentResult>>($"{path}/comments", Batch(null)));
+
+        Assert.Equal([false, true], looked.Select(result => result.Late));
+        Assert.Equal((2, DateTimeOffset.Parse("2026-11-01T13:00:20Z", null)), (Assert.Single(looked[1].Items).Held, looked[1].At));
+        var source = Assert.Single(await host.GetAsync<List<SourceDetails>>($"{path}/sources"));
+        Assert.Equal(("facebook:v1", "c-2", 3L, 2L), (source.Source, source.Cursor, source.Comments, source.Missed));
+        Assert.False(source.IsSilent);
+        Assert.NotNull(source.LastContactAt);
+    }
+
+    [Fact]
+    public async Task A_batch_of_a_source_must_name_it_and_hold_comments()
+    {
+        var (host, path) = await SaleAsync(null);
+        await host.TryPostAsync($"{path}/comments", new { comments = Array.Empty<object>() }).RefusedAsync(HttpStatusCode.BadRequest, "invalid");
+        await host.TryPostAsync($"{path}/comments", new { source = "có dấu", comments = Array.Empty<object>() }).RefusedAsync(HttpStatusCode.BadRequest, "invalid");
+        await host.TryPostAsync($"{path}/comments", new { source = "facebook:v1", comments = "m1" }).RefusedAsync(HttpStatusCode.BadRequest, "malformedBody");
+        await host.TryPostAsync($"{path}/comments", 17).RefusedAsync(HttpStatusCode.BadRequest, "malformedBody");
+        await (await api.AsAsync("lan")).TryGetAsync($"{path}/sources").RefusedAsync(HttpStatusCode.Forbidden, "forbidden");
+    }
+
+    [Fact]
+    public async Task The_pages_own_comments_are_ignored()
+    {
+        var (host, path) = await SaleAsync(null);
+        var users = new { users = new[] { new { platform = "facebook", userId = "page" } } };
+        Assert.Equal(new OwnUser("facebook", "page"), Assert.Single((await host.PutAsync<OwnUsers>($"{path}/own-users", users)).Users!));
+        Assert.Single((await host.GetAsync<OwnUsers>($"{path}/own-users")).Users!);
+        await host.TryAsync(HttpMethod.Put, $"{path}/own-users", new { users = new[] { new { platform = "web", userId = "" } } }, null)
+            .RefusedAsync(HttpStatusCode.BadRequest, "invalid");
+
+        var results = await host.PostAsync<List<CommentResult>>($"{path}/comments", Batch(null, Comment("1", 0, "m1 x2", "page")));
+
+        Assert.Equal(CommentResultOutcome.Own, Assert.Single(results).Outcome);
+    }
+
+    [Fact]
+    public async Task Who_waits_sees_the_queue_without_names_and_their_own_place()
+    {
+        var (host, path) = await SaleAsync(setAside: 1);
+        var results = await host.PostAsync<List<CommentResult>>($"{path}/comments", Batch(null, Comment("1", 0, "m1", "u1"), Comment("2", 1, "m1 2", "u2")));
+        var buyer = await api.GuestAsync();
+        var claim = await buyer.PostAsync<ClaimResult>($"{path}/claims", new { code = "M1", quantity = 3 });
+
+        Assert.Matches(@"^M1: Hết hàng lúc \d\d:\d\d:\d\d, bạn đứng thứ 1 trong danh sách chờ", results[1].Message.Vi);
+        Assert.Equal((ClaimOutcome.Waiting, 2), (claim.Outcome, claim.Place));
+        var queue = await buyer.GetAsync<ItemQueue>($"{path}/items/m1/queue");
+        Assert.Equal([(1, 2, false), (2, 3, true)], queue.Places.Select(place => (place.Place, place.Units, place.IsYours)));
+        Assert.Equal((5, 2, 3, claim.SoldOutAt), (queue.Waiting, queue.YourPlace, queue.YourUnits, queue.SoldOutAt));
+        Assert.NotNull(claim.SoldOutAt);
+        var text = await (await api.Anonymous().TryGetAsync($"{path}/items/M1/queue?limit=1")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.DoesNotContain("facebook", text, StringComparison.Ordinal);
+        await api.Anonymous().TryGetAsync($"{path}/items/ZZ/queue").RefusedAsync(HttpStatusCode.NotFound, "unknownCode");
+        await api.Anonymous().TryGetAsync($"{path}/items/M1/queue?limit=0").RefusedAsync(HttpStatusCode.BadRequest, "invalid");
+    }
+
+    private static object Batch(string? cursor, params object[] comments) => new { source = "facebook:v1", cursor, comments };
+
+    private static object Comment(string id, int second, string text, string user = "u1") =>
+        new { id, platform = "facebook", userId = user, text, at = $"2026-11-01T13:00:{second:00}Z" };
+
+    private async Task<(ApiClient Host, string Path)> SaleAsync(int? setAside)
+    {
+        var host = await api.AsAsync("ocop");
+        return (host, $"/api/sales/{(await host.StartSaleAsync(("M1", Product, setAside, null))).SaleId}");
+    }
+}
