@@ -15,7 +15,7 @@ public static class VietQr
     private const string Dong = "704";
 
     /// <summary>The longest purpose that banks take.</summary>
-    public const int MostPurpose = 25;
+    private const int MostPurpose = 25;
 
     /// <summary>A transfer of a fixed amount with a purpose.</summary>
     /// <param name="amountVnd">In VND; <c>null</c> leaves it to the payer.</param>
@@ -23,6 +23,7 @@ public static class VietQr
     /// <param name="toCard">The number is a card's.</param>
     public static string Text(string bankBin, string number, long? amountVnd = null, string? purpose = null, string? billNumber = null, bool toCard = false)
     {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(purpose?.Length ?? 0, MostPurpose, nameof(purpose));
         var additional = Field("01", billNumber) + Field("08", purpose);
         var text = new StringBuilder()
             .Append(Field("00", "01"))

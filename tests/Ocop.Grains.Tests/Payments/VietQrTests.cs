@@ -17,6 +17,10 @@ public sealed class VietQrTests
     public void A_code_without_amount_may_be_used_again(string bank, string number, bool card, string text) =>
         Assert.Equal(text, VietQr.Text(bank, number, toCard: card));
 
+    [Fact]
+    public void A_purpose_that_banks_would_cut_is_none() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => VietQr.Text("970436", "1012345678", 1, new string('A', 26)));
+
     [Theory]
     [InlineData("970403", "0011012345678", 180_000, "thanh toan don hang", "NPS6869", false,
         "00020101021238570010A00000072701270006970403011300110123456780208QRIBFTTA530370454061800005802VN62340107NPS68690819thanh toan don hang63042E2E")]
