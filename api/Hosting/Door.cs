@@ -35,9 +35,13 @@ public sealed record DoorOptions
 internal sealed class Door(DoorOptions options, TimeProvider clock)
 {
     private const int LongestWaitSeconds = 4;
+    private const int MostFiles = 16;
     private readonly Lane commands = new(options, clock);
     private readonly Lane reads = new(options, clock);
     private readonly Lane comments = new(options, clock);
+
+    /// <summary>Files are slow by nature and large in memory: a few at a time, and no reason to let in fewer taps.</summary>
+    private readonly Lane files = new(options with { Most = MostFiles, Least = MostFiles }, clock);
 
     public Task EnterAsync(HttpContext context, RequestDelegate next)
     {
@@ -66,10 +70,14 @@ internal sealed class Door(DoorOptions options, TimeProvider clock)
     private Lane? LaneOf(HttpRequest request)
     {
         if (!request.Path.StartsWithSegments("/api")) return null;
+        if (IsAboutFiles(request)) return files;
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) return reads;
         // Relays speak for many viewers, and each batch that waits makes hundreds wait.
         return request.Path.Value!.EndsWith("/comments", StringComparison.Ordinal) ? comments : commands;
     }
+
+    private static bool IsAboutFiles(HttpRequest request) =>
+        request.HasFormContentType || request.Path.Value!.Contains("/catalogue/", StringComparison.Ordinal);
 }
 
 /// <summary>Puts the door before everything that costs.</summary>

@@ -25,6 +25,7 @@ public sealed class DoorTests
     [Theory]
     [InlineData("GET", "/api/sales/live-1/board")]
     [InlineData("POST", "/api/sales/live-1/comments")]
+    [InlineData("POST", "/api/producers/c-1/catalogue/import/import-1/apply")]
     [InlineData("GET", "/health/ready")]
     [InlineData("GET", "/live/live-1")]
     [InlineData("POST", "/hubs/sales/negotiate")]
