@@ -21,6 +21,9 @@ internal sealed class OrderRecord
     public long ChangedAt { get; set; }
     public string State { get; set; } = "";
 
+    /// <summary>Its lines, once it was ever to be confirmed: only then do reports ask what became of them.</summary>
+    public IReadOnlyList<OrderLineRow> Lines { get; private set; } = [];
+
     /// <summary>The row of an order that the journal has not told of before; <c>null</c> when the id tells nothing to list it by.</summary>
     public static OrderRecord? New(string orderId, long no, long createdAt) =>
         Ids.ReadOrder(orderId) is var (channel, producerId, buyerId)
@@ -45,6 +48,7 @@ internal sealed class OrderRecord
         Units = view.Lines.Sum(line => (long)line.Held + line.Allocated);
         Waiting = view.Lines.Sum(line => (long)line.Waiting);
         TotalVnd = view.TotalVnd;
+        if (order.Payment is not null) Lines = [.. view.Lines.Select(line => OrderLineRow.Of(this, line))];
         // The history is no list's business, and its notes are free text.
         State = JournalJson.Write(order with { History = [] });
     }
