@@ -1,4 +1,5 @@
 using Ocop.Api.Accounts;
+using Ocop.Api.ApiKeys;
 using Ocop.Api.Hosting;
 using Ocop.Api.LiveSales;
 using Ocop.Api.Orders;
@@ -28,6 +29,7 @@ app.UseRouting();
 app.UseAuthentication();
 app.UseRateLimiter();
 app.UseCrossSiteGuard();
+app.UseKeyScopes();
 app.UseAuthorization();
 app.UseOutputCache();
 
@@ -37,6 +39,7 @@ app.MapProducts();
 app.MapStock();
 app.MapShopClaims();
 app.MapProducers();
+app.MapApiKeys();
 app.MapSales();
 app.MapSaleCommands();
 app.MapComments();

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.Api.Accounts;
+using Ocop.Api.ApiKeys;
 using Ocop.Api.Hosting;
 using Ocop.Api.Messages;
+using Ocop.ApiKeys;
 using Ocop.Products;
 
 namespace Ocop.Api.Products;
@@ -14,9 +16,9 @@ internal static class StockEndpoints
     public static void MapStock(this IEndpointRouteBuilder routes)
     {
         var stock = routes.MapGroup("/api/products/{productId}/stock").WithTags("Stock").RequireSeller().AddEndpointFilter(OwnerOnlyAsync);
-        stock.MapGet("/", GetStock);
-        stock.MapPost("/receipts", Receive).RequireIdempotencyKey();
-        stock.MapPost("/adjustments", Adjust).RequireIdempotencyKey();
+        stock.MapGet("/", GetStock).AllowKey(ApiScope.StockRead);
+        stock.MapPost("/receipts", Receive).RequireIdempotencyKey().AllowKey(ApiScope.StockWrite);
+        stock.MapPost("/adjustments", Adjust).RequireIdempotencyKey().AllowKey(ApiScope.StockWrite);
     }
 
     private static async ValueTask<object?> OwnerOnlyAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
