@@ -6,6 +6,7 @@ using Ocop.Api.Orders;
 using Ocop.Api.Pages;
 using Ocop.Api.Producers;
 using Ocop.Api.Products;
+using Ocop.Api.Reports;
 using Ocop.Api.Seed;
 using Ocop.Silo.Hosting;
 
@@ -15,7 +16,7 @@ builder.WebHost.UseStaticWebAssets();
 var mode = RunMode.From(builder.Configuration);
 
 builder.Services.AddSteadyClock();
-builder.Services.AddApiJson().AddDocument().AddHealth().AddSaleHub().AddPages().AddKeptLists();
+builder.Services.AddApiJson().AddDocument().AddHealth().AddSaleHub().AddPages().AddKeptLists().AddFigures();
 builder.AddProblems().AddDoor().AddAuth(mode).AddRateLimits();
 builder.UseOcopSilo(StorageOptions.From(builder.Configuration));
 builder.AddDemo(mode);
@@ -44,6 +45,9 @@ app.MapSales();
 app.MapSaleCommands();
 app.MapComments();
 app.MapClaims();
+app.MapClaimHistory();
+app.MapFigures();
+app.MapReports();
 app.MapBag();
 app.MapOrders();
 app.MapReference();

@@ -21,6 +21,8 @@ public static class FieldTexts
     public static readonly Text NotYours = new("Không phải của bạn.", "It is not yours.");
     public static readonly Text OtherProduct = new("Mã quy cách phải bắt đầu bằng mã sản phẩm và dấu hai chấm.", "A sku begins with the product id and a colon.");
 
+    public static readonly Text NotADay = new("Phải là ngày dạng năm-tháng-ngày, ví dụ 2026-11-20.", "It must be a day such as 2026-11-20.");
+
     public static Text TooLong(int most) => Format($"Dài nhất {most} ký tự.", $"At most {most} characters.");
 
     public static Text TooShort(int least) => Format($"Ngắn nhất {least} ký tự.", $"At least {least} characters.");
@@ -28,6 +30,9 @@ public static class FieldTexts
     public static Text Count(int least, int most) => Format($"Cần từ {least} đến {most} mục.", $"Between {least} and {most} entries.");
 
     public static Text Between(long least, long most) => Format($"Phải từ {least} đến {most}.", $"It must be between {least} and {most}.");
+
+    public static Text Period(int days) => Format(
+        $"Ngày cuối không được trước ngày đầu, và dài nhất {days} ngày.", $"The last day is not before the first, and at most {days} days are told of.");
 
     public static Text OneOf(IEnumerable<string> choices)
     {

@@ -2,6 +2,7 @@ using Ocop.Api.Messages;
 using Ocop.LiveSales;
 using Ocop.Orders;
 using Ocop.Products;
+using Ocop.Reports;
 
 namespace Ocop.Api.Tests.Messages;
 
@@ -21,6 +22,7 @@ public sealed class TextTests
         Add<ClaimReason>(ClaimTexts.Of);
         Add<ClaimOutcome>(ClaimTexts.Label);
         Add<ClaimOutcome>(outcome => ClaimTexts.Of(new(outcome, ClaimReason.Asked, 2, 1, 3, Now, 1000), "M1", "gói", Now));
+        Add<ClaimCauseKind>(ClaimTexts.Of);
         Add<CommentOutcome>(CommentTexts.Of);
         Add<CommentDoubt>(CommentTexts.Of);
         Add<SaleStatus>(SaleTexts.Of);
