@@ -1,4 +1,5 @@
 using Ocop.Api.Accounts;
+using Ocop.Api.ApiKeys;
 using Ocop.Api.Hosting;
 using Ocop.Api.Imports;
 using Ocop.Api.LiveSales;
@@ -9,6 +10,7 @@ using Ocop.Api.Payments;
 using Ocop.Api.Photos;
 using Ocop.Api.Producers;
 using Ocop.Api.Products;
+using Ocop.Api.Reports;
 using Ocop.Api.Seed;
 using Ocop.Silo.Hosting;
 
@@ -18,7 +20,7 @@ builder.WebHost.UseStaticWebAssets();
 var mode = RunMode.From(builder.Configuration);
 
 builder.Services.AddSteadyClock();
-builder.Services.AddApiJson().AddDocument().AddHealth().AddSaleHub().AddPages().AddKeptLists().AddBagLinks().AddImports();
+builder.Services.AddApiJson().AddDocument().AddHealth().AddSaleHub().AddPages().AddKeptLists().AddBagLinks().AddImports().AddFigures();
 builder.AddProblems().AddDoor().AddAuth(mode).AddSecrets(mode).AddPayments().AddRateLimits();
 builder.UseOcopSilo(StorageOptions.From(builder.Configuration));
 builder.AddPhotos(mode).AddDemo(mode);
@@ -32,6 +34,7 @@ app.UseRouting();
 app.UseAuthentication();
 app.UseRateLimiter();
 app.UseCrossSiteGuard();
+app.UseKeyScopes();
 app.UseAuthorization();
 app.UseOutputCache();
 
@@ -43,6 +46,7 @@ app.MapPhotos();
 app.MapShopClaims();
 app.MapImports();
 app.MapProducers();
+app.MapApiKeys();
 app.MapSales();
 app.MapSaleCommands();
 app.MapSaleItems();
@@ -55,6 +59,9 @@ app.MapQueues();
 app.MapClaims();
 app.MapLuckyDraws();
 app.MapRehearsals();
+app.MapClaimHistory();
+app.MapFigures();
+app.MapReports();
 app.MapBag();
 app.MapBagLinks();
 app.MapOrders();

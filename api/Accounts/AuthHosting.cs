@@ -1,7 +1,9 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Identity;
 using Ocop.Accounts;
+using Ocop.Api.ApiKeys;
 using Ocop.Api.Hosting;
 using Ocop.Api.Messages;
 using Ocop.Shared;
@@ -14,6 +16,7 @@ internal static class AuthSchemes
     public const string Either = "either";
     public const string Cookie = CookieAuthenticationDefaults.AuthenticationScheme;
     public const string Bearer = JwtBearerDefaults.AuthenticationScheme;
+    public const string Key = "api-key";
     public const string CookieName = "ocop";
 }
 
@@ -58,7 +61,9 @@ internal static class AuthHosting
         services.AddAuthentication(AuthSchemes.Either)
             .AddPolicyScheme(AuthSchemes.Either, null, scheme => scheme.ForwardDefaultSelector = Choose)
             .AddJwtBearer(AuthSchemes.Bearer, ConfigureBearer)
+            .AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(AuthSchemes.Key, null)
             .AddCookie(AuthSchemes.Cookie, ConfigureCookie);
+        services.AddSingleton<KeyTokens>().AddSingleton<KnownKeys>();
         services.AddOptions<JwtBearerOptions>(AuthSchemes.Bearer)
             .Configure<Tokens, TimeProvider>((bearer, tokens, clock) =>
             {
@@ -78,7 +83,8 @@ internal static class AuthHosting
 
     /// <summary>A token that was sent counts; otherwise the cookie, if any.</summary>
     private static string Choose(HttpContext context) =>
-        context.Request.Headers.Authorization.Count > 0 || HubToken(context.Request) is not null ? AuthSchemes.Bearer : AuthSchemes.Cookie;
+        KeyAuthentication.IsShown(context.Request) ? AuthSchemes.Key
+        : context.Request.Headers.Authorization.Count > 0 || HubToken(context.Request) is not null ? AuthSchemes.Bearer : AuthSchemes.Cookie;
 
     /// <summary>Browsers cannot set headers on a WebSocket, so hubs take the token from the query; nothing else does.</summary>
     private static string? HubToken(HttpRequest request) =>

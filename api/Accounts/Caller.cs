@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Security.Claims;
 using Ocop.Accounts;
+using Ocop.ApiKeys;
 using Ocop.LiveSales;
 
 namespace Ocop.Api.Accounts;
@@ -31,18 +33,29 @@ public enum CallerRole
 /// <param name="BagOf">For the holder of a link: the one sale whose bag it opens.</param>
 public sealed record Caller(CallerRole Role, string Id, string Name, string? ProducerId, string BuyerId, string? BagOf = null)
 {
+    private const string ToolPrefix = "key:";
+
     internal const string RoleClaim = "role";
     internal const string IdClaim = "sub";
     internal const string NameClaim = "name";
     internal const string ProducerClaim = "producer";
     internal const string BuyerClaim = "buyer";
     internal const string BagClaim = "bag";
+    internal const string ScopeClaim = "scope";
 
     public static readonly Caller Nobody = new(CallerRole.Anonymous, "", "", null, "");
 
     public bool IsSignedIn => Role != CallerRole.Anonymous;
 
+    /// <summary>A producer's own tool, which shows an API key: it may do nothing but what its scopes name.</summary>
+    public bool IsTool => Id.StartsWith(ToolPrefix, StringComparison.Ordinal);
+
+    /// <summary>Of a tool.</summary>
+    internal ImmutableArray<ApiScope> Scopes { get; init; } = [];
+
     public bool IsOperator => Role == CallerRole.Operator;
+
+    public bool IsSeller => Role is CallerRole.Producer or CallerRole.Operator;
 
     public static ValueTask<Caller> BindAsync(HttpContext context, ParameterInfo _) => ValueTask.FromResult(Of(context.User));
 
@@ -57,9 +70,18 @@ public sealed record Caller(CallerRole Role, string Id, string Name, string? Pro
     {
         var (id, buyer) = (identity.FindFirst(IdClaim)?.Value, identity.FindFirst(BuyerClaim)?.Value);
         return Enum.TryParse<CallerRole>(identity.FindFirst(RoleClaim)?.Value, ignoreCase: true, out var role) && id is not null && buyer is not null
-            ? new(role, id, identity.FindFirst(NameClaim)?.Value ?? "", identity.FindFirst(ProducerClaim)?.Value, buyer, identity.FindFirst(BagClaim)?.Value)
+            ? new(role, id, identity.FindFirst(NameClaim)?.Value ?? "", identity.FindFirst(ProducerClaim)?.Value, buyer, identity.FindFirst(BagClaim)?.Value) { Scopes = ScopesOf(identity) }
             : Nobody;
     }
+
+    /// <summary>Arrays compare by reference, and callers without scopes must be equal.</summary>
+    private static ImmutableArray<ApiScope> ScopesOf(ClaimsIdentity identity) => identity.HasClaim(claim => claim.Type == ScopeClaim)
+        ? [.. identity.FindAll(ScopeClaim).Select(claim => Enum.Parse<ApiScope>(claim.Value))]
+        : [];
+
+    /// <summary>A tool that shows a key of a producer.</summary>
+    internal static Caller Tool(string producerId, ApiKey key) =>
+        new(CallerRole.Producer, $"{ToolPrefix}{key.KeyId}", key.Name, producerId, $"{ToolPrefix}{key.KeyId}") { Scopes = key.Scopes };
 
     /// <summary>A guest of a device.</summary>
     public static Caller Guest(string buyerId) => new(CallerRole.Guest, buyerId, "", null, buyerId);
@@ -92,5 +114,6 @@ public sealed record Caller(CallerRole Role, string Id, string Name, string? Pro
         yield return new(BuyerClaim, BuyerId);
         if (ProducerId is not null) yield return new(ProducerClaim, ProducerId);
         if (BagOf is not null) yield return new(BagClaim, BagOf);
+        foreach (var scope in Scopes) yield return new(ScopeClaim, scope.ToString());
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.OpenApi;
+using Ocop.Api.ApiKeys;
 using Scalar.AspNetCore;
 
 namespace Ocop.Api.Hosting;
@@ -22,12 +23,19 @@ internal static class OpenApiHosting
             {
                 Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT", Description = "From POST /api/sessions or POST /api/guests.",
             };
+            document.Components.SecuritySchemes["apiKey"] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "ocop_…",
+                Description = "A producer's own tools: a key from POST /api/producers/{producerId}/api-keys. Only what names a scope is open to them.",
+            };
             return Task.CompletedTask;
         });
         options.AddOperationTransformer((operation, context, _) =>
         {
             var key = context.Description.ActionDescriptor.EndpointMetadata.OfType<IdempotencyKeyMetadata>().LastOrDefault();
             if (key is not null) (operation.Parameters ??= []).Add(KeyParameter(key));
+            if (context.Description.ActionDescriptor.EndpointMetadata.OfType<KeyScopeMetadata>().LastOrDefault() is { Scope: var scope })
+                operation.Description = $"{operation.Description}\n\nOpen to API keys with the scope `{KeyScopes.NameOf(scope)}`.".Trim();
             return Task.CompletedTask;
         });
     });

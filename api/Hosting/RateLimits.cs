@@ -16,6 +16,9 @@ public sealed record RateLimitOptions
     /// <summary>Requests that may come at once before the rate counts.</summary>
     public int Burst { get; init; } = 1_000;
 
+    /// <summary>Requests a second of one API key; five times as many may come at once.</summary>
+    public int KeyRequestsPerSecond { get; init; } = 20;
+
     /// <summary>Attempts to sign in or register a minute from one address. Each costs a password hash.</summary>
     public int SignInsPerMinute { get; init; } = 30;
 }
@@ -28,7 +31,7 @@ internal static class RateLimits
     public static WebApplicationBuilder AddRateLimits(this WebApplicationBuilder builder)
     {
         var options = builder.Configuration.GetSection(RateLimitOptions.Section).Get<RateLimitOptions>() ?? new();
-        if (options.RequestsPerSecond < 1 || options.Burst < 1 || options.SignInsPerMinute < 1)
+        if (options.RequestsPerSecond < 1 || options.Burst < 1 || options.KeyRequestsPerSecond < 1 || options.SignInsPerMinute < 1)
             throw new InvalidOperationException("Every setting of RateLimits must be at least 1.");
         builder.Services.AddRateLimiter(limiter =>
         {
@@ -48,6 +51,7 @@ internal static class RateLimits
         var caller = Caller.Of(context.User);
         // Operators run relays that hand in the comments of whole sales.
         if (caller.IsOperator) return RateLimitPartition.GetNoLimiter("");
+        if (caller.IsTool) return OfTool(caller.Id, options.KeyRequestsPerSecond);
         return RateLimitPartition.GetTokenBucketLimiter(caller.IsSignedIn ? caller.Id : Address(context), _ => new()
         {
             TokenLimit = Math.Max(options.Burst, options.RequestsPerSecond),
@@ -55,6 +59,11 @@ internal static class RateLimits
             ReplenishmentPeriod = TimeSpan.FromSeconds(options.RequestsPerSecond < 10 ? 1.0 / options.RequestsPerSecond : 0.1),
         });
     }
+
+    private static RateLimitPartition<string> OfTool(string id, int perSecond) => RateLimitPartition.GetTokenBucketLimiter(id, _ => new()
+    {
+        TokenLimit = 5 * perSecond, TokensPerPeriod = perSecond, ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+    });
 
     /// <summary>A host of IPv6 owns a whole /64, so it counts as one.</summary>
     private static string Address(HttpContext context) => context.Connection.RemoteIpAddress switch

@@ -48,6 +48,12 @@ internal sealed class FanOut : BackgroundService
         }
     }
 
+    /// <summary>How many connections of this node watch a sale.</summary>
+    public int Watching(string saleId)
+    {
+        lock (turn) return stages.TryGetValue(saleId, out var stage) ? stage.Screens : 0;
+    }
+
     /// <summary>Has a board brought to whoever watches its sale.</summary>
     public void Show(SaleBoard board)
     {

@@ -26,6 +26,7 @@ internal static class HubHosting
         services.AddSingleton<LineUps>();
         services.AddSingleton<Taps>();
         services.AddSingleton<FanOut>();
+        services.AddSingleton<SalePaces>();
         services.AddHostedService(provider => provider.GetRequiredService<FanOut>());
         services.AddHostedService<SaleFeedRelay>();
         return services;

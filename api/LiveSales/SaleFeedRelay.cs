@@ -11,7 +11,8 @@ namespace Ocop.Api.LiveSales;
 /// only the latest, at most ten times a second. Sends are never awaited, so that the slowest screen holds up nobody.
 /// </summary>
 internal sealed partial class SaleFeedRelay(
-    ISaleFeed feed, IHubContext<SaleHub, ISaleClient> hub, Watchers watchers, FanOut fanOut, TimeProvider clock, ILogger<SaleFeedRelay> logger)
+    ISaleFeed feed, IHubContext<SaleHub, ISaleClient> hub, Watchers watchers, FanOut fanOut, SalePaces paces, TimeProvider clock,
+    ILogger<SaleFeedRelay> logger)
     : BackgroundService
 {
     private static readonly TimeSpan SendEvery = TimeSpan.FromMilliseconds(100);
@@ -39,6 +40,7 @@ internal sealed partial class SaleFeedRelay(
 
     private void Take(FeedMessage message)
     {
+        if (message is ClaimPublished heard) paces.Heard(heard.SaleId, heard.Answer);
         switch (message)
         {
             case BoardPublished { Board: var board }:
@@ -56,6 +58,7 @@ internal sealed partial class SaleFeedRelay(
     private void Show(SaleBoard board)
     {
         fanOut.Show(board);
+        paces.Heard(board.SaleId, board.Comments, fanOut.Watching(board.SaleId));
         if (watchers.Any(Watchers.Operators))
             latest.AddOrUpdate(board.SaleId, board, (_, known) => known.Version < board.Version ? board : known);
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ocop.Products;
+using Ocop.Reports;
 
 namespace Ocop.Api.Messages;
 
@@ -47,6 +48,27 @@ public static class ClaimTexts
         ClaimReason.ClaimedByHost => new("Người bán đã đọc bình luận và chốt giúp bạn.", "The seller read your comment and claimed it for you."),
         ClaimReason.UndoneByHost => new("Người bán đã hoàn tác việc chốt giúp bạn.", "The seller took back what they had claimed for you."),
         _ => throw new NotSupportedException($"No text for {reason}."),
+    };
+
+    /// <summary>Who or what was behind a decision about a claim.</summary>
+    public static Text Of(ClaimCause cause, DateTimeOffset now)
+    {
+        var text = Of(cause.Kind);
+        if (cause.Comment is not { } comment) return text;
+        var clock = Clock(comment.At, now);
+        return new($"{text.Vi} ({comment.Platform}, {clock.Vi})", $"{text.En} ({comment.Platform}, {clock.En})");
+    }
+
+    public static Text Of(ClaimCauseKind kind) => kind switch
+    {
+        ClaimCauseKind.Comment => new("Bình luận của người mua", "A comment of the buyer"),
+        ClaimCauseKind.Tap => new("Người mua bấm chốt", "A tap of the buyer"),
+        ClaimCauseKind.HoldEnded => new("Hết thời gian giữ hàng", "The hold ended"),
+        ClaimCauseKind.UnitsCameBack => new("Có hàng trở lại", "Units came back"),
+        ClaimCauseKind.Order => new("Xác nhận hoặc hủy đơn hàng", "The order was confirmed or cancelled"),
+        ClaimCauseKind.Sale => new("Người bán đổi phiên live", "The host changed the sale"),
+        ClaimCauseKind.Staff => new("Người bán", "The seller"),
+        _ => throw new NotSupportedException($"No text for {kind}."),
     };
 
     /// <summary>The outcome as a label for lists.</summary>

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.Api.Accounts;
+using Ocop.Api.ApiKeys;
 using Ocop.Api.Hosting;
 using Ocop.Api.Messages;
+using Ocop.ApiKeys;
 using Ocop.Orders;
 using Ocop.Reports;
 using Ocop.Shared;
@@ -15,7 +17,7 @@ internal static class OrderEndpoints
     {
         routes.MapGet("/api/my/orders", GetMine).WithTags("Orders").RequireSignIn();
         var order = routes.MapGroup("/api/orders/{orderId}").WithTags("Orders").RequireBagOwner();
-        order.MapGet("/", GetOrder);
+        order.MapGet("/", GetOrder).AllowKey(ApiScope.OrdersRead);
         order.MapPost("/confirm", Confirm).AllowIdempotencyKey();
         order.MapPost("/cancel", Cancel).AllowIdempotencyKey();
         order.MapPost("/pack", Pack).AllowIdempotencyKey();

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.Api.Accounts;
+using Ocop.Api.ApiKeys;
 using Ocop.Api.Hosting;
 using Ocop.Api.Messages;
 using Ocop.Api.Orders;
+using Ocop.ApiKeys;
 using Ocop.Producers;
 using Ocop.Reports;
 using Ocop.Shared;
@@ -18,7 +20,7 @@ internal static class ProducerEndpoints
         producers.MapGet("/", GetProducers).Kept();
         producers.MapGet("/{producerId}", GetProducer);
         producers.MapGet("/{producerId}/today", GetToday).RequireSeller();
-        producers.MapGet("/{producerId}/orders", GetOrders).RequireSeller();
+        producers.MapGet("/{producerId}/orders", GetOrders).RequireSeller().AllowKey(ApiScope.OrdersRead);
     }
 
     /// <summary>Lets only the producer in the route and operators pass.</summary>

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.Api.Accounts;
+using Ocop.Api.ApiKeys;
 using Ocop.Api.Hosting;
 using Ocop.Api.Messages;
+using Ocop.ApiKeys;
 using Ocop.Products;
 using Ocop.Shared;
 
@@ -15,12 +17,12 @@ internal static class StockEndpoints
     public static void MapStock(this IEndpointRouteBuilder routes)
     {
         var stock = routes.MapGroup("/api/products/{productId}/stock").WithTags("Stock").RequireSeller().AddEndpointFilter(OwnerOnlyAsync);
-        stock.MapGet("/", GetStock);
-        stock.MapPost("/receipts", Receive).RequireIdempotencyKey();
-        stock.MapPost("/adjustments", Adjust).RequireIdempotencyKey();
-        stock.MapPost("/write-offs", WriteOff).RequireIdempotencyKey();
-        stock.MapGet("/lots", GetLots);
-        stock.MapGet("/picks", GetPicks);
+        stock.MapGet("/", GetStock).AllowKey(ApiScope.StockRead);
+        stock.MapPost("/receipts", Receive).RequireIdempotencyKey().AllowKey(ApiScope.StockWrite);
+        stock.MapPost("/adjustments", Adjust).RequireIdempotencyKey().AllowKey(ApiScope.StockWrite);
+        stock.MapPost("/write-offs", WriteOff).RequireIdempotencyKey().AllowKey(ApiScope.StockWrite);
+        stock.MapGet("/lots", GetLots).AllowKey(ApiScope.StockRead);
+        stock.MapGet("/picks", GetPicks).AllowKey(ApiScope.StockRead);
     }
 
     /// <summary>Lets only the product's producer and operators pass.</summary>

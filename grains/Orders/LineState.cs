@@ -49,7 +49,7 @@ internal sealed record LineState(
     public OrderLine ToView()
     {
         ImmutableArray<PricedUnits> all = [.. HeldByPrice, .. TakenByPrice];
-        return new(ProductId, Claim.Sku, Name, Unit, PriceVnd, Held, Waiting, Allocated, Until, all.Vnd(), all.ByPrice().Brief());
+        return new(ProductId, Claim.Sku, Name, Unit, PriceVnd, Held, Waiting, Allocated, Until, all.Vnd(), all.ByPrice().Brief(), ValueVnd);
     }
 
     private LineState WithTaken(ImmutableArray<PricedUnits> taken)

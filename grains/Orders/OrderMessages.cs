@@ -115,11 +115,12 @@ public sealed record OrderAnswer(OrderOutcome Outcome, OrderView? Order);
 /// <param name="Until">Deadline of the hold.</param>
 /// <param name="PriceVnd">Of one unit, in VND; of several prices, that of the units claimed last.</param>
 /// <param name="TotalVnd">Value of held and allocated units, in VND.</param>
+/// <param name="AllocatedVnd">Value of the allocated units, in VND.</param>
 /// <param name="Portions">Held and allocated units by price, cheapest first; left out where all have one.</param>
 [GenerateSerializer, Immutable, Alias("ocop.orders.line")]
 public sealed record OrderLine(
     string ProductId, string Sku, string Name, string Unit, long PriceVnd, int Held, int Waiting, int Allocated, DateTimeOffset? Until,
-    long TotalVnd = 0, ImmutableArray<PricedUnits> Portions = default);
+    long TotalVnd = 0, ImmutableArray<PricedUnits> Portions = default, long AllocatedVnd = 0);
 
 /// <summary>Why an order took a step that nobody asked for.</summary>
 public enum StepReason

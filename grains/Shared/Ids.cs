@@ -15,6 +15,9 @@ public static class Ids
     /// <summary>A buyer known by a platform's user id, for example <c>facebook:1234</c>; <c>web:…</c> for our own accounts and <c>guest:…</c> for a device.</summary>
     public static string Buyer(string platform, string userId) => $"{platform}:{userId}";
 
+    /// <summary>The platform in a buyer's id: <c>facebook</c>, <c>tiktok</c>, <c>web</c>, <c>guest</c>, …</summary>
+    public static string PlatformOf(string buyerId) => buyerId.Split(':', 2)[0];
+
     /// <summary>One order: what one buyer buys from one producer in one sale, or in the shop.</summary>
     public static string Order(string channel, string producerId, string buyerId) =>
         string.Join(OrderSeparator, channel, producerId, buyerId);

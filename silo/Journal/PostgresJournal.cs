@@ -18,6 +18,10 @@ internal sealed class PostgresJournal : SqlJournal
         SELECT version, data FROM journal_personal WHERE stream = @stream AND version = ANY (@versions)
         """;
 
+    protected override string AtSql => """
+        SELECT stream, version, cause, events, at FROM journal WHERE stream = @stream AND version = ANY (@versions) ORDER BY version
+        """;
+
     public static PostgresJournal Open(
         NpgsqlDataSource database, TimeProvider clock, JournalSignal signal, ILogger<MergingWriter>? log = null) =>
         new(database, new MergingWriter(

@@ -26,6 +26,8 @@ internal abstract class SqlJournal(DbDataSource reading, MergingWriter writer) :
 
     protected abstract string PersonalSql { get; }
 
+    protected abstract string AtSql { get; }
+
     public async Task<AppendOutcome> AppendAsync(StreamAppend append)
     {
         StreamAppendCheck.ThrowIfMalformed(append);
@@ -64,6 +66,14 @@ internal abstract class SqlJournal(DbDataSource reading, MergingWriter writer) :
         string stream, IReadOnlyCollection<string> causes, CancellationToken cancellation) => ReadingAsync(async connection =>
     {
         await using var command = Command(connection, null, FindSql, ("stream", stream), ("causes", ListOf(causes)));
+        return await ReadDecisionsAsync(command, cancellation);
+    }, cancellation);
+
+    /// <summary>The decisions of a stream that have these versions, in their order.</summary>
+    public Task<IReadOnlyList<StoredDecision>> ReadAtAsync(
+        string stream, IReadOnlyCollection<long> versions, CancellationToken cancellation) => ReadingAsync(async connection =>
+    {
+        await using var command = Command(connection, null, AtSql, ("stream", stream), ("versions", ListOf(versions)));
         return await ReadDecisionsAsync(command, cancellation);
     }, cancellation);
 

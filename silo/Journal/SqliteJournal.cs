@@ -24,6 +24,11 @@ internal sealed class SqliteJournal : SqlJournal
         WHERE stream = @stream AND version IN (SELECT value FROM json_each(@versions))
         """;
 
+    protected override string AtSql => """
+        SELECT stream, version, cause, events, at FROM journal
+        WHERE stream = @stream AND version IN (SELECT value FROM json_each(@versions)) ORDER BY version
+        """;
+
     public static SqliteJournal Open(string path, TimeProvider clock, JournalSignal signal, ILogger<MergingWriter>? log = null)
     {
         var thread = new DedicatedThread("journal");

@@ -29,16 +29,19 @@ internal sealed class ConfirmedFold(IEnumerable<ConfirmedUnits> rows)
         }
     }
 
-    /// <summary>Newest first; a cancelled order gives everything back, so the order only matters to odd corrections.</summary>
-    public void TakeOff(UnitsGivenBack back)
+    /// <summary>Newest first; a cancelled order gives everything back, so the order only matters to odd corrections. Tells what it was worth, in VND.</summary>
+    public long TakeOff(UnitsGivenBack back)
     {
-        if (!lines.TryGetValue((back.OrderId, back.Claim.Sku), out var line)) return;
-        var left = (long)back.Quantity;
+        if (!lines.TryGetValue((back.OrderId, back.Claim.Sku), out var line)) return 0;
+        var (left, worth) = ((long)back.Quantity, 0L);
         foreach (var row in line.OrderByDescending(row => row.Day).ThenBy(row => row.PriceVnd))
         {
             var taken = Math.Min(left, row.Units);
             row.Units -= taken;
             left -= taken;
+            worth += taken * row.PriceVnd;
         }
+
+        return worth;
     }
 }

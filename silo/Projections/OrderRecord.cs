@@ -27,6 +27,9 @@ internal sealed class OrderRecord
     public long? PayBy { get; set; }
     public PaymentNotice PayNotice { get; set; }
 
+    /// <summary>Its lines, once it was ever to be confirmed: only then do reports ask what became of them.</summary>
+    public IReadOnlyList<OrderLineRow> Lines { get; private set; } = [];
+
     /// <summary>The row of an order that the journal has not told of before; <c>null</c> when the id tells nothing to list it by.</summary>
     public static OrderRecord? New(string orderId, long no, long createdAt) =>
         Ids.ReadOrder(orderId) is var (channel, producerId, buyerId)
@@ -52,6 +55,7 @@ internal sealed class OrderRecord
         Waiting = view.Lines.Sum(line => (long)line.Waiting);
         TotalVnd = view.TotalVnd;
         Put(view.Money!);
+        if (order.Payment is not null) Lines = [.. view.Lines.Select(line => OrderLineRow.Of(this, line))];
         // The history is no list's business, and its notes are free text.
         State = JournalJson.Write(order with { History = [] });
     }

@@ -46,5 +46,6 @@ internal static class OrderRows
         }
 
         await Table.WriteAsync(transaction, rows.Values, cancellation);
+        await OrderLineRows.Table.WriteAsync(transaction, [.. rows.Values.SelectMany(row => row.Lines)], cancellation);
     }
 }

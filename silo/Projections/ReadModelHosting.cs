@@ -1,5 +1,6 @@
 using Ocop.Producers;
 using Ocop.Reports;
+using Ocop.Silo.Reports;
 
 namespace Ocop.Silo.Projections;
 
@@ -10,5 +11,7 @@ internal static class ReadModelHosting
     public static IServiceCollection AddReadModel(this IServiceCollection services) => services
         .AddProjection<ReadModelProjection>()
         .AddSingleton<IReadModel, ReadModel>()
-        .AddSingleton<IProducerFigures, ProducerFigures>();
+        .AddSingleton<IProducerFigures, ProducerFigures>()
+        .AddSingleton<IClaimHistory, ClaimHistory>()
+        .AddSingleton<ISalesReports, SalesReports>();
 }

@@ -11,7 +11,11 @@ namespace Ocop.Silo.Projections;
 /// <summary>All rows of the read model under one cursor: the journal is read once, and lists that are read together agree.</summary>
 internal sealed class ReadModelProjection : IProjection
 {
-    private static readonly IRowTable[] Tables = [ProducerRows.Table, CardRows.Table, .. StockRows.Tables, OrderRows.Table, SaleRows.Table, TransferRows.Table];
+    private static readonly IRowTable[] Tables =
+    [
+        ProducerRows.Table, CardRows.Table, .. StockRows.Tables, OrderRows.Table, OrderLineRows.Table, SaleRows.Table,
+        TallyRows.Table, CommentTallyRows.Table, TransferRows.Table,
+    ];
 
     public string Name => "read-model-2";
 
@@ -22,7 +26,9 @@ internal sealed class ReadModelProjection : IProjection
         await CardRows.ApplyAsync(transaction, products, cancellation);
         await StockRows.ApplyAsync(transaction, products, cancellation);
         await OrderRows.ApplyAsync(transaction, Happened<OrderEvent>.In(decisions, "order"), cancellation);
-        await SaleRows.ApplyAsync(transaction, Happened<SaleEvent>.In(decisions, "sale"), cancellation);
+        var sales = Happened<SaleEvent>.In(decisions, "sale");
+        await SaleRows.ApplyAsync(transaction, sales, cancellation);
+        await CommentTallyRows.ApplyAsync(transaction, sales, cancellation);
         await TransferRows.ApplyAsync(transaction, Happened<TillEvent>.In(decisions, "till"), cancellation);
     }
 

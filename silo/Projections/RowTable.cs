@@ -19,25 +19,28 @@ internal interface IRowTable
 /// <param name="key">Its primary key.</param>
 /// <param name="once">Columns that keep what a row was first written with, so that their indexes are left alone.</param>
 /// <param name="changing">Columns that every write sets.</param>
-internal sealed class RowTable<TRow>(string name, Column<TRow>[] key, Column<TRow>[] once, Column<TRow>[] changing) : IRowTable
+/// <param name="adding">Columns that every write adds to, so that rows need not be read first.</param>
+internal sealed class RowTable<TRow>(
+    string name, Column<TRow>[] key, Column<TRow>[] once, Column<TRow>[] changing, Column<TRow>[]? adding = null) : IRowTable
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly Column<TRow>[] columns = [.. key, .. once, .. changing];
+    private readonly Column<TRow>[] columns = [.. key, .. once, .. changing, .. adding ?? []];
 
     /// <summary>All columns, under names that properties can have.</summary>
     public string Columns { get; } = string.Join(
-        ", ", ((Column<TRow>[])[.. key, .. once, .. changing]).Select(c => $"{c.Name} AS {c.Name.Replace("_", "", StringComparison.Ordinal)}"));
+        ", ", ((Column<TRow>[])[.. key, .. once, .. changing, .. adding ?? []]).Select(c => $"{c.Name} AS {c.Name.Replace("_", "", StringComparison.Ordinal)}"));
 
     private string Upsert { get; } = $"""
-        INSERT INTO {name} ({Each([.. key, .. once, .. changing], "{0}")}) VALUES ({Each([.. key, .. once, .. changing], "@{0}")})
-        ON CONFLICT ({Each(key, "{0}")}) DO UPDATE SET {Each(changing, "{0} = excluded.{0}")}
+        INSERT INTO {name} ({Each([.. key, .. once, .. changing, .. adding ?? []], "{0}")})
+        VALUES ({Each([.. key, .. once, .. changing, .. adding ?? []], "@{0}")})
+        {Conflict(name, key, changing, adding ?? [])}
         """;
 
     private string UpsertAll { get; } = $"""
-        INSERT INTO {name} ({Each([.. key, .. once, .. changing], "{0}")})
-        SELECT {Each([.. key, .. once, .. changing], "{0}")} FROM json_populate_recordset(NULL::{name}, @rows::json)
-        ON CONFLICT ({Each(key, "{0}")}) DO UPDATE SET {Each(changing, "{0} = excluded.{0}")}
+        INSERT INTO {name} ({Each([.. key, .. once, .. changing, .. adding ?? []], "{0}")})
+        SELECT {Each([.. key, .. once, .. changing, .. adding ?? []], "{0}")} FROM json_populate_recordset(NULL::{name}, @rows::json)
+        {Conflict(name, key, changing, adding ?? [])}
         """;
 
     /// <summary>The rows with one of these values in a column.</summary>
@@ -107,6 +110,12 @@ internal sealed class RowTable<TRow>(string name, Column<TRow>[] key, Column<TRo
         string text => text.Replace("\0", "", StringComparison.Ordinal),
         _ => value,
     };
+
+    private static string Conflict(string name, Column<TRow>[] key, Column<TRow>[] changing, Column<TRow>[] adding)
+    {
+        string[] sets = [.. changing.Select(c => $"{c.Name} = excluded.{c.Name}"), .. adding.Select(c => $"{c.Name} = {name}.{c.Name} + excluded.{c.Name}")];
+        return $"ON CONFLICT ({Each(key, "{0}")}) DO {(sets.Length == 0 ? "NOTHING" : $"UPDATE SET {string.Join(", ", sets)}")}";
+    }
 
     private static string Each(Column<TRow>[] columns, string format) =>
         string.Join(", ", columns.Select(column => format.Replace("{0}", column.Name, StringComparison.Ordinal)));

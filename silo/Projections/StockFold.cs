@@ -15,14 +15,19 @@ internal sealed class StockFold(
     private readonly Dictionary<string, OfferUnits> offers = offers.ToDictionary(offer => offer.Offer);
     private readonly Dictionary<string, ClaimStand> claims = claims.ToDictionary(claim => claim.Claim);
     private readonly ConfirmedFold confirmed = new(confirmed);
+    private readonly HashSet<ClaimStepRow> steps = [];
+    private readonly TallyBook tallies = new();
 
     public IReadOnlyCollection<SkuUnits> Skus => skus.Values;
     public IReadOnlyCollection<OfferUnits> Offers => offers.Values;
     public IReadOnlyCollection<ClaimStand> Claims => claims.Values;
     public IReadOnlyCollection<ConfirmedUnits> Confirmed => confirmed.Rows;
+    public IReadOnlyCollection<ClaimStepRow> Steps => steps;
+    public IReadOnlyCollection<Tally> Tallies => tallies.Rows;
 
-    public void Apply(string productId, ProductEvent happened, DateTimeOffset at)
+    public void Apply(string productId, long version, ProductEvent happened, DateTimeOffset at)
     {
+        if (ClaimOf(happened) is { } touched) steps.Add(new(touched.ToString(), version));
         switch (happened)
         {
             case ClaimChanged changed: Change(productId, changed, at); break;
@@ -32,17 +37,25 @@ internal sealed class StockFold(
             case OfferPut put: Put(productId, put); break;
             case UnitsShipped shipped: Ship(Sku(productId, shipped.Sku), shipped.Quantity); break;
             case UnitsAllocated allocated:
-                Order(productId, allocated.Claim, allocated.Quantity, at);
+                tallies.Confirm(Order(productId, allocated.Claim, allocated.Quantity, at), allocated, at);
                 confirmed.Add(productId, allocated, at);
                 break;
             case UnitsGivenBack back:
-                Order(productId, back.Claim, -back.Quantity, at);
-                confirmed.TakeOff(back);
+                tallies.GiveBack(Order(productId, back.Claim, -back.Quantity, at), back.Quantity, confirmed.TakeOff(back), at);
                 break;
             case StockRefused or FlashOpened or FlashEnded or UnitsGranted: break;
             default: throw new NotSupportedException($"{happened.GetType().Name} is not an event of stock.");
         }
     }
+
+    private static ClaimKey? ClaimOf(ProductEvent happened) => happened switch
+    {
+        ClaimChanged changed => changed.Claim,
+        UnitsAllocated allocated => allocated.Claim,
+        UnitsGivenBack back => back.Claim,
+        UnitsGranted granted => granted.Claim,
+        _ => null,
+    };
 
     private void List(string productId, CatalogueCard card)
     {
@@ -62,6 +75,7 @@ internal sealed class StockFold(
     private void Change(string productId, ClaimChanged changed, DateTimeOffset at)
     {
         var claim = Claim(productId, changed.Claim);
+        var before = claim.Units;
         var (held, waiting) = (changed.Held - claim.Held, changed.Waiting - claim.Waiting);
         var sku = Sku(productId, changed.Claim.Sku);
         sku.Held += held;
@@ -71,10 +85,11 @@ internal sealed class StockFold(
         claim.Until = UnixTime.ToStored(changed.Until);
         (claim.PriceVnd, claim.HeldVnd) = (changed.PriceVnd, changed.HeldVnd);
         claim.ChangedAt = UnixTime.ToStored(at);
+        tallies.Change(claim, before, at);
     }
 
     /// <summary>Units join an order, or leave it when negative.</summary>
-    private void Order(string productId, ClaimKey key, int units, DateTimeOffset at)
+    private ClaimStand Order(string productId, ClaimKey key, int units, DateTimeOffset at)
     {
         var sku = Sku(productId, key.Sku);
         sku.Allocated += units;
@@ -82,6 +97,7 @@ internal sealed class StockFold(
         var claim = Claim(productId, key);
         claim.Ordered += units;
         claim.ChangedAt = UnixTime.ToStored(at);
+        return claim;
     }
 
     private static void Ship(SkuUnits sku, int units)

@@ -34,8 +34,11 @@ internal static class StockRows
         [
             new("outcome", c => c.Outcome.ToString()), new("reason", c => c.Reason.ToString()), new("held", c => c.Held),
             new("waiting", c => c.Waiting), new("ordered", c => c.Ordered), new("until", c => c.Until),
-            new("price_vnd", c => c.PriceVnd), new("held_vnd", c => c.HeldVnd), new("changed_at", c => c.ChangedAt),
+            new("price_vnd", c => c.PriceVnd), new("held_vnd", c => c.HeldVnd), new("changed_at", c => c.ChangedAt), new("been", c => (long)c.Been),
         ]);
+
+    private static readonly RowTable<ClaimStepRow> Steps = new(
+        "claim_step", key: [new("claim", s => s.Claim), new("version", s => s.Version)], once: [], changing: []);
 
     private static readonly RowTable<ConfirmedUnits> Confirmed = new(
         "confirmed",
@@ -43,7 +46,7 @@ internal static class StockRows
         once: [new("product_id", c => c.ProductId)],
         changing: [new("units", c => c.Units)]);
 
-    public static readonly IRowTable[] Tables = [Skus, Offers, Claims, Confirmed];
+    public static readonly IRowTable[] Tables = [Skus, Offers, Claims, Steps, Confirmed];
 
     public static async Task ApplyAsync(
         DbTransaction transaction, IReadOnlyList<Happened<ProductEvent>> decisions, CancellationToken cancellation)
@@ -52,11 +55,13 @@ internal static class StockRows
         var fold = await ReadAsync(transaction, StockTouched.By(decisions));
         foreach (var decision in decisions)
         foreach (var happened in decision.Events)
-            fold.Apply(decision.Key, happened, decision.At);
+            fold.Apply(decision.Key, decision.Version, happened, decision.At);
         await Skus.WriteAsync(transaction, fold.Skus, cancellation);
         await Offers.WriteAsync(transaction, fold.Offers, cancellation);
         await Claims.WriteAsync(transaction, fold.Claims, cancellation);
+        await Steps.WriteAsync(transaction, fold.Steps, cancellation);
         await Confirmed.WriteAsync(transaction, fold.Confirmed, cancellation);
+        await TallyRows.Table.WriteAsync(transaction, fold.Tallies, cancellation);
     }
 
     private static async Task<StockFold> ReadAsync(DbTransaction transaction, StockTouched touched) => new(

@@ -47,7 +47,29 @@ internal sealed class ClaimStand
     /// <summary>Value of the units held: they may have several prices.</summary>
     public long HeldVnd { get; set; }
     public long ChangedAt { get; set; }
+    public ClaimPast Been { get; set; }
+
+    public ClaimUnitsNow Units => new(Held, Waiting, HeldVnd);
 }
+
+/// <summary>What a claim has been through.</summary>
+[Flags]
+internal enum ClaimPast : long
+{
+    None = 0,
+
+    /// <summary>It held or waited.</summary>
+    Wanted = 1,
+    Held = 2,
+    Ordered = 4,
+    Lapsed = 8,
+}
+
+/// <summary>What a claim holds and waits for at one moment.</summary>
+internal readonly record struct ClaimUnitsNow(long Held, long Waiting, long HeldVnd);
+
+/// <summary>A decision of a product that touched a claim.</summary>
+internal sealed record ClaimStepRow(string Claim, long Version);
 
 /// <summary>Units of an order confirmed on one day at one price, less those given back.</summary>
 internal sealed class ConfirmedUnits

@@ -81,7 +81,7 @@ public sealed class SaleFeedRelayTests : IAsyncLifetime
 
     private async Task<SaleFeedRelay> StartAsync()
     {
-        var relay = new SaleFeedRelay(feed, new ScreensContext(screens), watchers, fanOut, TimeProvider.System, NullLogger<SaleFeedRelay>.Instance);
+        var relay = new SaleFeedRelay(feed, new ScreensContext(screens), watchers, fanOut, new SalePaces(TimeProvider.System), TimeProvider.System, NullLogger<SaleFeedRelay>.Instance);
         await relay.StartAsync(TestContext.Current.CancellationToken);
         return relay;
     }

@@ -3,6 +3,7 @@ using Ocop.LiveSales;
 using Ocop.Orders;
 using Ocop.Payments;
 using Ocop.Products;
+using Ocop.Reports;
 
 namespace Ocop.Api.Tests.Messages;
 
@@ -22,6 +23,7 @@ public sealed class TextTests
         Add<ClaimReason>(ClaimTexts.Of);
         Add<ClaimOutcome>(ClaimTexts.Label);
         Add<ClaimOutcome>(outcome => ClaimTexts.Of(new(outcome, ClaimReason.Asked, 2, 1, 3, Now, 1000), "M1", "gói", Now));
+        Add<ClaimCauseKind>(ClaimTexts.Of);
         Add<CommentOutcome>(CommentTexts.Of);
         Add<CommentDoubt>(CommentTexts.Of);
         Add<NeedsYouKind>(CommentTexts.Of);

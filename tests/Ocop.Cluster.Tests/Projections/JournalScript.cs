@@ -57,6 +57,11 @@ internal sealed class JournalScript(IJournal journal)
         Claim(buyer, product), Ocop.Products.Stock.OutcomeOf(held, waiting), reason, held, waiting, waiting > 0 ? 1 : 0,
         held > 0 ? Now.AddMinutes(10) : null, 90_000, ++causes);
 
+    public CommentTaken Wish(int buyer = 1, int units = 1, string product = "a", TimeSpan? late = null) => new(
+        $"comment-{++causes}", CommentVerb.Add, "facebook", $"{number}-{buyer}", Buyer(buyer), Now - (late ?? TimeSpan.Zero), CommentOutcome.Claimed,
+        CommentDoubt.None, false, [new("M1", Product(product), Sku(product), WishKind.Set, units)],
+        [new("M1", Product(product), Sku(product), ClaimMode.Set, units)], ["M1"]);
+
     public OfferPut Offer(int? setAside = null, OfferState state = OfferState.Open, string product = "a") => new(
         Sale, "M1", Sku(product), 90_000, setAside, setAside ?? 0, null, true, TimeSpan.FromMinutes(10), state);
 

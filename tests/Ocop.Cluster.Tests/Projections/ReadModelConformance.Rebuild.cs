@@ -17,6 +17,7 @@ public abstract partial class ReadModelConformance
         await script.Publish(script.Card("a", "Miến dong"));
         await script.Sales(script.Sale, Planned("Phiên"), new SaleAdvanced(SaleStep.Start, "host", []));
         await script.Stock(script.Product(), new UnitsReceived(script.Sku(), 500, null, "test"), script.Offer(setAside: 400));
+        await script.Sales(script.Sale, script.Wish(buyer: 1, units: 2), script.Wish(buyer: 2, units: 2));
         for (var buyer = 1; buyer <= 150; buyer++)
         {
             await script.Stock(script.Product(), script.Holds(2, buyer: buyer));
@@ -27,7 +28,7 @@ public abstract partial class ReadModelConformance
         for (var buyer = 1; buyer <= 150; buyer += 2)
         {
             await script.Stock(script.Product(), script.Holds(0, buyer: buyer), new UnitsAllocated(script.Claim(buyer), script.OrderId(buyer), 2, 90_000));
-            await script.Order(script.OrderId(buyer), new OrderConfirmed([new(script.Sku(), 2, 90_000)], "buyer"));
+            await script.Order(script.OrderId(buyer), new ConfirmationAsked([script.Sku()], PaymentMethod.Cod, "buyer"), new OrderConfirmed([new(script.Sku(), 2, 90_000)], "buyer"));
         }
 
         await script.Stock(script.Product(), new UnitsGivenBack(script.Claim(3), script.OrderId(3), 2));
@@ -49,7 +50,11 @@ public abstract partial class ReadModelConformance
     {
         var dump = new StringBuilder();
         await using var connection = await database.Database.Queries.OpenConnectionAsync(Cancellation);
-        foreach (var table in new[] { "producer", "product", "sku_stock", "offer", "claim", "confirmed", "orders", "sale", "transfer" })
+        string[] tables =
+        [
+            "producer", "product", "sku_stock", "offer", "claim", "claim_step", "confirmed", "orders", "order_line", "sale", "tally", "comment_tally", "transfer",
+        ];
+        foreach (var table in tables)
         {
             var lines = (await connection.QueryAsync($"SELECT * FROM {table}")).Cast<IDictionary<string, object?>>()
                 .Select(row => string.Join("; ", row.Select(column => string.Create(CultureInfo.InvariantCulture, $"{column.Key}={column.Value}"))));

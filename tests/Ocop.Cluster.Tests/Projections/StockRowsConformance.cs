@@ -63,7 +63,24 @@ public abstract class StockRowsConformance(TestDatabase database)
 
             var ordered = await connection.ExecuteScalarAsync<long>("SELECT CAST(coalesce(sum(ordered), 0) AS bigint) FROM claim WHERE sku = @sku", new { sku });
             Assert.Equal(script.Ordered(sku), ordered);
+            await AssertTalliedAsync(connection, script, sku);
         }
+    }
+
+    /// <summary>Every unit asked for is held, waiting or confirmed, or has come to one of its ends.</summary>
+    private static async Task AssertTalliedAsync(System.Data.Common.DbConnection connection, StockScript script, string sku)
+    {
+        var rows = (await connection.QueryAsync<Tally>($"SELECT {TallyRows.Table.Columns} FROM tally WHERE sku = @sku", new { sku })).ToArray();
+        long Sum(Func<Tally, long> count) => rows.Sum(count);
+        var figures = script.Stock.Figures(sku)!;
+        Assert.Equal((figures.Held, figures.Waiting), (Sum(t => t.Held), Sum(t => t.Waiting)));
+        Assert.Equal(script.Ordered(sku), Sum(t => t.Confirmed - t.GivenBack));
+        Assert.Equal(
+            script.Stock.Claims.Values.Where(claim => claim.Key.Sku == sku).Sum(claim => claim.Held * claim.PriceVnd), Sum(t => t.HeldVnd));
+        Assert.Equal(
+            Sum(t => t.Asked),
+            Sum(t => t.Held + t.Waiting + t.Confirmed + t.Lapsed + t.Released + t.Withdrawn + t.Dissolved));
+        Assert.Equal(Sum(t => t.Granted), Sum(t => t.Held + t.Confirmed + t.Lapsed + t.Released));
     }
 }
 

@@ -1,0 +1,71 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Ocop.Api.Accounts;
+using Ocop.Api.Hosting;
+using Ocop.Api.Messages;
+using Ocop.Products;
+using Ocop.Reports;
+using Ocop.Shared;
+
+namespace Ocop.Api.LiveSales;
+
+/// <summary>One decision about a claim, and where it stood afterwards.</summary>
+/// <param name="Place">Place on the waiting list then, from 1; 0 when not waiting.</param>
+/// <param name="Confirmed">Units that joined an order with it, or left one when negative.</param>
+/// <param name="Message">Where the claim stood and why, in a sentence.</param>
+public sealed record HistoryStep(
+    DateTimeOffset At, ClaimOutcome Outcome, ClaimReason Reason, int Held, int Waiting, int Place, DateTimeOffset? Until, long PriceVnd,
+    int Confirmed, HistoryCause Cause, Text Message);
+
+/// <summary>Who or what was behind a decision.</summary>
+/// <param name="Id">The comment, the order, or the key of a tap.</param>
+/// <param name="By">The account behind it; only those who run the sale see it.</param>
+/// <param name="Comment">The comment behind it; buyers see its time, and only those who run the sale its text and who wrote it.</param>
+/// <param name="Message">In a sentence.</param>
+public sealed record HistoryCause(ClaimCauseKind Kind, string? Id, string? By, HistoryComment? Comment, Text Message);
+
+/// <summary>A comment behind a decision.</summary>
+/// <param name="At">The platform's time.</param>
+public sealed record HistoryComment(string Platform, DateTimeOffset At, string? UserName, string? Text);
+
+/// <summary>The story of a claim, oldest step first.</summary>
+/// <param name="IsWhole">No older steps were left out.</param>
+public sealed record ClaimHistoryResult(
+    string SaleId, string BuyerId, string Sku, string ProductId, string Code, IReadOnlyList<HistoryStep> Steps, bool IsWhole);
+
+/// <summary>How a claim came to stand as it does: for its buyer, and for those who run its sale or own its product.</summary>
+internal static class ClaimHistoryEndpoints
+{
+    public static void MapClaimHistory(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/api/sales/{saleId}/claims/{buyerId}/{sku}/history", GetHistory).WithTags("Claims").RequireSignIn();
+
+    /// <remarks>For purchases in the shop the sale id is <c>shop</c>.</remarks>
+    private static async Task<Results<Ok<ClaimHistoryResult>, Refusal>> GetHistory(
+        string saleId, string buyerId, string sku, Caller caller, LineUps lineUps, IGrainFactory grains, IClaimHistory history,
+        TimeProvider clock, CancellationToken cancellation)
+    {
+        var isOwn = caller.BuyerId == buyerId;
+        var runsSale = await lineUps.SaleAsync(saleId) is { } sale && caller.Hosts(sale);
+        if (!isOwn && !runsSale && !(saleId == ClaimKey.Shop && caller.IsSeller)) return new Refusal(ProblemCode.Forbidden);
+        var story = await history.ReadAsync(new(saleId, buyerId, sku), cancellation);
+        var isSellers = runsSale || (saleId == ClaimKey.Shop && await OwnsAsync(story, caller, grains));
+        if (!isOwn && !isSellers) return new Refusal(ProblemCode.Forbidden);
+        if (story is null) return new Refusal(ProblemCode.ClaimNotFound);
+        var now = clock.GetUtcNow();
+        return TypedResults.Ok(new ClaimHistoryResult(
+            saleId, buyerId, sku, story.ProductId, story.Code, [.. story.Steps.Select(step => Of(step, story.Code, isSellers, now))], story.IsWhole));
+    }
+
+    private static async Task<bool> OwnsAsync(ClaimStory? story, Caller caller, IGrainFactory grains) =>
+        caller.IsSeller && story is not null && await grains.Product(story.ProductId).GetCard() is { } card && caller.Owns(card.ProducerId);
+
+    private static HistoryStep Of(ClaimStep step, string code, bool withNames, DateTimeOffset now) => new(
+        step.At, step.Answer.Outcome, step.Answer.Reason, step.Answer.Held, step.Answer.Waiting, step.Answer.Place, step.Answer.Until,
+        step.Answer.PriceVnd, step.Confirmed, Of(step.Cause, withNames, now), ClaimTexts.Of(step.Answer, code, "", now));
+
+    private static HistoryCause Of(ClaimCause cause, bool withNames, DateTimeOffset now) => new(
+        cause.Kind, cause.Id, withNames ? cause.By : null,
+        cause.Comment is { } comment
+            ? new(comment.Platform, comment.At, withNames ? comment.UserName : null, withNames ? comment.Text : null)
+            : null,
+        ClaimTexts.Of(cause, now));
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+
+namespace Ocop.ApiKeys;
+
+[GrainType("api-keys")]
+internal sealed class ApiKeysGrain([PersistentState("api-keys")] IPersistentState<KeyRing> state, TimeProvider clock) : Grain, IApiKeysGrain
+{
+    public async Task<ApiKey?> Create(CreateApiKey command)
+    {
+        await WriteAsync(state.State.Add(command, clock.GetUtcNow()));
+        return state.State.Find(command.KeyId);
+    }
+
+    public Task<ImmutableArray<ApiKey>> GetAll() =>
+        Task.FromResult<ImmutableArray<ApiKey>>([.. state.State.Keys.Reverse().Select(stored => stored.Key)]);
+
+    public async Task<ApiKey?> Revoke(string keyId)
+    {
+        await WriteAsync(state.State.Revoke(keyId, clock.GetUtcNow()));
+        return state.State.Find(keyId);
+    }
+
+    public async Task<ApiKey?> Use(string keyId, string secretHash)
+    {
+        if (state.State.Proven(keyId, secretHash) is not { } key) return null;
+        await WriteAsync(state.State.Used(keyId, clock.GetUtcNow()));
+        return key;
+    }
+
+    private async Task WriteAsync(KeyRing next)
+    {
+        if (ReferenceEquals(next, state.State)) return;
+        state.State = next;
+        try
+        {
+            await state.WriteStateAsync();
+        }
+        catch
+        {
+            DeactivateOnIdle(); // the next call reads what was stored
+            throw;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using System.Data.Common;
+using Dapper;
+using Ocop.Reports;
+using Ocop.Silo.Hosting;
+using Ocop.Silo.Projections;
+
+namespace Ocop.Silo.Reports;
+
+/// <summary>Reports from the sums that the projection keeps by hour.</summary>
+internal sealed class SalesReports(OcopDatabase database) : ISalesReports
+{
+    private static readonly string CommentSums = TallySql.Sums(CommentTallyRows.Counts.Select(column => column.Name));
+
+    public async Task<SalesReport> ReadAsync(ReportScope scope, CancellationToken cancellation)
+    {
+        await using var connection = await database.Queries.OpenConnectionAsync(cancellation);
+        var sums = new TallySql(connection, scope, cancellation);
+        var total = await sums.ByAsync(ReportKey.All);
+        return new(
+            total.IsEmpty ? new("", "", null, None) : total[0],
+            scope is { SaleId: { } sale, ProducerId: null, ProductId: null } ? await CommentsAsync(connection, sale, cancellation) : null,
+            await sums.ByAsync(scope.SaleId is null ? ReportKey.Sku : ReportKey.Item),
+            await sums.ByAsync(ReportKey.Producer),
+            await sums.ByAsync(ReportKey.Channel),
+            await sums.ByAsync(ReportKey.Source),
+            [.. (await sums.ByAsync(scope.SaleId is null ? ReportKey.Day : ReportKey.Hour)).Select(line => Timed(line, scope.SaleId is null))]);
+    }
+
+    public async Task<LiveTotals> LiveAsync(string saleId, CancellationToken cancellation)
+    {
+        await using var connection = await database.Queries.OpenConnectionAsync(cancellation);
+        var sums = new TallySql(connection, new(saleId), cancellation);
+        var total = await sums.ByAsync(ReportKey.All);
+        var buyers = await connection.ExecuteScalarAsync<long>(new CommandDefinition(
+            "SELECT count(DISTINCT buyer_id) FROM claim WHERE channel = @saleId AND held + waiting + ordered > 0",
+            new { saleId }, cancellationToken: cancellation));
+        return new(total.IsEmpty ? None : total[0].Counts, await sums.ByAsync(ReportKey.Item), await sums.ByAsync(ReportKey.Producer), buyers);
+    }
+
+    private static SalesCounts None { get; } = new SummedTally().ToCounts();
+
+    private static async Task<CommentCounts> CommentsAsync(DbConnection connection, string saleId, CancellationToken cancellation)
+    {
+        var sums = await connection.QuerySingleAsync<CommentTally>(new CommandDefinition(
+            $"SELECT @saleId AS SaleId, 0 AS Hour, '' AS Source, {CommentSums} FROM comment_tally t WHERE sale_id = @saleId",
+            new { saleId }, cancellationToken: cancellation));
+        return new(
+            sums.Comments, sums.WithCode, sums.Claimed, sums.NeedsYou, sums.NotOpen, sums.Superseded, sums.Edits, sums.Deletions,
+            sums.Within1s, sums.Within5s, sums.Within10s, sums.Within30s, sums.Within60s, sums.Late);
+    }
+
+    private static ReportLine Timed(ReportLine line, bool isDay)
+    {
+        var number = long.Parse(line.Key, System.Globalization.CultureInfo.InvariantCulture);
+        return line with
+        {
+            Key = isDay
+                ? DateOnly.FromDateTime(DateTime.UnixEpoch).AddDays((int)number).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)
+                : ReportHour.Start(number).ToOffset(TimeSpan.FromHours(7)).ToString("yyyy-MM-dd'T'HH:mmzzz", System.Globalization.CultureInfo.InvariantCulture),
+        };
+    }
+}
