@@ -76,7 +76,7 @@ public abstract class StockRowsConformance(TestDatabase database)
         Assert.Equal((figures.Held, figures.Waiting), (Sum(t => t.Held), Sum(t => t.Waiting)));
         Assert.Equal(script.Ordered(sku), Sum(t => t.Confirmed - t.GivenBack));
         Assert.Equal(
-            script.Stock.Claims.Values.Where(claim => claim.Key.Sku == sku).Sum(claim => claim.Held * claim.PriceVnd), Sum(t => t.HeldVnd));
+            script.Stock.Claims.Values.Where(claim => claim.Key.Sku == sku).Sum(claim => script.Stock.Standing(claim.Key)!.Answer.HeldVnd), Sum(t => t.HeldVnd));
         Assert.Equal(
             Sum(t => t.Asked),
             Sum(t => t.Held + t.Waiting + t.Confirmed + t.Lapsed + t.Released + t.Withdrawn + t.Dissolved));
