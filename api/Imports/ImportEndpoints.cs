@@ -21,12 +21,12 @@ internal static class ImportEndpoints
         catalogue.MapPost("/import/{importId}/apply", Apply).AllowIdempotencyKey();
     }
 
-    private static FileContentHttpResult GetTemplate(string format, HttpRequest request) =>
-        FileOf("mau-san-pham", format, request, CatalogueTable.Template());
+    private static Task<FileContentHttpResult> GetTemplate(string format, HttpRequest request, CancellationToken cancellation) =>
+        FileAsync("mau-san-pham", format, request, CatalogueTable.Template(), cancellation);
 
     private static async Task<FileContentHttpResult> Export(
         string producerId, string format, HttpRequest request, ImportDesk desk, CancellationToken cancellation) =>
-        FileOf("san-pham", format, request, CatalogueTable.Of(await desk.ProductsAsync(producerId, cancellation)));
+        await FileAsync("san-pham", format, request, CatalogueTable.Of(await desk.ProductsAsync(producerId, cancellation)), cancellation);
 
     private static async Task<Results<Ok<ImportPreview>, Refusal>> Preview(
         string producerId, HttpRequest request, Caller caller, IdempotencyKey key, ImportDesk desk, CancellationToken cancellation)
@@ -42,11 +42,12 @@ internal static class ImportEndpoints
         string producerId, string importId, Caller caller, ImportDesk desk, CancellationToken cancellation) =>
         await desk.ApplyAsync(producerId, importId, caller, cancellation) is { } result ? TypedResults.Ok(result) : new Refusal(ProblemCode.ImportNotFound);
 
-    private static FileContentHttpResult FileOf(string name, string format, HttpRequest request, IEnumerable<IReadOnlyList<object?>> rows)
+    private static async Task<FileContentHttpResult> FileAsync(
+        string name, string format, HttpRequest request, IEnumerable<IReadOnlyList<object?>> rows, CancellationToken cancellation)
     {
-        var headers = CatalogueTable.Headers(request.Language());
+        var table = rows.Prepend(CatalogueTable.Headers(request.Language()));
         return format == "csv"
-            ? TypedResults.File(TableFile.WriteCsv([headers, .. rows]), Csv, $"{name}.csv")
-            : TypedResults.File(TableFile.WriteExcel(headers, rows), Excel, $"{name}.xlsx");
+            ? TypedResults.File(TableFile.WriteCsv(table), Csv, $"{name}.csv")
+            : TypedResults.File(await TableFile.WriteExcelAsync(table, cancellation), Excel, $"{name}.xlsx");
     }
 }

@@ -6,6 +6,8 @@ using CsvHelper;
 using CsvHelper.Configuration;
 using MiniExcelLibs;
 using Ocop.Api.Messages;
+using SpreadCheetah;
+using SpreadCheetah.Worksheets;
 
 namespace Ocop.Api.Imports;
 
@@ -68,10 +70,15 @@ internal static class TableFile
         return bytes.ToArray();
     }
 
-    public static byte[] WriteExcel(IReadOnlyList<string> headers, IEnumerable<IReadOnlyList<object?>> rows)
+    public static async Task<byte[]> WriteExcelAsync(IEnumerable<IReadOnlyList<object?>> rows, CancellationToken cancellation)
     {
         using var bytes = new MemoryStream();
-        bytes.SaveAs(rows.Select(row => headers.Select((header, i) => KeyValuePair.Create(header, ExcelCell(row[i]))).ToDictionary()), sheetName: "San pham");
+        await using (var book = await Spreadsheet.CreateNewAsync(bytes, cancellationToken: cancellation))
+        {
+            await book.StartWorksheetAsync("Sản phẩm", new WorksheetOptions { FrozenRows = 1 }, cancellation);
+            foreach (var row in rows) await book.AddRowAsync([.. row.Select(ExcelCell)], cancellation);
+            await book.FinishAsync(cancellation);
+        }
         return bytes.ToArray();
     }
 
@@ -83,12 +90,9 @@ internal static class TableFile
         _ => Convert.ToString(cell, CultureInfo.InvariantCulture)!,
     };
 
-    private static object? ExcelCell(object? cell) => cell switch
-    {
-        string text => CellText.Guard(text),
-        DateOnly day => day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture),
-        _ => cell,
-    };
+    private static DataCell ExcelCell(object? cell) => cell is int or long
+        ? new(Convert.ToInt64(cell, CultureInfo.InvariantCulture))
+        : new(CsvCell(cell));
 
     private static IEnumerable<TableRow> ReadCsv(byte[] file)
     {

@@ -22,7 +22,8 @@ public sealed class TableFileTests
     }
 
     [Fact]
-    public void An_excel_file_that_was_written_is_read_as_it_was() => AssertRead(TableFile.WriteExcel(Headers, Rows));
+    public async Task An_excel_file_that_was_written_is_read_as_it_was() =>
+        AssertRead(await TableFile.WriteExcelAsync([Headers, .. Rows], TestContext.Current.CancellationToken));
 
     [Theory]
     [InlineData("a;b\n1,5;2", "1,5")]
