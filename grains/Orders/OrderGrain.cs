@@ -21,6 +21,7 @@ internal sealed class OrderGrain(IJournal journal, TimeProvider clock, ILogger<O
     private static readonly TimeSpan AgainAfter = TimeSpan.FromMinutes(10);
 
     private (long Version, DeliveryContact? Contact) contact;
+    private bool forgetting;
 
     protected override Order Empty => Order.None;
 
@@ -77,7 +78,21 @@ internal sealed class OrderGrain(IJournal journal, TimeProvider clock, ILogger<O
     {
         if (State.WakeAt is not null)
             await Commit($"payment-clock/{State.Money.PayBy?.UtcTicks}/{State.Money.Notice}", order => order.CheckPayment(Now), _ => true);
-        if (State.WakeAt is null && await this.GetReminder(PaymentReminder) is { } reminder) await this.UnregisterReminder(reminder);
+        if (State.WakeAt is null && !forgetting) await ForgetReminderAsync();
+    }
+
+    /// <summary>Ticks may come at once, and to take a reminder away twice is an error.</summary>
+    private async Task ForgetReminderAsync()
+    {
+        forgetting = true;
+        try
+        {
+            if (await this.GetReminder(PaymentReminder) is { } reminder) await this.UnregisterReminder(reminder);
+        }
+        finally
+        {
+            forgetting = false;
+        }
     }
 
     protected override bool Owes(OrderEvent happened) => happened is

@@ -19,6 +19,7 @@ internal sealed partial class HoldClock
     private DateTimeOffset? timerDue;
     private bool hasReminder;
     private bool settingReminder;
+    private bool forgetting;
 
     public HoldClock(ProductGrain grain, TimeProvider clock, ILogger logger)
     {
@@ -66,8 +67,17 @@ internal sealed partial class HoldClock
 
     private async Task ForgetReminderAsync()
     {
-        if (await grain.GetReminder(Reminder) is { } reminder) await grain.UnregisterReminder(reminder);
-        hasReminder = false;
+        if (forgetting) return;
+        forgetting = true; // timer and reminder may tick at once, and to take a reminder away twice is an error
+        try
+        {
+            if (await grain.GetReminder(Reminder) is { } reminder) await grain.UnregisterReminder(reminder);
+            hasReminder = false;
+        }
+        finally
+        {
+            forgetting = false;
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Product}: no reminder for its holds; they expire only while it is in memory.")]
