@@ -12,6 +12,7 @@ using Ocop.Api.Producers;
 using Ocop.Api.Products;
 using Ocop.Api.Reports;
 using Ocop.Api.Seed;
+using Ocop.Api.Webhooks;
 using Ocop.Silo.Hosting;
 
 // Settings and pages lie beside the program; data lies where it is started.
@@ -47,6 +48,7 @@ app.MapShopClaims();
 app.MapImports();
 app.MapProducers();
 app.MapApiKeys();
+app.MapWebhooks();
 app.MapSales();
 app.MapSaleCommands();
 app.MapSaleItems();

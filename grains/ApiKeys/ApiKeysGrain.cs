@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
 
 namespace Ocop.ApiKeys;
 
 [GrainType("api-keys")]
-internal sealed class ApiKeysGrain([PersistentState("api-keys")] IPersistentState<KeyRing> state, TimeProvider clock) : Grain, IApiKeysGrain
+internal sealed partial class ApiKeysGrain(
+    [PersistentState("api-keys")] IPersistentState<KeyRing> state, TimeProvider clock, ILogger<ApiKeysGrain> logger) : Grain, IApiKeysGrain
 {
     public async Task<ApiKey?> Create(CreateApiKey command)
     {
@@ -23,7 +25,15 @@ internal sealed class ApiKeysGrain([PersistentState("api-keys")] IPersistentStat
     public async Task<ApiKey?> Use(string keyId, string secretHash)
     {
         if (state.State.Proven(keyId, secretHash) is not { } key) return null;
-        await WriteAsync(state.State.Used(keyId, clock.GetUtcNow()));
+        try
+        {
+            await WriteAsync(state.State.Used(keyId, clock.GetUtcNow()));
+        }
+        catch (Exception e)
+        {
+            LogUseNotNoted(keyId, e); // the key is good all the same; its next use is noted instead
+        }
+
         return key;
     }
 
@@ -41,4 +51,7 @@ internal sealed class ApiKeysGrain([PersistentState("api-keys")] IPersistentStat
             throw;
         }
     }
+
+    [LoggerMessage(1, LogLevel.Warning, "That API key {Key} was used could not be noted.")]
+    private partial void LogUseNotNoted(string key, Exception reason);
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Ocop.Channels;
 using Ocop.Feeds;
 using Ocop.Silo.Adapters;
+using Ocop.Silo.Webhooks;
 using Orleans.Configuration;
 
 namespace Ocop.Silo.Hosting;
@@ -28,6 +29,7 @@ public static class SiloHosting
             silo.Configure<ClusterMembershipOptions>(membership => membership.EvictWhenMaxJoinAttemptTimeExceeded = false);
             silo.Services.TryAddSingleton<ISaleFeed, LocalSaleFeed>();
             silo.Services.TryAddSingleton<IChannel, OutboxChannel>();
+            silo.Services.AddWebhooks(builder.Configuration);
             configure?.Invoke(silo);
         });
         builder.Services.AddHostedService<OwedSweepStarter>();

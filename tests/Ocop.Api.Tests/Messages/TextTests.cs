@@ -4,6 +4,7 @@ using Ocop.Orders;
 using Ocop.Payments;
 using Ocop.Products;
 using Ocop.Reports;
+using Ocop.Webhooks;
 
 namespace Ocop.Api.Tests.Messages;
 
@@ -40,6 +41,9 @@ public sealed class TextTests
         Add<TransferStatus>(PaymentTexts.Of);
         Add<PaymentNotice>(PaymentTexts.Of);
         words.Add(StepReason.Unpaid, PaymentTexts.Of(StepReason.Unpaid)!);
+        Add<WebhookOff>(WebhookTexts.Of);
+        Add<DeliveryProblem>(WebhookTexts.Of);
+        Add<WebhookEvent>(WebhookTexts.Of);
         Add<ProblemCode>(code => ProblemTexts.Of(code).Text);
         return words;
     }
