@@ -15,7 +15,7 @@ public static class WebhookAddress
         if (uri.UserInfo.Length > 0 || uri.Fragment.Length > 0) return false;
         if (options.AllowLoopback && uri.IsLoopback) return uri.Scheme is "http" or "https";
         // A certificate for a bare number is rare, and numbers have too many spellings.
-        return uri.Scheme == "https" && Ports.Contains(uri.Port) && uri.HostNameType == UriHostNameType.Dns && uri.Host.Contains('.', StringComparison.Ordinal)
+        return uri.Scheme == "https" && Ports.Contains(uri.Port) && uri.HostNameType == UriHostNameType.Dns && uri.Host.TrimEnd('.').Contains('.', StringComparison.Ordinal)
             && !IPAddress.TryParse(uri.Host, out _);
     }
 }

@@ -112,7 +112,7 @@ public sealed class FailedWriteTests(SqliteDatabase database) : IClassFixture<Sq
         var meanwhile = Enumerable.Range(0, 5).Select(_ => read()).ToArray();
         letGo();
 
-        await Assert.ThrowsAsync<IOException>(() => failing);
+        await Assert.ThrowsAsync<OrleansException>(() => failing);
         Assert.All(await Task.WhenAll(meanwhile), seen => Assert.Equal(before, seen));
         Assert.Equal(before, await read());
     }

