@@ -10,11 +10,12 @@ internal sealed record DueLane(string EndpointId, string ProducerId, bool IsTrou
 /// <summary>What is to be sent, as the sender sees it.</summary>
 internal sealed class DeliveryQueue(WebhookDatabase database, TimeProvider clock)
 {
-    /// <summary>What may leave now: the oldest message, and those that have failed so often that others went past.</summary>
-    private static readonly string Ready = $"""
-        d.status = 'Pending' AND d.next_at <= @now AND (d.attempts >= {WebhookSchedule.WaitedFor} OR NOT EXISTS (
-            SELECT 1 FROM webhook_delivery h
-            WHERE h.endpoint_id = d.endpoint_id AND h.status = 'Pending' AND h.attempts < {WebhookSchedule.WaitedFor} AND h.no < d.no))
+    /// <summary>What may leave, of all endpoints or of one: the oldest message of each, and those that have failed so often that others went past.</summary>
+    private static string Ready(string which = "") => $"""
+        d.next_at <= @now AND d.no IN (
+            SELECT min(no) FROM webhook_delivery WHERE status = 'Pending' AND attempts < {WebhookSchedule.WaitedFor}{which} GROUP BY endpoint_id
+            UNION ALL
+            SELECT no FROM webhook_delivery WHERE status = 'Pending' AND attempts >= {WebhookSchedule.WaitedFor} AND next_at <= @now{which})
         """;
 
     private long Now => UnixTime.ToStored(clock.GetUtcNow());
@@ -24,7 +25,7 @@ internal sealed class DeliveryQueue(WebhookDatabase database, TimeProvider clock
     {
         await using var connection = await database.Reading.OpenConnectionAsync(cancellation);
         var rows = await connection.QueryAsync<(string Endpoint, string Producer, long Attempts)>(
-            $"SELECT d.endpoint_id, d.producer_id, CAST(min(d.attempts) AS bigint) FROM webhook_delivery d WHERE {Ready} GROUP BY d.endpoint_id, d.producer_id ORDER BY 3, 1 LIMIT @limit",
+            $"SELECT d.endpoint_id, d.producer_id, CAST(min(d.attempts) AS bigint) FROM webhook_delivery d WHERE {Ready()} GROUP BY d.endpoint_id, d.producer_id ORDER BY 3, 1 LIMIT @limit",
             new { now = Now, limit });
         return [.. rows.Select(row => new DueLane(row.Endpoint, row.Producer, row.Attempts > 0))];
     }
@@ -33,7 +34,7 @@ internal sealed class DeliveryQueue(WebhookDatabase database, TimeProvider clock
     {
         await using var connection = await database.Reading.OpenConnectionAsync(cancellation);
         return await connection.QuerySingleOrDefaultAsync<DeliveryRow>(
-            $"SELECT {DeliveryRow.Columns} FROM webhook_delivery d WHERE d.endpoint_id = @endpointId AND {Ready} ORDER BY d.no LIMIT 1",
+            $"SELECT {DeliveryRow.Columns} FROM webhook_delivery d WHERE {Ready(" AND endpoint_id = @endpointId")} ORDER BY d.no LIMIT 1",
             new { endpointId, now = Now });
     }
 

@@ -28,7 +28,9 @@ CREATE TABLE webhook_delivery (
     cause           TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX webhook_delivery_of_endpoint ON webhook_delivery (endpoint_id, status, no);
-CREATE INDEX webhook_delivery_due ON webhook_delivery (next_at) WHERE status = 'Pending';
+-- What may leave: the head of each lane, and what was let past; found at once however many wait. 3 is WebhookSchedule.WaitedFor.
+CREATE INDEX webhook_delivery_head ON webhook_delivery (endpoint_id, no) WHERE status = 'Pending' AND attempts < 3;
+CREATE INDEX webhook_delivery_late ON webhook_delivery (next_at) WHERE status = 'Pending' AND attempts >= 3;
 CREATE INDEX webhook_delivery_at ON webhook_delivery (at);
 
 -- Who sends to an endpoint at present: one process at a time, so that messages keep their order.
