@@ -24,7 +24,7 @@ internal sealed partial class OrderSheet
             sheet.Y += 3;
             sheet.Paragraph(DocumentTexts.OpenUnits.In(language), Small, Sheet.Side, Sheet.Inner);
         }
-        sheet.Y += 8;
+        sheet.Y += 4;
     }
 
     private void TableHead()
@@ -64,7 +64,8 @@ internal sealed partial class OrderSheet
         sheet.Y += Pad;
     }
 
-    private void Sums()
+    /// <summary>What is to be paid: labels, amounts in VND, and which of them count most.</summary>
+    private List<(Text Label, long Vnd, bool IsStrong)> Sums()
     {
         var money = document.Money;
         List<(Text Label, long Vnd, bool IsStrong)> sums = [(DocumentTexts.Goods, document.GoodsVnd, false)];
@@ -74,16 +75,6 @@ internal sealed partial class OrderSheet
         if (money.ReceivedVnd > 0) sums.Add((DocumentTexts.Received, money.ReceivedVnd, false));
         if (money.RefundedVnd > 0) sums.Add((DocumentTexts.Refunded, money.RefundedVnd, false));
         sums.Add(money.RefundDueVnd > 0 ? (DocumentTexts.RefundDue, money.RefundDueVnd, true) : (DocumentTexts.Outstanding, money.OutstandingVnd, true));
-
-        const float Width = 250;
-        const float X = Sheet.Side + Sheet.Inner - Width;
-        sheet.Ensure(sums.Count * 15);
-        foreach (var (label, amount, isStrong) in sums)
-        {
-            var style = isStrong ? Strong with { Size = 10.5f } : Plain;
-            sheet.Block(label.In(language), style, X, sheet.Y, 130);
-            sheet.Y += sheet.Block(Vnd(amount), style, X + 110, sheet.Y, Width - 110 - Pad, Align.Right);
-        }
-        sheet.Y += 8;
+        return sums;
     }
 }

@@ -5,42 +5,57 @@ namespace Ocop.Api.Documents;
 
 internal sealed partial class OrderSheet
 {
-    private const float QrSize = 112;
+    private const float QrSize = 88;
+    private const float SumsWidth = 212;
 
-    private void Payment()
+    /// <summary>How it is paid, with the code to scan, and beside it how much.</summary>
+    private void Money()
     {
-        List<(Text Label, string Value)> rows =
+        var (rows, sums) = (PaymentRows(), Sums());
+        const float Left = Sheet.Inner - SumsWidth - Gutter;
+        var (x, width) = document.Transfer is null ? (Sheet.Side, Left) : (Sheet.Side + QrSize + 12, Left - QrSize - 12);
+        var height = Heading.LineHeight + 2 + rows.Sum(row => Sheet.HeightOf(row.Value!, Plain, width - LabelWidth));
+        sheet.Ensure(Math.Max(Math.Max(height, document.Transfer is null ? 0 : QrSize + 34), sums.Count * 15));
+
+        var top = sheet.Y;
+        var bottom = Rows(x, Title(DocumentTexts.Payment, Sheet.Side, top, Left), rows, width);
+        if (document.Transfer is { } transfer)
+        {
+            var below = top + Heading.LineHeight + 3;
+            sheet.Qr(transfer.QrText, Sheet.Side, below, QrSize);
+            bottom = Math.Max(bottom, below + QrSize + sheet.Block(DocumentTexts.Scan.In(language), Small, Sheet.Side, below + QrSize + 1, Left));
+        }
+        sheet.Y = Math.Max(bottom, SumsFrom(top, sums)) + 6;
+    }
+
+    private List<(Text Label, string? Value)> PaymentRows()
+    {
+        List<(Text Label, string? Value)> rows =
         [
             (DocumentTexts.Method, (document.Payment == PaymentMethod.Transfer ? DocumentTexts.Transfer : DocumentTexts.Cod).In(language)),
             (DocumentTexts.Status, PaymentTexts.Of(document.Money.Status).In(language)),
         ];
-        if (document.Transfer is { } transfer)
-        {
-            rows.AddRange(
-            [
-                (DocumentTexts.Bank, transfer.BankName), (DocumentTexts.Account, transfer.Account.Number), (DocumentTexts.Holder, transfer.Account.Holder),
-                (DocumentTexts.Code, transfer.Code), (DocumentTexts.Outstanding, Vnd(document.Money.OutstandingVnd)),
-            ]);
-            if (document.Money.PayBy is { } payBy) rows.Add((DocumentTexts.PayBy, Moment(payBy)));
-        }
+        if (document.Transfer is not { } transfer) return rows;
+        rows.AddRange(
+        [
+            (DocumentTexts.Bank, transfer.BankName), (DocumentTexts.Account, transfer.Account.Number), (DocumentTexts.Holder, transfer.Account.Holder),
+            (DocumentTexts.Code, transfer.Code),
+        ]);
+        if (document.Money.PayBy is { } payBy) rows.Add((DocumentTexts.PayBy, Moment(payBy)));
+        return rows;
+    }
 
-        var width = document.Transfer is null ? Sheet.Inner : Sheet.Inner - QrSize - Gutter;
-        sheet.Ensure(document.Transfer is null ? 60 : QrSize + 34);
-        var top = sheet.Y;
-        sheet.Y = Title(DocumentTexts.Payment, Sheet.Side, top, width);
-        foreach (var (label, value) in rows)
+    private float SumsFrom(float y, IEnumerable<(Text Label, long Vnd, bool IsStrong)> sums)
+    {
+        const float X = Sheet.Side + Sheet.Inner - SumsWidth;
+        const float LabelPart = 96;
+        foreach (var (label, amount, isStrong) in sums)
         {
-            sheet.Block(label.In(language), Label, Sheet.Side, sheet.Y + 0.8f, LabelWidth);
-            sheet.Y += sheet.Block(value, label == DocumentTexts.Code || label == DocumentTexts.Outstanding ? Strong : Plain, Sheet.Side + LabelWidth, sheet.Y, width - LabelWidth);
+            var style = isStrong ? Strong with { Size = 10.5f } : Plain;
+            sheet.Block(label.In(language), style with { Size = 9 }, X, y + (isStrong ? 1.2f : 0), LabelPart);
+            y += sheet.Block(Vnd(amount), style, X + LabelPart, y, SumsWidth - LabelPart - Pad, Align.Right);
         }
-        if (document.Transfer is { } shown)
-        {
-            const float X = Sheet.Side + Sheet.Inner - QrSize;
-            sheet.Qr(shown.QrText, X, top, QrSize);
-            var below = top + QrSize + sheet.Block(DocumentTexts.Scan.In(language), Small, X - 20, top + QrSize, QrSize + 20, Align.Right);
-            sheet.Y = Math.Max(sheet.Y, below);
-        }
-        sheet.Y += 10;
+        return y;
     }
 
     /// <summary>The seller's own words, and where the parcel goes.</summary>
@@ -59,7 +74,7 @@ internal sealed partial class OrderSheet
         if (first is not null) sheet.Paragraph(first, Fine, Sheet.Side, Sheet.Inner);
         if (words is not null) sheet.Paragraph(words, Fine, Sheet.Side, Sheet.Inner);
         else sheet.Paragraph($"({DocumentTexts.NotTold.In(language)})", Fine with { Color = Grey }, Sheet.Side, Sheet.Inner);
-        sheet.Y += 7;
+        sheet.Y += 4;
     }
 
     private void Statements()
@@ -67,7 +82,7 @@ internal sealed partial class OrderSheet
         const float Indent = 12;
         sheet.Ensure(Heading.LineHeight + (4 * Fine.LineHeight));
         sheet.Rule(Line, sheet.Y);
-        sheet.Y = Title(DocumentTexts.Rights, Sheet.Side, sheet.Y + 7, Sheet.Inner);
+        sheet.Y = Title(DocumentTexts.Rights, Sheet.Side, sheet.Y + 5, Sheet.Inner);
         var texts = language == Language.En ? [.. DocumentTexts.Statements, DocumentTexts.Translation] : DocumentTexts.Statements;
         for (var i = 0; i < texts.Count; i++)
         {
@@ -75,7 +90,7 @@ internal sealed partial class OrderSheet
             sheet.Ensure(Sheet.HeightOf(words, Fine, Sheet.Inner - Indent));
             sheet.Block($"{i + 1}.", Fine, Sheet.Side, sheet.Y, Indent);
             sheet.Paragraph(words, Fine, Sheet.Side + Indent, Sheet.Inner - Indent);
-            sheet.Y += 2;
+            sheet.Y += 1;
         }
     }
 }

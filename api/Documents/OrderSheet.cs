@@ -10,7 +10,7 @@ internal sealed partial class OrderSheet
 {
     private const float Half = (Sheet.Inner - Gutter) / 2;
     private const float Gutter = 22;
-    private const float LabelWidth = 78;
+    private const float LabelWidth = 66;
 
     private static readonly SKColor Ink = new(0xFF1C1C1C);
     private static readonly SKColor Grey = new(0xFF6A6F6C);
@@ -22,7 +22,7 @@ internal sealed partial class OrderSheet
     private static readonly Style Strong = new(9, Ink, IsBold: true);
     private static readonly Style Label = new(8, Grey);
     private static readonly Style Small = new(7.6f, Grey);
-    private static readonly Style Fine = new(7.8f, Ink);
+    private static readonly Style Fine = new(7.3f, Ink);
     private static readonly Style Heading = new(10, Accent, IsBold: true);
     private static readonly Style Huge = new(19, Accent, IsBold: true);
 
@@ -44,8 +44,7 @@ internal sealed partial class OrderSheet
         Head();
         Parties();
         Table();
-        Sums();
-        Payment();
+        Money();
         Terms();
         Statements();
         var title = $"{DocumentTexts.Title.In(language)} {document.Number}";
@@ -76,9 +75,9 @@ internal sealed partial class OrderSheet
             y += sheet.Block(value, style, FactsX + 70, y - 1, FactsWidth - 70, Align.Right);
         }
         y += sheet.Block(document.OrderId, new(5.6f, Grey), FactsX, y + 1, FactsWidth, Align.Right);
-        sheet.Y = Math.Max(left, y) + 10;
+        sheet.Y = Math.Max(left, y) + 7;
         sheet.Rule(Line, sheet.Y);
-        sheet.Y += 10;
+        sheet.Y += 8;
     }
 
     private void Parties()
@@ -114,7 +113,7 @@ internal sealed partial class OrderSheet
         {
             right += sheet.Block(DocumentTexts.Erased.In(language), Plain, X, right, Half);
         }
-        sheet.Y = Math.Max(left, right) + 14;
+        sheet.Y = Math.Max(left, right) + 10;
     }
 
     /// <summary>What is told, and what should be told and is not.</summary>
@@ -126,14 +125,15 @@ internal sealed partial class OrderSheet
         ? null
         : string.Join(", ", ((string?[])[number, Day(told.RegisteredOn), told.RegisteredBy]).OfType<string>());
 
-    private float Rows(float x, float y, IEnumerable<(Text Label, string? Value)> rows)
+    /// <summary>Labels with what they name, from a place downwards; where they end.</summary>
+    private float Rows(float x, float y, IEnumerable<(Text Label, string? Value)> rows, float width = Half)
     {
         foreach (var (label, value) in rows)
         {
             sheet.Block(label.In(language), Label, x, y + 0.8f, LabelWidth);
             y += value is null
-                ? sheet.Block($"({DocumentTexts.NotTold.In(language)})", Plain with { Color = Grey }, x + LabelWidth, y, Half - LabelWidth)
-                : sheet.Block(value, Plain, x + LabelWidth, y, Half - LabelWidth);
+                ? sheet.Block($"({DocumentTexts.NotTold.In(language)})", Plain with { Color = Grey }, x + LabelWidth, y, width - LabelWidth)
+                : sheet.Block(value, label == DocumentTexts.Code ? Strong : Plain, x + LabelWidth, y, width - LabelWidth);
         }
         return y;
     }

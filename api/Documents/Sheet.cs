@@ -8,7 +8,7 @@ namespace Ocop.Api.Documents;
 /// <param name="Size">In points.</param>
 internal readonly record struct Style(float Size, SKColor Color, bool IsBold = false)
 {
-    private const float Leading = 1.38f;
+    private const float Leading = 1.32f;
 
     public float LineHeight => Size * Leading;
 }
@@ -27,9 +27,9 @@ internal sealed class Sheet : IDisposable
     public const float Height = 842;
     public const float Side = 42;
     public const float Inner = Width - (2 * Side);
-    private const float Top = 40;
-    private const float Bottom = 58;
-    private const float Foot = 34;
+    private const float Top = 34;
+    private const float Bottom = 48;
+    private const float Foot = 32;
 
     private static readonly Lazy<SKTypeface> Regular = new(() => Face("BeVietnamPro-Regular.ttf"));
     private static readonly Lazy<SKTypeface> Bold = new(() => Face("BeVietnamPro-Bold.ttf"));

@@ -31,7 +31,7 @@ internal static class DocumentTexts
     public static readonly Text Unit = new("Đơn vị", "Unit");
     public static readonly Text Price = new("Đơn giá", "Unit price");
     public static readonly Text Amount = new("Thành tiền", "Amount");
-    public static readonly Text SeveralPrices = new("nhiều giá", "several");
+    public static readonly Text SeveralPrices = new("nhiều giá", "several prices");
     public static readonly Text Including = new("gồm", "of which");
     public static readonly Text OpenUnits = new(
         "Đơn còn món đang giữ hoặc đang chờ, chưa xác nhận nên không có trong bản này.",
@@ -49,7 +49,7 @@ internal static class DocumentTexts
     public static readonly Text Payment = new("Thanh toán", "Payment");
     public static readonly Text Method = new("Hình thức", "Method");
     public static readonly Text Cod = new("trả tiền khi nhận hàng (COD)", "cash on delivery");
-    public static readonly Text Transfer = new("chuyển khoản cho người bán", "bank transfer to the seller");
+    public static readonly Text Transfer = new("chuyển khoản", "bank transfer");
     public static readonly Text PayBy = new("Hạn trả", "Pay by");
     public static readonly Text Bank = new("Ngân hàng", "Bank");
     public static readonly Text Account = new("Số tài khoản", "Account");
@@ -70,14 +70,12 @@ internal static class DocumentTexts
             "This document confirms what was agreed online. The platform made it from the order and from what the seller tells of itself. It is not an invoice; where an e-invoice is due, the seller issues it through its own invoice provider."),
         new("Giá là giá người mua đã thấy trước khi xác nhận. Không thu thêm khoản nào ngoài các dòng ghi ở trên; phí giao hàng chỉ thuộc đơn khi có dòng riêng (Nghị định 248/2026/NĐ-CP, Điều 8 và Điều 13).",
             "Prices are those the buyer saw before confirming. Nothing is charged beyond the lines above; a delivery fee is part of the order only where it has a line of its own (Decree 248/2026/NĐ-CP, Articles 8 and 13)."),
-        new("Nếu người bán cung cấp thông tin sai hoặc thiếu, người mua được đơn phương chấm dứt hợp đồng trong 30 ngày kể từ ngày giao kết mà không mất chi phí nào (Luật 19/2023/QH15, Điều 37 và Điều 38 khoản 3).",
-            "If what the seller told was wrong or incomplete, the buyer may end the contract within 30 days of making it, at no cost (Law 19/2023/QH15, Article 37 and Article 38, clause 3)."),
-        new("Khi đó người bán hoàn tiền trong 30 ngày, theo cách người mua đã trả, trừ khi hai bên thỏa thuận khác (Luật 19/2023/QH15, Điều 38 khoản 4).",
-            "The seller then pays back within 30 days, in the way the buyer paid, unless both agree otherwise (Law 19/2023/QH15, Article 38, clause 4)."),
+        new("Nếu người bán cung cấp thông tin sai hoặc thiếu, người mua được đơn phương chấm dứt hợp đồng trong 30 ngày kể từ ngày giao kết mà không mất chi phí nào; người bán hoàn tiền trong 30 ngày theo cách người mua đã trả, trừ khi hai bên thỏa thuận khác (Luật 19/2023/QH15, Điều 37 và Điều 38 khoản 3, 4).",
+            "If what the seller told was wrong or incomplete, the buyer may end the contract within 30 days of making it, at no cost; the seller pays back within 30 days in the way the buyer paid, unless both agree otherwise (Law 19/2023/QH15, Article 37 and Article 38, clauses 3 and 4)."),
         new("Khiếu nại gửi tới người bán theo nơi tiếp nhận ở trên (Nghị định 248/2026/NĐ-CP, Điều 7). Tranh chấp có thể được thương lượng, hòa giải, hoặc đưa ra trọng tài hay tòa án (Luật 19/2023/QH15, Điều 54).",
             "Complaints go to the seller at the contact above (Decree 248/2026/NĐ-CP, Article 7). Disputes may be negotiated, mediated, or brought before arbitrators or a court (Law 19/2023/QH15, Article 54)."),
-        new("Với thực phẩm: thành phần, định lượng, ngày sản xuất, hạn sử dụng và số lô ở trên nhãn của sản phẩm (Nghị định 43/2017/NĐ-CP, sửa đổi bởi Nghị định 111/2021/NĐ-CP); hãy kiểm tra khi nhận hàng.",
-            "For food: ingredients, net quantity, dates of production and expiry and the lot are on the label of the product (Decree 43/2017/NĐ-CP as amended by Decree 111/2021/NĐ-CP); check them when it arrives."),
+        new("Với thực phẩm: thành phần, định lượng, ngày sản xuất, hạn sử dụng và số lô ở trên nhãn của sản phẩm (Nghị định 37/2026/NĐ-CP); hãy kiểm tra khi nhận hàng.",
+            "For food: ingredients, net quantity, dates of production and expiry and the lot are on the label of the product (Decree 37/2026/NĐ-CP); check them when it arrives."),
     ];
 
     /// <summary>Under the English document.</summary>
