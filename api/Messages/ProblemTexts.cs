@@ -42,6 +42,7 @@ public enum ProblemCode
     NothingHeld,
     HoldsExpired,
     OrderNotNow,
+    OrderNotConfirmed,
     NobodyTakesPart,
     TooManyDraws,
     TooManyRehearsals,
@@ -126,6 +127,9 @@ public static class ProblemTexts
         ProblemCode.NothingHeld => (409, new("Không có món nào đang được giữ để xác nhận.", "Nothing is held: there is nothing to confirm.")),
         ProblemCode.HoldsExpired => (409, new("Đã hết thời gian giữ hàng.", "Every hold had run out.")),
         ProblemCode.OrderNotNow => (409, new("Trạng thái đơn hàng không cho phép bước này.", "The order's status does not allow this step.")),
+        ProblemCode.OrderNotConfirmed => (409, new(
+            "Đơn chưa được xác nhận hoặc đã hủy nên không có bản xác nhận đơn hàng.",
+            "The order is not confirmed, or was cancelled: there is no document of it.")),
         ProblemCode.NobodyTakesPart => (409, new("Chưa có ai đủ điều kiện quay thưởng.", "Nobody meets the condition of the draw.")),
         ProblemCode.TooManyDraws => (409, new("Phiên này đã quay thưởng đủ số lần.", "This sale has had as many draws as it may.")),
         ProblemCode.TooManyRehearsals => (409, new("Phiên này đã tập dượt đủ số lần.", "This sale has been rehearsed as often as it may.")),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ocop.Api.Accounts;
+using Ocop.Api.Addresses;
 using Ocop.Api.Hosting;
 using Ocop.Api.Messages;
 using Ocop.Orders;
@@ -15,14 +16,13 @@ internal static class ConfirmRules
         var phone = PhoneNumbers.Read(request.Phone);
         var checks = new Checks()
             .Text("name", request.Name, 100)
-            .That(phone is not null, "phone", FieldTexts.BadPhone)
-            .Text("province", request.Province, 100)
-            .Text("commune", request.Commune, 100)
-            .Text("street", request.Street, 200)
-            .Optional("note", request.Note, 500);
+            .That(phone is not null, "phone", FieldTexts.BadPhone);
+        var place = AddressRules.Check(checks, request.Province, request.Commune, request.CommuneCode);
+        checks.Text("street", request.Street, 200).Optional("note", request.Note, 500);
         if (request.Payment is not null) checks.Word("payment", request.Payment, out payment);
-        contact = checks.Refusal is null
-            ? new(request.Name!.Trim(), phone!, request.Province!.Trim(), request.Commune!.Trim(), request.Street!.Trim(), request.Note)
+        contact = checks.Refusal is null && place is not null
+            ? new(
+                request.Name!.Trim(), phone!, place.Province, place.Commune, request.Street!.Trim(), request.Note, place.CommuneCode, place.FormerPlace)
             : null!;
         return checks.Refusal;
     }

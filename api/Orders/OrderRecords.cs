@@ -42,7 +42,10 @@ public sealed record OrderLineDetails(
     long TotalVnd = 0, IReadOnlyList<PriceEntry>? Prices = null);
 
 /// <summary>Who receives the parcel, and where.</summary>
-public sealed record ContactDetails(string Name, string Phone, string Province, string Commune, string Street, string? Note);
+/// <param name="CommuneCode">Where it is known.</param>
+/// <param name="FormerPlace">The commune and district of before 1 July 2025, when the buyer named those.</param>
+public sealed record ContactDetails(
+    string Name, string Phone, string Province, string Commune, string Street, string? Note, string? CommuneCode = null, string? FormerPlace = null);
 
 /// <summary>One step in the life of an order: what, who, when.</summary>
 /// <param name="Reason">Why it took a step that nobody asked for.</param>
@@ -66,7 +69,8 @@ public sealed record OrderDetails(
 
     private static ContactDetails? Of(DeliveryContact? contact) => contact is null
         ? null
-        : new(contact.Name, contact.Phone, contact.Province, contact.Commune, contact.Street, contact.Note);
+        : new(
+            contact.Name, contact.Phone, contact.Province, contact.Commune, contact.Street, contact.Note, contact.CommuneCode, contact.FormerPlace);
 }
 
 /// <summary>All orders of a buyer in one sale.</summary>
@@ -87,12 +91,14 @@ public sealed record BagConfirmation(string SaleId, IReadOnlyList<ConfirmedOrder
 
 /// <summary>The form a buyer confirms with.</summary>
 /// <param name="Phone">A Vietnamese number in any usual spelling.</param>
-/// <param name="Province">Province or city.</param>
-/// <param name="Commune">Commune, ward or special zone.</param>
+/// <param name="Province">Province or city; may be left out where the commune is told by its code or written with its province.</param>
+/// <param name="Commune">Commune, ward or special zone. Old names are understood too: <c>xã Dân Chủ, huyện Hòa An</c>.</param>
 /// <param name="Street">House, street, hamlet.</param>
 /// <param name="Payment"><c>cod</c>, also when left out, or <c>transfer</c>.</param>
+/// <param name="CommuneCode">Instead of the names; see <c>/api/reference/places</c>.</param>
 public sealed record ConfirmRequest(
-    string? Name, string? Phone, string? Province, string? Commune, string? Street, string? Note = null, string? Payment = null);
+    string? Name, string? Phone, string? Province, string? Commune, string? Street, string? Note = null, string? Payment = null,
+    string? CommuneCode = null);
 
 /// <summary>How many units of a line are wanted in all; 0 drops it.</summary>
 public sealed record LineRequest(int? Quantity);

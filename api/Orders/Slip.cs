@@ -31,7 +31,7 @@ public sealed record Slip(
         ? new('*', phone.Length)
         : $"{phone[..ShownDigits]}***{phone[^(ShownDigits - 1)..]}";
 
-    private static string NumberOf(string orderId)
+    internal static string NumberOf(string orderId)
     {
         var hash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(orderId)));
         return $"{hash[..4]}-{hash[4..8]}";

@@ -42,8 +42,11 @@ public enum PaymentMethod
 /// <param name="Province">Province or city.</param>
 /// <param name="Commune">Commune, ward or special zone.</param>
 /// <param name="Street">House, street, hamlet.</param>
+/// <param name="CommuneCode">Where it is known.</param>
+/// <param name="FormerPlace">The commune and district of before, when the buyer named those: who carries the parcel may know them better.</param>
 [GenerateSerializer, Immutable, Alias("ocop.orders.contact")]
-public sealed record DeliveryContact(string Name, string Phone, string Province, string Commune, string Street, string? Note = null);
+public sealed record DeliveryContact(
+    string Name, string Phone, string Province, string Commune, string Street, string? Note = null, string? CommuneCode = null, string? FormerPlace = null);
 
 /// <summary>What one product tells an order about one claim: totals, newest wins.</summary>
 /// <param name="Sequence">Of the product's claim changes; an older one changes nothing.</param>

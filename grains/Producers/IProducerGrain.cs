@@ -15,6 +15,14 @@ public interface IProducerGrain : IJournalGrain
     [Alias("profile")]
     Task<ProducerProfile?> GetProfile();
 
+    /// <summary>The producer changes its profile and what it is as a seller; <c>null</c> when there is no such producer.</summary>
+    [Alias("put-profile")]
+    Task<SellerView?> PutProfile(PutProfile command);
+
+    /// <summary>The producer as a seller; <c>null</c> when there is no such producer.</summary>
+    [Alias("seller")]
+    Task<SellerView?> GetSeller();
+
     /// <summary>Everything a producer's screen shows, in one call; <c>null</c> when there is no such producer.</summary>
     [Alias("today")]
     Task<ProducerToday?> GetToday();

@@ -9,13 +9,32 @@ namespace Ocop.Producers;
 
 /// <summary>What happened to a producer. Stored for ever: a discriminator never changes, and fields are only added.</summary>
 [JsonDerivedType(typeof(ProfilePublished), "profile")]
+[JsonDerivedType(typeof(SellerPut), "seller")]
 internal abstract record ProducerEvent;
 
 internal sealed record ProfilePublished(ProducerProfile Profile) : ProducerEvent;
 
-internal sealed record Producer(ProducerProfile? Profile = null)
+/// <summary>The producer told what it is as a seller; what it told stands beside the row.</summary>
+internal sealed record SellerPut(string By) : ProducerEvent;
+
+/// <param name="SellerVersion">The row beside which stands what the producer is as a seller.</param>
+internal sealed record Producer(ProducerProfile? Profile = null, long? SellerVersion = null)
 {
     public static readonly Producer None = new();
+
+    public Decision<ProducerEvent, bool> Put(PutProfile command)
+    {
+        if (Profile is null) return new([], false);
+        var profile = Profile with { Name = command.Name, Type = command.Type, Commune = command.Commune, FormerDistrict = command.FormerDistrict };
+        return new(profile == Profile ? [new SellerPut(command.By)] : [new ProfilePublished(profile), new SellerPut(command.By)], true);
+    }
+
+    public Producer Apply(ProducerEvent happened, long version) => happened switch
+    {
+        ProfilePublished published => this with { Profile = published.Profile },
+        SellerPut => this with { SellerVersion = version },
+        _ => throw new NotSupportedException($"{happened.GetType().Name} is not an event of a producer."),
+    };
 }
 
 [GrainType("producer")]
@@ -30,6 +49,7 @@ internal sealed partial class ProducerGrain : JournalGrain<Producer, ProducerEve
     private readonly ISaleFeed feed;
     private readonly ILogger logger;
     private readonly Soon push;
+    private (long Version, SellerDetails Details) seller;
 
     public ProducerGrain(IJournal journal, IProducerFigures figures, ISaleFeed feed, TimeProvider clock, ILogger<ProducerGrain> logger)
         : base(journal, clock, logger)
@@ -41,7 +61,7 @@ internal sealed partial class ProducerGrain : JournalGrain<Producer, ProducerEve
     protected override Producer Empty => Producer.None;
 
     protected override Producer Apply(Producer state, Recorded<ProducerEvent> decision) =>
-        decision.Events.OfType<ProfilePublished>().LastOrDefault() is { } published ? new(published.Profile) : state;
+        decision.Events.Aggregate(state, (producer, happened) => producer.Apply(happened, decision.Version));
 
     public Task<ProducerProfile> Publish(PublishProfile command) => Commit(
         command.Cause,
@@ -49,6 +69,21 @@ internal sealed partial class ProducerGrain : JournalGrain<Producer, ProducerEve
         events => events.OfType<ProfilePublished>().First().Profile);
 
     public Task<ProducerProfile?> GetProfile() => Task.FromResult(State.Profile);
+
+    public async Task<SellerView?> PutProfile(PutProfile command) =>
+        await Commit(command.Cause, producer => producer.Put(command), _ => true, JournalJson.Write(command.Seller)) ? await GetSeller() : null;
+
+    public async Task<SellerView?> GetSeller()
+    {
+        if (State.Profile is not { } profile) return null;
+        if (State.SellerVersion is not { } at) return new(profile, new(), Version);
+        if (seller.Version != at)
+        {
+            var stored = await Journal.ReadPersonalAsync(Stream, [at], Gone);
+            seller = (at, stored.TryGetValue(at, out var json) ? JournalJson.Read<SellerDetails>(json) : new());
+        }
+        return new(profile, seller.Details, Version);
+    }
 
     public async Task<ProducerToday?> GetToday() => State.Profile is { } profile
         ? await figures.ReadAsync(profile, DateOnly.FromDateTime(Now.ToOffset(VietnamTime).DateTime), Gone)

@@ -2,6 +2,7 @@ using Ocop.Api.Messages;
 using Ocop.LiveSales;
 using Ocop.Orders;
 using Ocop.Payments;
+using Ocop.Producers;
 using Ocop.Products;
 using Ocop.Reports;
 using Ocop.Webhooks;
@@ -37,6 +38,8 @@ public sealed class TextTests
         Add<Api.Imports.TableColumn>(Api.Imports.TableColumns.HeaderOf);
         Add<OrderStatus>(OrderTexts.Of);
         Add<OrderOutcome>(OrderTexts.Of);
+        Add<ProducerType>(SellerTexts.Of);
+        Add<SellerField>(SellerTexts.Of);
         Add<PaymentStatus>(PaymentTexts.Of);
         Add<TransferStatus>(PaymentTexts.Of);
         Add<PaymentNotice>(PaymentTexts.Of);
