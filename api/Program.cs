@@ -12,6 +12,7 @@ using Ocop.Api.Producers;
 using Ocop.Api.Products;
 using Ocop.Api.Reports;
 using Ocop.Api.Seed;
+using Ocop.Api.Vouchers;
 using Ocop.Silo.Hosting;
 
 // Settings and pages lie beside the program; data lies where it is started.
@@ -20,7 +21,7 @@ builder.WebHost.UseStaticWebAssets();
 var mode = RunMode.From(builder.Configuration);
 
 builder.Services.AddSteadyClock();
-builder.Services.AddApiJson().AddDocument().AddHealth().AddSaleHub().AddPages().AddKeptLists().AddBagLinks().AddImports().AddFigures();
+builder.Services.AddApiJson().AddDocument().AddHealth().AddSaleHub().AddPages().AddKeptLists().AddBagLinks().AddImports().AddFigures().AddVouchers();
 builder.AddProblems().AddDoor().AddAuth(mode).AddSecrets(mode).AddPayments().AddRateLimits();
 builder.UseOcopSilo(StorageOptions.From(builder.Configuration));
 builder.AddPhotos(mode).AddDemo(mode);
@@ -58,6 +59,7 @@ app.MapReplies();
 app.MapQueues();
 app.MapClaims();
 app.MapLuckyDraws();
+app.MapVouchers();
 app.MapRehearsals();
 app.MapClaimHistory();
 app.MapFigures();
