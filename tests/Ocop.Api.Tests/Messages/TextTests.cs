@@ -4,6 +4,7 @@ using Ocop.Orders;
 using Ocop.Payments;
 using Ocop.Products;
 using Ocop.Reports;
+using Ocop.Vouchers;
 
 namespace Ocop.Api.Tests.Messages;
 
@@ -39,6 +40,8 @@ public sealed class TextTests
         Add<PaymentStatus>(PaymentTexts.Of);
         Add<TransferStatus>(PaymentTexts.Of);
         Add<PaymentNotice>(PaymentTexts.Of);
+        Add<VoucherStanding>(VoucherTexts.Of);
+        words.Add(StepReason.VoucherRefused, PaymentTexts.Of(StepReason.VoucherRefused)!);
         words.Add(StepReason.Unpaid, PaymentTexts.Of(StepReason.Unpaid)!);
         Add<ProblemCode>(code => ProblemTexts.Of(code).Text);
         return words;
