@@ -21,6 +21,7 @@ internal static class VoucherEndpoints
         var mine = routes.MapGroup("/api/sales/{saleId}/producers/{producerId}/vouchers").WithTags("Vouchers")
             .RequireSeller().AddEndpointFilter(ProducerEndpoints.OwnerOnlyAsync);
         mine.MapPost("/", Create).RequireIdempotencyKey();
+        mine.MapPost("/copies", Copy).RequireIdempotencyKey();
         mine.MapGet("/", GetMine);
         mine.MapPost("/{number:int}/end", End).AllowIdempotencyKey();
         routes.MapGet("/api/sales/{saleId}/vouchers", GetListed).WithTags("Vouchers").Kept();
@@ -33,10 +34,38 @@ internal static class VoucherEndpoints
         TimeProvider clock)
     {
         if (VoucherRules.Check(request, clock.GetUtcNow(), out var kind) is { } invalid) return invalid;
-        if (!Ids.IsWellFormed(saleId) || await grains.LiveSale(saleId).Get() is not { } sale) return new Refusal(ProblemCode.SaleNotFound);
-        if (!SaleVouchers.ProducersOf(sale).Contains(producerId)) return new Refusal(ProblemCode.NotInSale);
+        if (await RefuseAsync(saleId, producerId, grains) is { } refusal) return refusal;
         var command = VoucherRules.ToCommand(request, kind, caller, key);
         return Answer(saleId, producerId, await Send.CommandAsync(() => grains.Vouchers(saleId, producerId).Create(command)), known, clock);
+    }
+
+    /// <remarks>
+    /// Gives a producer's vouchers of another sale again, but for those ended early: with the same terms and all uses, and without
+    /// their times. A copied sale has none of itself: they are money. A code that is taken is left out.
+    /// </remarks>
+    private static async Task<Results<Ok<IReadOnlyList<VoucherDetails>>, Refusal>> Copy(
+        string saleId, string producerId, CopyVouchersRequest request, Caller caller, IdempotencyKey key, SaleVouchers known, IGrainFactory grains,
+        TimeProvider clock)
+    {
+        if (new Checks().Id("saleId", request.SaleId).Refusal is { } invalid) return invalid;
+        if (await RefuseAsync(saleId, producerId, grains) is { } refusal) return refusal;
+        List<VoucherDetails> copied = [];
+        foreach (var former in (await grains.Vouchers(request.SaleId!, producerId).Get()).Where(voucher => voucher.EndedAt is null))
+        {
+            var command = VoucherRules.ToCopy(former, caller, key);
+            var answer = await Send.CommandAsync(() => grains.Vouchers(saleId, producerId).Create(command));
+            if (answer.Outcome is VoucherOutcome.TooMany or VoucherOutcome.TooManyUses) return new Refusal(VoucherRules.Problem(answer.Outcome));
+            if (answer.Voucher is { } voucher) copied.Add(VoucherDetails.Of(producerId, voucher, null, clock.GetUtcNow()));
+        }
+
+        known.Changed(saleId);
+        return TypedResults.Ok<IReadOnlyList<VoucherDetails>>(copied);
+    }
+
+    private static async Task<Refusal?> RefuseAsync(string saleId, string producerId, IGrainFactory grains)
+    {
+        if (!Ids.IsWellFormed(saleId) || await grains.LiveSale(saleId).Get() is not { } sale) return new(ProblemCode.SaleNotFound);
+        return SaleVouchers.ProducersOf(sale).Contains(producerId) ? null : new(ProblemCode.NotInSale);
     }
 
     /// <remarks>With uses left, and the sum that each takes off.</remarks>

@@ -19,6 +19,9 @@ public sealed record VoucherRequest(
     string? Code, string? Kind, int? Percent = null, long? MostVnd = null, long? AmountVnd = null, long? LeastVnd = null, int? Uses = null,
     DateTimeOffset? From = null, DateTimeOffset? Until = null, bool IsListed = false);
 
+/// <summary>The sale whose vouchers are to be given again.</summary>
+public sealed record CopyVouchersRequest(string? SaleId);
+
 /// <summary>A voucher as its producer and the host see it.</summary>
 /// <param name="Orders">Orders that have it, a moment behind <paramref name="Used"/>.</param>
 /// <param name="GivenVnd">What it takes off them.</param>

@@ -38,6 +38,10 @@ internal static class VoucherRules
         key.Cause("voucher", caller), request.Code!.Trim(), kind, request.Percent ?? 0, request.MostVnd ?? request.AmountVnd!.Value,
         request.LeastVnd ?? 0, request.Uses!.Value, request.From, request.Until, request.IsListed, caller.Id);
 
+    public static CreateVoucher ToCopy(VoucherView former, Caller caller, IdempotencyKey key) => new(
+        $"{key.Cause("copy-voucher", caller)}/{former.Terms.Number}", former.Terms.Code, former.Terms.Kind, former.Terms.Percent, former.Terms.MostVnd,
+        former.Terms.LeastVnd, former.Uses, From: null, Until: null, former.IsListed, caller.Id);
+
     public static ProblemCode Problem(VoucherOutcome outcome) => outcome switch
     {
         VoucherOutcome.NotFound => ProblemCode.VoucherNotFound,

@@ -136,6 +136,27 @@ public sealed class VoucherTests(ApiFixture api)
         Assert.Empty(await ListAsync(host, copy.Sale.SaleId));
     }
 
+    [Fact]
+    public async Task Vouchers_are_given_again_in_another_sale_when_their_producer_asks()
+    {
+        var (host, sale, other) = await SaleAsync();
+        await CreateAsync(host, sale, new { code = "CU", kind = "percent", percent = 5, mostVnd = 9_000, leastVnd = 7_000, uses = 4, until = "2099-01-01T00:00:00Z" });
+        var ended = await CreateAsync(host, sale, new { code = "BO", kind = "amount", amountVnd = 5_000, uses = 3 });
+        await host.PostAsync<VoucherDetails>($"/api/sales/{sale}/producers/{Mine}/vouchers/{ended.Number}/end");
+        await DoneAsync(await ClaimedAsync(sale, "M1", 1), sale, "cu");
+        var copy = (await host.PostAsync<SaleResult>("/api/sales", new { copyFrom = sale })).Sale.SaleId;
+        var path = $"/api/sales/{copy}/producers/{Mine}/vouchers/copies";
+
+        await other.TryPostAsync(path, new { saleId = sale }).RefusedAsync(HttpStatusCode.Forbidden, "forbidden");
+        await host.TryPostAsync(path, new { saleId = "a b" }).RefusedAsync(HttpStatusCode.BadRequest, "invalid");
+        var given = Assert.Single(await host.PostAsync<List<VoucherDetails>>(path, new { saleId = sale }, "k1"));
+        Assert.Equal(given, Assert.Single(await host.PostAsync<List<VoucherDetails>>(path, new { saleId = sale }, "k1")));
+        Assert.Empty(await host.PostAsync<List<VoucherDetails>>(path, new { saleId = sale }, "k2")); // the code is taken now
+
+        Assert.Equal(("CU", 5, 9_000L, 7_000L, 4, 0, (DateTimeOffset?)null), (given.Code, given.Percent, given.MostVnd, given.LeastVnd, given.Left, given.Used, given.Until));
+        Assert.Single(await ListAsync(host, copy));
+    }
+
     [Theory]
     [InlineData("""{"kind":"percent","percent":91,"mostVnd":1000,"uses":1}""", "code", "percent")]
     [InlineData("""{"code":"-!","kind":"percent","percent":10,"uses":0}""", "code", "uses", "mostVnd")]
