@@ -14,6 +14,7 @@ using Ocop.Api.Producers;
 using Ocop.Api.Products;
 using Ocop.Api.Reports;
 using Ocop.Api.Seed;
+using Ocop.Api.Vouchers;
 using Ocop.Api.Webhooks;
 using Ocop.Silo.Hosting;
 
@@ -23,7 +24,7 @@ builder.WebHost.UseStaticWebAssets();
 var mode = RunMode.From(builder.Configuration);
 
 builder.Services.AddSteadyClock();
-builder.Services.AddApiJson().AddDocument().AddHealth().AddSaleHub().AddPages().AddKeptLists().AddBagLinks().AddImports().AddFigures();
+builder.Services.AddApiJson().AddDocument().AddHealth().AddSaleHub().AddPages().AddKeptLists().AddBagLinks().AddImports().AddFigures().AddVouchers();
 builder.AddProblems().AddDoor().AddAuth(mode).AddSecrets(mode).AddPayments().AddRateLimits();
 builder.UseOcopSilo(StorageOptions.From(builder.Configuration));
 builder.AddPhotos(mode).AddDemo(mode);
@@ -63,6 +64,7 @@ app.MapReplies();
 app.MapQueues();
 app.MapClaims();
 app.MapLuckyDraws();
+app.MapVouchers();
 app.MapRehearsals();
 app.MapClaimHistory();
 app.MapFigures();

@@ -23,7 +23,7 @@ internal sealed record DocumentTransfer(PayoutAccount Account, string BankName, 
 /// <summary>What the document of one order tells. An order is of one producer, so a bag has as many documents as sellers.</summary>
 /// <param name="Buyer"><c>null</c> when their data was erased.</param>
 /// <param name="GoodsVnd">Value of the lines.</param>
-/// <param name="DiscountVnd">Taken off it; 0 for none. Orders have none yet.</param>
+/// <param name="DiscountVnd">What its voucher takes off it; 0 for none.</param>
 /// <param name="DeliveryVnd">Asked beside it; <c>null</c> when it is no part of the order. Orders have none yet.</param>
 /// <param name="HasOpenUnits">The order also holds or waits for units that are not confirmed.</param>
 internal sealed record OrderDocument(
@@ -41,7 +41,7 @@ internal sealed record OrderDocument(
         return new(
             order.OrderId, Slip.NumberOf(order.OrderId), order.Status, order.History.FirstOrDefault(step => step.Status == OrderStatus.Confirming)?.At,
             order.History.LastOrDefault(step => step.Status == OrderStatus.Confirmed)?.At, order.History.Select(step => step.At).DefaultIfEmpty().Max(),
-            seller, order.Contact is { } contact ? Of(contact, isParty) : null, lines, lines.Sum(line => line.AmountVnd), DiscountVnd: 0, DeliveryVnd: null,
+            seller, order.Contact is { } contact ? Of(contact, isParty) : null, lines, lines.Sum(line => line.AmountVnd), money.DiscountVnd, DeliveryVnd: null,
             payment, money, PaymentQr.IsPayable(order) && account is not null ? Of(order, account) : null,
             order.Lines.Any(line => line.Held + line.Waiting > 0));
     }

@@ -21,7 +21,8 @@ public sealed record HistoryStep(
 /// <param name="By">The account behind it; only those who run the sale see it.</param>
 /// <param name="Comment">The comment behind it; buyers see its time, and only those who run the sale its text and who wrote it.</param>
 /// <param name="Message">In a sentence.</param>
-public sealed record HistoryCause(ClaimCauseKind Kind, string? Id, string? By, HistoryComment? Comment, Text Message);
+/// <param name="Voucher">The code of the voucher that the order was given with this confirmation.</param>
+public sealed record HistoryCause(ClaimCauseKind Kind, string? Id, string? By, HistoryComment? Comment, Text Message, string? Voucher = null);
 
 /// <summary>A comment behind a decision.</summary>
 /// <param name="At">The platform's time.</param>
@@ -67,5 +68,5 @@ internal static class ClaimHistoryEndpoints
         cause.Comment is { } comment
             ? new(comment.Platform, comment.At, withNames ? comment.UserName : null, withNames ? comment.Text : null)
             : null,
-        ClaimTexts.Of(cause, now));
+        ClaimTexts.Of(cause, now), cause.Voucher);
 }

@@ -30,6 +30,9 @@ public static class FieldTexts
     public static readonly Text OneSource = new("Chỉ chọn một: phiên cũ hoặc mẫu.", "Name one only: a former sale or a template.");
     public static readonly Text Unfillable = new("Có chỗ điền không có thật hoặc dấu ngoặc nhọn thừa.", "It has an unknown placeholder or a stray brace.");
     public static readonly Text OneOfBoth = new("Cần text hoặc template, không phải cả hai.", "Send text or template, not both.");
+    public static readonly Text NotWithKind = new("Không dùng với loại mã giảm giá này.", "It does not go with this kind of voucher.");
+    public static readonly Text CodeOfLetters = new("Cần ít nhất hai chữ cái hoặc chữ số.", "It needs two letters or digits at least.");
+    public static readonly Text NotAfterFrom = new("Phải sau lúc bắt đầu và sau lúc này.", "It must be after the beginning and after now.");
     public static readonly Text NotADay = new("Phải là ngày dạng năm-tháng-ngày, ví dụ 2026-11-20.", "It must be a day such as 2026-11-20.");
 
     public static Text TooLong(int most) => Format($"Dài nhất {most} ký tự.", $"At most {most} characters.");

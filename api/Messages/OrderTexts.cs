@@ -1,5 +1,6 @@
 using Ocop.Orders;
 using Ocop.Reports;
+using Ocop.Vouchers;
 
 namespace Ocop.Api.Messages;
 
@@ -44,6 +45,12 @@ public static class OrderTexts
             "Không có khoản nào vừa ghi tay để hoàn tác, hoặc ngân hàng đã báo có.",
             "No receipt was noted by hand a short while ago, or the bank has confirmed it."),
         OrderOutcome.NoRefundDue => new("Không có khoản nào phải hoàn, hoặc ít hơn số đó.", "Nothing, or less than that, is to be paid back."),
+        OrderOutcome.VoucherUnknown => VoucherTexts.Of(VoucherStanding.Unknown),
+        OrderOutcome.VoucherNotYet => VoucherTexts.Of(VoucherStanding.NotYet),
+        OrderOutcome.VoucherOver => VoucherTexts.Of(VoucherStanding.Over),
+        OrderOutcome.VoucherUsedUp => VoucherTexts.Of(VoucherStanding.UsedUp),
+        OrderOutcome.VoucherBelowLeast => VoucherTexts.Of(VoucherStanding.BelowLeast),
+        OrderOutcome.VoucherAlreadyUsed => VoucherTexts.Of(VoucherStanding.AlreadyUsed),
         _ => throw new NotSupportedException($"No text for {outcome}."),
     };
 }

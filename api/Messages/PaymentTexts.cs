@@ -44,6 +44,9 @@ public static class PaymentTexts
         StepReason.Unpaid => new(
             "Chưa nhận được chuyển khoản trước hạn nên đơn hết hiệu lực và hàng được trả lại kho.",
             "The transfer did not come in time, so the order lapsed and its units were given back."),
+        StepReason.VoucherRefused => new(
+            "Mã giảm giá không dùng được lúc xác nhận nên đơn chưa được xác nhận.",
+            "Its voucher could not be used any more, so the order was not confirmed."),
         _ => throw new NotSupportedException($"No text for {reason}."),
     };
 }

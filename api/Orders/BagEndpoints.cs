@@ -4,6 +4,7 @@ using Ocop.Api.Hosting;
 using Ocop.Api.LiveSales;
 using Ocop.Api.Messages;
 using Ocop.Api.Products;
+using Ocop.Api.Vouchers;
 using Ocop.LiveSales;
 using Ocop.Orders;
 using Ocop.Products;
@@ -21,6 +22,7 @@ internal static class BagEndpoints
         bag.MapGet("/", GetBag);
         bag.MapPut("/lines/{sku}", ChangeLine).AllowIdempotencyKey();
         bag.MapPost("/confirm", Confirm).AllowIdempotencyKey();
+        bag.MapGet("/voucher", CheckVoucher);
     }
 
     private static async Task<Results<Ok<Bag>, Refusal>> GetBag(
@@ -47,7 +49,10 @@ internal static class BagEndpoints
         return TapRules.Answer(ClaimResult.Of(saleId, code, line.ProductId, sku, line.Unit, answer, clock.GetUtcNow()));
     }
 
-    /// <remarks>200 when at least one order was confirmed, with the outcome of each; 409 when none was.</remarks>
+    /// <remarks>
+    /// 200 when at least one order was confirmed, with the outcome of each; 409 when none was. With a voucher that cannot be used,
+    /// nothing is confirmed unless the form says to go on without.
+    /// </remarks>
     private static async Task<Results<Ok<BagConfirmation>, Refusal>> Confirm(
         string saleId, ConfirmRequest request, Caller caller, IdempotencyKey key, LineUps lineUps, IGrainFactory grains, IReadModel rows,
         CancellationToken cancellation)
@@ -55,15 +60,32 @@ internal static class BagEndpoints
         if (ConfirmRules.Check(request, out var contact, out var payment) is { } invalid) return invalid;
         if (await OrderIdsAsync(saleId, caller, lineUps, rows, cancellation) is not { } ids) return new Refusal(ProblemCode.SaleNotFound);
         var lines = await LinesAsync((await lineUps.SaleAsync(saleId))!, caller, grains);
-        var answers = await Task.WhenAll(ids.Select(async id =>
-        {
-            var command = ConfirmRules.ToCommand(contact, payment, caller, key, [.. lines[id]]);
-            return (Id: id, Answer: await Send.CommandAsync(() => grains.Order(id).Confirm(command)));
-        }));
+        // First the orders that the voucher is for: when it cannot be used, the buyer decides again before anything is confirmed.
+        var (wish, owners) = (VoucherRules.WishOf(request), await BagVouchers.OwnersAsync(request.Voucher, ids, grains));
+        var first = await ConfirmAllAsync(owners.Keys, wish);
+        if (wish is { OrWithout: false } && !first.Any(order => BagVouchers.IsUsed(order.Answer, owners[order.Id])))
+            return await BagVouchers.RefuseAsync([.. first.Select(order => order.Answer)], wish, ids, caller, grains);
+        (string Id, OrderAnswer Answer)[] answers = [.. first, .. await ConfirmAllAsync(ids.Except(owners.Keys), null)];
         var known = answers.Where(order => order.Answer.Outcome != OrderOutcome.NotFound).ToArray();
         if (known.Any(order => order.Answer.Outcome == OrderOutcome.Done))
             return TypedResults.Ok(new BagConfirmation(saleId, [.. known.Select(order => Of(order.Id, order.Answer))]));
         return new Refusal(known.Length == 0 ? ProblemCode.NothingHeld : ConfirmRules.Problem(known[0].Answer.Outcome));
+
+        async Task<(string Id, OrderAnswer Answer)[]> ConfirmAllAsync(IEnumerable<string> some, VoucherWish? voucher) => await Task.WhenAll(some.Select(async id =>
+        {
+            var command = ConfirmRules.ToCommand(contact, payment, voucher, caller, key, [.. lines[id]]);
+            return (Id: id, Answer: await Send.CommandAsync(() => grains.Order(id).Confirm(command)));
+        }));
+    }
+
+    /// <remarks>What a code would take off the bag as it stands, and why not more. Nothing is reserved: only a confirmation takes a use.</remarks>
+    private static async Task<Results<Ok<BagVoucher>, Refusal>> CheckVoucher(
+        string saleId, string? code, Caller caller, LineUps lineUps, IGrainFactory grains, IReadModel rows, CancellationToken cancellation)
+    {
+        if (new Checks().Text("code", code, VoucherRules.MostCode).Refusal is { } invalid) return invalid;
+        return await OrderIdsAsync(saleId, caller, lineUps, rows, cancellation) is { } ids
+            ? TypedResults.Ok(await BagVouchers.CheckAsync(code!, ids, caller, grains))
+            : new Refusal(ProblemCode.SaleNotFound);
     }
 
     /// <summary>What products say of a buyer's claims at this moment, by order: an order may hear of it later than the buyer.</summary>

@@ -3,6 +3,7 @@ using Ocop.Api.Accounts;
 using Ocop.Api.Addresses;
 using Ocop.Api.Hosting;
 using Ocop.Api.Messages;
+using Ocop.Api.Vouchers;
 using Ocop.Orders;
 
 namespace Ocop.Api.Orders;
@@ -18,7 +19,8 @@ internal static class ConfirmRules
             .Text("name", request.Name, 100)
             .That(phone is not null, "phone", FieldTexts.BadPhone);
         var place = AddressRules.Check(checks, request.Province, request.Commune, request.CommuneCode);
-        checks.Text("street", request.Street, 200).Optional("note", request.Note, 500);
+        checks.Text("street", request.Street, 200).Optional("note", request.Note, 500)
+            .Optional("voucher", request.Voucher, VoucherRules.MostCode);
         if (request.Payment is not null) checks.Word("payment", request.Payment, out payment);
         contact = checks.Refusal is null && place is not null
             ? new(
@@ -28,8 +30,8 @@ internal static class ConfirmRules
     }
 
     public static ConfirmOrder ToCommand(
-        DeliveryContact contact, PaymentMethod payment, Caller caller, IdempotencyKey key, params ImmutableArray<PutLine> lines) =>
-        new(key.Cause("confirm", caller), contact, payment, caller.Id, lines);
+        DeliveryContact contact, PaymentMethod payment, VoucherWish? voucher, Caller caller, IdempotencyKey key,
+        params ImmutableArray<PutLine> lines) => new(key.Cause("confirm", caller), contact, payment, caller.Id, lines, voucher);
 
     /// <summary>The problem behind an outcome that is not done.</summary>
     public static ProblemCode Problem(OrderOutcome outcome) => outcome switch
@@ -42,6 +44,12 @@ internal static class ConfirmRules
         OrderOutcome.NothingDue => ProblemCode.NothingDue,
         OrderOutcome.NothingToUndo => ProblemCode.NothingToUndo,
         OrderOutcome.NoRefundDue => ProblemCode.NoRefundDue,
+        OrderOutcome.VoucherUnknown => ProblemCode.VoucherUnknown,
+        OrderOutcome.VoucherNotYet => ProblemCode.VoucherNotYet,
+        OrderOutcome.VoucherOver => ProblemCode.VoucherOver,
+        OrderOutcome.VoucherUsedUp => ProblemCode.VoucherUsedUp,
+        OrderOutcome.VoucherBelowLeast => ProblemCode.VoucherBelowLeast,
+        OrderOutcome.VoucherAlreadyUsed => ProblemCode.VoucherAlreadyUsed,
         _ => throw new NotSupportedException($"{outcome} is no problem."),
     };
 }

@@ -3,6 +3,7 @@ using Ocop.Api.Accounts;
 using Ocop.Api.ApiKeys;
 using Ocop.Api.Hosting;
 using Ocop.Api.Messages;
+using Ocop.Api.Vouchers;
 using Ocop.ApiKeys;
 using Ocop.Orders;
 using Ocop.Reports;
@@ -46,7 +47,7 @@ internal static class OrderEndpoints
     {
         if (OrderAccess.Refuse(orderId, parties => parties.BuyerId == caller.BuyerId || caller.Owns(parties.ProducerId)) is { } refusal) return refusal;
         if (ConfirmRules.Check(request, out var contact, out var payment) is { } invalid) return invalid;
-        var command = ConfirmRules.ToCommand(contact, payment, caller, key);
+        var command = ConfirmRules.ToCommand(contact, payment, VoucherRules.WishOf(request), caller, key);
         return Answer(await Send.CommandAsync(() => grains.Order(orderId).Confirm(command)));
     }
 

@@ -20,14 +20,19 @@ public sealed record OrderSummary(
 /// <summary>An order's money, in VND; all about it at <c>/api/orders/{id}/payment</c>.</summary>
 /// <param name="PayBy">When the order lapses unless something was paid.</param>
 /// <param name="Notice">What was last said about a payment that has not come.</param>
+/// <param name="DiscountVnd">What its voucher takes off the value of the confirmed units; already taken off what is due.</param>
+/// <param name="Voucher">The code of its voucher.</param>
 public sealed record OrderMoneySummary(
-    PaymentStatus Status, Text StatusText, long DueVnd, long ReceivedVnd, long RefundDueVnd, DateTimeOffset? PayBy, PaymentNotice Notice)
+    PaymentStatus Status, Text StatusText, long DueVnd, long ReceivedVnd, long RefundDueVnd, DateTimeOffset? PayBy, PaymentNotice Notice,
+    long DiscountVnd = 0, string? Voucher = null)
 {
     internal static OrderMoneySummary Of(OrderMoneyRow row) => new(
-        row.Status, PaymentTexts.Of(row.Status), row.DueVnd, row.ReceivedVnd, row.RefundDueVnd, row.PayBy, row.Notice);
+        row.Status, PaymentTexts.Of(row.Status), row.DueVnd, row.ReceivedVnd, row.RefundDueVnd, row.PayBy, row.Notice,
+        row.DiscountVnd, row.Voucher);
 
-    internal static OrderMoneySummary Of(OrderMoneyView money) => new(
-        money.Status, PaymentTexts.Of(money.Status), money.DueVnd, money.ReceivedVnd, money.RefundDueVnd, money.PayBy, money.Notice);
+    internal static OrderMoneySummary Of(OrderMoneyView money, string? voucher) => new(
+        money.Status, PaymentTexts.Of(money.Status), money.DueVnd, money.ReceivedVnd, money.RefundDueVnd, money.PayBy, money.Notice,
+        money.DiscountVnd, voucher);
 }
 
 /// <summary>A line of an order.</summary>
@@ -49,7 +54,8 @@ public sealed record ContactDetails(
 
 /// <summary>One step in the life of an order: what, who, when.</summary>
 /// <param name="Reason">Why it took a step that nobody asked for.</param>
-public sealed record OrderStepDetails(OrderStatus Status, string By, DateTimeOffset At, string? Note, Text? Reason);
+/// <param name="Voucher">The code of the voucher that it was given with this step.</param>
+public sealed record OrderStepDetails(OrderStatus Status, string By, DateTimeOffset At, string? Note, Text? Reason, string? Voucher = null);
 
 /// <summary>An order as its buyer and its producer see it.</summary>
 /// <param name="TotalVnd">Value of held and allocated units; delivery not included.</param>
@@ -64,8 +70,8 @@ public sealed record OrderDetails(
             line.ProductId, line.Sku, line.Name, line.Unit, line.PriceVnd, line.Held, line.Waiting, line.Allocated, line.Until,
             line.TotalVnd, PriceEntry.Of(line.Portions)))],
         order.TotalVnd, order.Payment, Of(order.Contact),
-        [.. order.History.Select(step => new OrderStepDetails(step.Status, step.By, step.At, step.Note, PaymentTexts.Of(step.Reason)))],
-        order.Version, OrderMoneySummary.Of(order.Money!));
+        [.. order.History.Select(step => new OrderStepDetails(step.Status, step.By, step.At, step.Note, PaymentTexts.Of(step.Reason), step.Voucher))],
+        order.Version, OrderMoneySummary.Of(order.Money!, order.Voucher?.Code));
 
     private static ContactDetails? Of(DeliveryContact? contact) => contact is null
         ? null
@@ -96,9 +102,11 @@ public sealed record BagConfirmation(string SaleId, IReadOnlyList<ConfirmedOrder
 /// <param name="Street">House, street, hamlet.</param>
 /// <param name="Payment"><c>cod</c>, also when left out, or <c>transfer</c>.</param>
 /// <param name="CommuneCode">Instead of the names; see <c>/api/reference/places</c>.</param>
+/// <param name="Voucher">The code of a voucher.</param>
+/// <param name="WithoutVoucher">If the voucher cannot be used any more, confirm all the same; otherwise nothing is confirmed then.</param>
 public sealed record ConfirmRequest(
     string? Name, string? Phone, string? Province, string? Commune, string? Street, string? Note = null, string? Payment = null,
-    string? CommuneCode = null);
+    string? CommuneCode = null, string? Voucher = null, bool WithoutVoucher = false);
 
 /// <summary>How many units of a line are wanted in all; 0 drops it.</summary>
 public sealed record LineRequest(int? Quantity);

@@ -61,10 +61,12 @@ public sealed record ReceiptDetails(string ReceiptId, long AmountVnd, PaymentSou
 /// <param name="PayBy">When the order lapses unless something was paid.</param>
 /// <param name="Account">Where to pay; while a transfer is outstanding.</param>
 /// <param name="QrText">The text of the VietQR code, with account, amount and code.</param>
+/// <param name="DiscountVnd">What its voucher takes off the value of the confirmed units; already taken off what is due.</param>
+/// <param name="Voucher">The code of its voucher.</param>
 public sealed record PaymentDetails(
     string OrderId, PaymentMethod? Method, PaymentStatus Status, Text StatusText, long DueVnd, long ReceivedVnd, long RefundedVnd,
     long OutstandingVnd, long RefundDueVnd, string? Code, DateTimeOffset? PayBy, PaymentNotice Notice, PayoutAccountDetails? Account, string? QrText,
-    IReadOnlyList<ReceiptDetails> Receipts)
+    IReadOnlyList<ReceiptDetails> Receipts, long DiscountVnd = 0, string? Voucher = null)
 {
     internal static PaymentDetails Of(OrderView order, PayoutAccount? account)
     {
@@ -74,6 +76,7 @@ public sealed record PaymentDetails(
             order.OrderId, order.Payment, money.Status, PaymentTexts.Of(money.Status), money.DueVnd, money.ReceivedVnd, money.RefundedVnd,
             money.OutstandingVnd, money.RefundDueVnd, money.Code, money.PayBy, money.Notice,
             toPay is null ? null : PayoutAccountDetails.Of(toPay), toPay is null ? null : PaymentQr.Text(order, toPay),
-            [.. money.Receipts.Select(r => new ReceiptDetails(r.ReceiptId, r.AmountVnd, r.Source, r.At, r.IsUndone, r.ConfirmedBy))]);
+            [.. money.Receipts.Select(r => new ReceiptDetails(r.ReceiptId, r.AmountVnd, r.Source, r.At, r.IsUndone, r.ConfirmedBy))],
+            money.DiscountVnd, order.Voucher?.Code);
     }
 }

@@ -45,6 +45,8 @@ internal static class ReportColumns
         new(new("Giá trị đã giao (đ)", "Delivered (VND)"), c => c.DeliveredVnd),
         new(new("Bị hoàn", "Returned"), c => c.Returned),
         new(new("Giá trị bị hoàn (đ)", "Returned (VND)"), c => c.ReturnedVnd),
+        new(new("Giảm giá bằng mã (đ)", "Vouchers (VND)"), c => c.DiscountVnd),
+        new(new("Doanh thu sau giảm giá (đ)", "Revenue less vouchers (VND)"), c => c.NetVnd),
     ];
 
     /// <summary>The breakdowns in the order of a workbook's sheets.</summary>

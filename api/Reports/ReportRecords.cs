@@ -17,15 +17,18 @@ namespace Ocop.Api.Reports;
 /// <param name="Unmet">Wanted and never there: bring so many more next time.</param>
 /// <param name="Refused">Wishes that could not be met at all.</param>
 /// <param name="Underway">Of confirmed orders, not yet delivered.</param>
+/// <param name="DiscountVnd">What vouchers take off the value of what was sold.</param>
+/// <param name="NetVnd">Value of what was sold less the discount.</param>
 public sealed record ReportFigures(
     long Wishes, long Claims, long HeldClaims, long ConfirmedClaims, long LapsedClaims, long Asked, long Granted, long Promoted, long Held,
     long HeldVnd, long Waiting, long Confirmed, long ConfirmedVnd, long GivenBack, long GivenBackVnd, long Sold, long SoldVnd, long Lapsed,
-    long Released, long Withdrawn, long Unmet, long Refused, long Underway, long Delivered, long DeliveredVnd, long Returned, long ReturnedVnd)
+    long Released, long Withdrawn, long Unmet, long Refused, long Underway, long Delivered, long DeliveredVnd, long Returned, long ReturnedVnd,
+    long DiscountVnd = 0, long NetVnd = 0)
 {
     internal static ReportFigures Of(SalesCounts c) => new(
         c.Wishes, c.Claims, c.HeldClaims, c.OrderedClaims, c.LapsedClaims, c.Asked, c.Granted, c.Promoted, c.Held, c.HeldVnd, c.Waiting,
         c.Confirmed, c.ConfirmedVnd, c.GivenBack, c.GivenBackVnd, c.Sold, c.SoldVnd, c.Lapsed, c.Released, c.Withdrawn, c.Unmet, c.Refused,
-        c.Underway, c.Delivered, c.DeliveredVnd, c.Returned, c.ReturnedVnd);
+        c.Underway, c.Delivered, c.DeliveredVnd, c.Returned, c.ReturnedVnd, c.DiscountVnd, c.NetVnd);
 }
 
 /// <summary>One line of a report.</summary>

@@ -62,7 +62,7 @@ internal static partial class LineUpRules
     }
 
     /// <summary>Buyers write M1, m 1 and m-1 alike.</summary>
-    private static string Key(string name) => VietnameseText.Fold(name).Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
+    internal static string Key(string name) => VietnameseText.Fold(name).Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
 
     [GeneratedRegex("^x?[0-9]{1,3}(x|kg|ky|ki|g|gr|gram|lang|can|goi|hop|chai|tui|lo|hu|cai|con|bich|thung|set|combo|phan|suat|don)?$")]
     private static partial Regex Quantity();

@@ -21,7 +21,7 @@ internal sealed partial record Order
     public OrderMoney Money { get; init; } = OrderMoney.None;
 
     [JsonIgnore]
-    public long DueVnd => Status == OrderStatus.Returned ? 0 : Lines.Values.Sum(line => line.ValueVnd);
+    public long DueVnd => Status == OrderStatus.Returned ? 0 : ValueVnd - DiscountVnd;
 
     [JsonIgnore]
     public long OutstandingVnd => Math.Max(0, DueVnd - Money.BalanceVnd);
@@ -95,7 +95,7 @@ internal sealed partial record Order
         if (now >= Money.PayBy)
         {
             return Status == OrderStatus.Confirmed && Money.BalanceVnd == 0
-                ? new([new LapsedUnpaid(Owed(line => line.Allocated > 0))], true)
+                ? new([new LapsedUnpaid(Owed(line => line.Allocated > 0), Voucher)], true)
                 : new([new PaymentReminded(PaymentNotice.Overdue)], true);
         }
         // Whoever was away for both is reminded once.
@@ -110,5 +110,6 @@ internal sealed partial record Order
     }
 
     private OrderMoneyView MoneyView() => new(
-        PaymentStatus, DueVnd, Money.ReceivedVnd, Money.RefundedVnd, OutstandingVnd, RefundDueVnd, Money.Code, Money.PayBy, Money.Notice, Money.Receipts);
+        PaymentStatus, DueVnd, Money.ReceivedVnd, Money.RefundedVnd, OutstandingVnd, RefundDueVnd, Money.Code, Money.PayBy, Money.Notice, Money.Receipts,
+        DiscountVnd);
 }

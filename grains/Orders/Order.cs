@@ -50,32 +50,36 @@ internal sealed partial record Order
 
     /// <param name="command">The buyer's wish.</param>
     /// <param name="hasAccount">The producer has an account that buyers can pay to.</param>
-    public Decision<OrderEvent, OrderOutcome> Confirm(ConfirmOrder command, bool hasAccount)
+    /// <param name="voucher">The number of the voucher that is wished for; <c>null</c> when there is none with this code.</param>
+    public Decision<OrderEvent, OrderOutcome> Confirm(ConfirmOrder command, bool hasAccount, int? voucher = null)
     {
         if (!Exists) return Refuse(OrderOutcome.NotFound);
         if (!MayConfirm) return Refuse(OrderOutcome.NotNow);
         if (command.Payment == PaymentMethod.Transfer && !hasAccount) return Refuse(OrderOutcome.NoPayoutAccount);
         var held = Lines.Values.Where(line => line.Held > 0).Select(line => line.Claim.Sku).ToImmutableArray();
-        return held.IsEmpty
-            ? Refuse(OrderOutcome.NothingHeld)
-            : new([new ConfirmationAsked(held, command.Payment, command.By)], OrderOutcome.Done);
+        if (held.IsEmpty) return Refuse(OrderOutcome.NothingHeld);
+        return Obstacle(command.Voucher, voucher) is { } obstacle
+            ? Refuse(obstacle)
+            : new([Ask(held, command, voucher)], OrderOutcome.Done);
     }
 
     /// <param name="lines">What products allocated.</param>
     /// <param name="by">Who confirmed.</param>
     /// <param name="expected">For a transfer: by what it is known.</param>
     /// <param name="now">The deadline counts from here.</param>
-    public static Decision<OrderEvent, bool> Allocated(ImmutableArray<AllocatedLine> lines, string by, Expectation? expected, DateTimeOffset now) =>
+    /// <param name="voucher">What was reserved for it.</param>
+    public static Decision<OrderEvent, bool> Allocated(
+        ImmutableArray<AllocatedLine> lines, string by, Expectation? expected, DateTimeOffset now, GivenVoucher? voucher = null) =>
         lines.Any(line => line.Quantity > 0)
-            ? new([new OrderConfirmed(lines, by, expected?.Code, now + expected?.PayWithin)], true)
-            : new([new HoldsLapsed(by)], false);
+            ? new([new OrderConfirmed(lines, by, expected?.Code, now + expected?.PayWithin, voucher)], true)
+            : new([new HoldsLapsed(by, voucher)], false);
 
     public Decision<OrderEvent, OrderOutcome> Cancel(CancelOrder command)
     {
         if (!Exists) return Refuse(OrderOutcome.NotFound);
         var mayCancel = Status is OrderStatus.Open or OrderStatus.Confirmed || (Status == OrderStatus.Packed && !command.IsBuyer);
         return mayCancel
-            ? new([new OrderCancelled(command.By, command.IsBuyer, command.Reason, Owed(_ => true))], OrderOutcome.Done)
+            ? new([new OrderCancelled(command.By, command.IsBuyer, command.Reason, Owed(_ => true), Voucher)], OrderOutcome.Done)
             : Refuse(OrderOutcome.NotNow);
     }
 
@@ -98,9 +102,10 @@ internal sealed partial record Order
         LinePut put => Put(put),
         ConfirmationAsked asked => (this with { Before = Status, Payment = asked.Payment, PaymentBefore = Payment, ContactVersion = version })
             .Step(OrderStatus.Confirming, asked.By, at),
-        OrderConfirmed confirmed => (Take(confirmed) with { Money = Money.Expecting(confirmed, at) }).Step(OrderStatus.Confirmed, confirmed.By, at),
-        HoldsLapsed lapsed => (this with { Payment = PaymentBefore ?? Payment })
-            .Step(Before == OrderStatus.Open && !Lives ? OrderStatus.Lapsed : Before, lapsed.By, at),
+        OrderConfirmed confirmed => (Take(confirmed) with { Money = Money.Expecting(confirmed, at), Voucher = confirmed.Voucher ?? Voucher })
+            .Step(OrderStatus.Confirmed, confirmed.By, at, voucher: confirmed.Voucher?.Terms.Code),
+        HoldsLapsed lapsed => Return(lapsed.By, at, StepReason.Asked),
+        VoucherRefused refused => Return(refused.By, at, StepReason.VoucherRefused),
         OrderCancelled cancelled => WithoutAllocations().Step(OrderStatus.Cancelled, cancelled.By, at, cancelled.Reason),
         OrderAdvanced advanced => Step(StatusAfter(advanced.Step), advanced.By, at, advanced.Note),
         OrderRefused => this,
@@ -114,8 +119,13 @@ internal sealed partial record Order
         var (channel, producerId, buyerId) = Ids.ReadOrder(orderId) ?? throw new ArgumentException($"{orderId} is no order id.");
         ImmutableArray<OrderLine> lines = [.. Lines.Values.Select(line => line.ToView())];
         return new(
-            orderId, channel, producerId, buyerId, Status, lines, lines.Sum(line => line.TotalVnd), Payment, contact, History, version, MoneyView());
+            orderId, channel, producerId, buyerId, Status, lines, lines.Sum(line => line.TotalVnd), Payment, contact, History, version, MoneyView(),
+            Voucher?.Terms);
     }
+
+    /// <summary>A confirmation came to nothing: all is as it was before.</summary>
+    private Order Return(string by, DateTimeOffset at, StepReason reason) => (this with { Payment = PaymentBefore ?? Payment })
+        .Step(Before == OrderStatus.Open && !Lives ? OrderStatus.Lapsed : Before, by, at, reason: reason);
 
     /// <summary>The status that a list shows after a line changed: nothing left means lapsed, something new opens it again.</summary>
     private Order Put(LinePut put)
@@ -146,13 +156,14 @@ internal sealed partial record Order
 
     private Order WithoutAllocations() => this with
     {
-        Lines = Each(line => line with { Allocated = 0, Taken = default }), Money = Money.ExpectingNothing(),
+        Lines = Each(line => line with { Allocated = 0, Taken = default }), Money = Money.ExpectingNothing(), Voucher = null,
     };
 
-    private Order Step(OrderStatus status, string by, DateTimeOffset at, string? note = null, StepReason reason = StepReason.Asked)
+    private Order Step(
+        OrderStatus status, string by, DateTimeOffset at, string? note = null, StepReason reason = StepReason.Asked, string? voucher = null)
     {
         var history = History.Length < StepsKept ? History : History.RemoveAt(0);
-        return this with { Status = status, History = history.Add(new(status, by, at, note, reason)) };
+        return this with { Status = status, History = history.Add(new(status, by, at, note, reason, voucher)) };
     }
 
     private static OrderStatus StatusAfter(FulfilmentStep step) => step switch

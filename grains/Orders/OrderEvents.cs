@@ -18,6 +18,7 @@ namespace Ocop.Orders;
 [JsonDerivedType(typeof(RefundPaid), "refunded")]
 [JsonDerivedType(typeof(PaymentReminded), "paymentReminded")]
 [JsonDerivedType(typeof(LapsedUnpaid), "lapsedUnpaid")]
+[JsonDerivedType(typeof(VoucherRefused), "voucherRefused")]
 internal abstract record OrderEvent;
 
 /// <param name="Portions">Held and waiting units by price, held ones first; left out where all have one price.</param>
@@ -26,22 +27,32 @@ internal sealed record LinePut(
     ClaimReason Reason, long Sequence, ImmutableArray<PricedUnits> Portions = default) : OrderEvent;
 
 /// <summary>The buyer confirmed; the products of these SKUs are to allocate what they hold.</summary>
-internal sealed record ConfirmationAsked(ImmutableArray<string> Skus, PaymentMethod Payment, string By) : OrderEvent;
+/// <param name="Voucher">The number of the voucher of which a use is to be reserved first.</param>
+/// <param name="OrWithout">If there is none, it is confirmed all the same.</param>
+internal sealed record ConfirmationAsked(
+    ImmutableArray<string> Skus, PaymentMethod Payment, string By, int? Voucher = null, bool OrWithout = false) : OrderEvent;
 
 /// <summary>What the products allocated: an entry for each SKU, in units and VND a unit.</summary>
 /// <param name="PayCode">By what its transfers are known; when it is paid by transfer.</param>
 /// <param name="PayBy">When it lapses unless something was paid.</param>
+/// <param name="Voucher">What it was given with this confirmation.</param>
 internal sealed record OrderConfirmed(
-    ImmutableArray<AllocatedLine> Lines, string By, string? PayCode = null, DateTimeOffset? PayBy = null) : OrderEvent;
+    ImmutableArray<AllocatedLine> Lines, string By, string? PayCode = null, DateTimeOffset? PayBy = null, GivenVoucher? Voucher = null) : OrderEvent;
 
 /// <param name="Portions">The units by price; left out where all have one.</param>
 internal sealed record AllocatedLine(string Sku, int Quantity, long PriceVnd, ImmutableArray<PricedUnits> Portions = default);
 
 /// <summary>Confirmation was asked for, but every hold had run out.</summary>
-internal sealed record HoldsLapsed(string By) : OrderEvent;
+/// <param name="Voucher">Was reserved for it and is to be given back.</param>
+internal sealed record HoldsLapsed(string By, GivenVoucher? Voucher = null) : OrderEvent;
+
+/// <summary>Confirmation was asked for with a voucher that could not be used any more, and not without it: nothing was allocated.</summary>
+internal sealed record VoucherRefused(string By, OrderOutcome Outcome) : OrderEvent;
 
 /// <summary>Holds are to be released, and these allocations given back.</summary>
-internal sealed record OrderCancelled(string By, bool IsBuyer, string? Reason, ImmutableArray<OwedLine> Lines) : OrderEvent;
+/// <param name="Voucher">Its use is to be given back.</param>
+internal sealed record OrderCancelled(
+    string By, bool IsBuyer, string? Reason, ImmutableArray<OwedLine> Lines, GivenVoucher? Voucher = null) : OrderEvent;
 
 /// <summary>One step of fulfilment; these units leave the stock, or come back to it.</summary>
 internal sealed record OrderAdvanced(FulfilmentStep Step, string By, string? Note, ImmutableArray<OwedLine> Lines) : OrderEvent;
@@ -69,4 +80,5 @@ internal sealed record RefundPaid(long AmountVnd, string By) : OrderEvent;
 internal sealed record PaymentReminded(PaymentNotice Notice) : OrderEvent;
 
 /// <summary>Nothing was paid in time; these allocations are to be given back.</summary>
-internal sealed record LapsedUnpaid(ImmutableArray<OwedLine> Lines) : OrderEvent;
+/// <param name="Voucher">Its use is to be given back.</param>
+internal sealed record LapsedUnpaid(ImmutableArray<OwedLine> Lines, GivenVoucher? Voucher = null) : OrderEvent;

@@ -6,6 +6,7 @@ using Ocop.Payments;
 using Ocop.Producers;
 using Ocop.Products;
 using Ocop.Shared;
+using Ocop.Vouchers;
 using Orleans.Concurrency;
 
 namespace Ocop.Orders;
@@ -40,7 +41,8 @@ internal sealed class OrderGrain(IJournal journal, TimeProvider clock, ILogger<O
         // The contact stands beside the row, never in it; a confirmation that will be refused leaves none.
         var personal = With(lines).MayConfirm ? JournalJson.Write(command.Contact) : null;
         var hasAccount = command.Payment == PaymentMethod.Transfer && await Till.GetAccount() is not null;
-        var outcome = await Commit(command.Cause, order => order.Confirm(command, hasAccount), OutcomeIn, personal);
+        var voucher = command.Voucher is { } wish ? await Vouchers.Find(wish.Code) : null;
+        var outcome = await Commit(command.Cause, order => order.Confirm(command, hasAccount, voucher), OutcomeIn, personal);
         await put;
         return await AnswerAsync(outcome == OrderOutcome.Done ? await EndOfAsync(command.Cause) : outcome);
     }
@@ -96,14 +98,17 @@ internal sealed class OrderGrain(IJournal journal, TimeProvider clock, ILogger<O
     }
 
     protected override bool Owes(OrderEvent happened) => happened is
-        ConfirmationAsked or OrderCancelled or OrderAdvanced { Lines.IsEmpty: false } or LapsedUnpaid || SetsClock(happened);
+        ConfirmationAsked or OrderCancelled or OrderAdvanced { Lines.IsEmpty: false } or LapsedUnpaid or HoldsLapsed { Voucher: not null } || SetsClock(happened);
 
     protected override Task DeliverAsync(Recorded<OrderEvent> decision) => Task.WhenAll(decision.Events.Select(happened => happened switch
     {
         ConfirmationAsked asked => Task.WhenAll(AllocateAsync(decision.Cause, asked), TellBuyerAsync(decision)),
-        OrderCancelled cancelled => EachAsync(cancelled.Lines, line => UndoAsync(decision.Cause, line)),
+        OrderCancelled cancelled => Task.WhenAll(
+            EachAsync(cancelled.Lines, line => UndoAsync(decision.Cause, line)), GiveVoucherBackAsync(decision.Cause, cancelled.Voucher)),
         OrderAdvanced advanced => EachAsync(advanced.Lines, line => MoveAsync(decision.Cause, advanced, line)),
-        LapsedUnpaid lapsed => EachAsync(lapsed.Lines, line => GiveBackAsync(decision.Cause, line)),
+        LapsedUnpaid lapsed => Task.WhenAll(
+            EachAsync(lapsed.Lines, line => GiveBackAsync(decision.Cause, line)), GiveVoucherBackAsync(decision.Cause, lapsed.Voucher)),
+        HoldsLapsed lapsed => GiveVoucherBackAsync(decision.Cause, lapsed.Voucher),
         _ when SetsClock(happened) => SetReminderAsync(),
         _ => Task.CompletedTask,
     }));
@@ -117,6 +122,10 @@ internal sealed class OrderGrain(IJournal journal, TimeProvider clock, ILogger<O
 
     private ITillGrain Till => GrainFactory.Till(Ids.ReadOrder(Key)!.Value.ProducerId);
 
+    private IVouchersGrain Vouchers => Ids.ReadOrder(Key) is var (channel, producerId, _)
+        ? GrainFactory.Vouchers(channel, producerId)
+        : throw new InvalidOperationException($"{Key} is no order id.");
+
     /// <summary>The order as it will be once these lines are put.</summary>
     private Order With(ImmutableArray<PutLine> lines) => lines.Aggregate(
         State, (order, line) => order.PutLine(line).Events.Aggregate(order, (known, happened) => known.Apply(happened, Version, Now)));
@@ -125,6 +134,13 @@ internal sealed class OrderGrain(IJournal journal, TimeProvider clock, ILogger<O
 
     private async Task AllocateAsync(string cause, ConfirmationAsked asked)
     {
+        var use = asked.Voucher is { } number ? await ReserveAsync(cause, number, asked.Skus) : null;
+        if (use is { Standing: not VoucherStanding.Fits } && !asked.OrWithout)
+        {
+            await Commit(EndCause(cause), _ => new([new VoucherRefused(asked.By, Order.OutcomeOf(use.Standing))], false), _ => true);
+            return;
+        }
+        var voucher = use is { Standing: VoucherStanding.Fits, Terms: { } terms } ? new GivenVoucher(terms, cause) : null;
         var lines = await Task.WhenAll(asked.Skus.Select(async sku =>
         {
             var line = State.Lines[sku];
@@ -135,24 +151,37 @@ internal sealed class OrderGrain(IJournal journal, TimeProvider clock, ILogger<O
         var expected = asked.Payment == PaymentMethod.Transfer && lines.Any(line => line.Quantity > 0)
             ? await UntilDoneAsync(() => Till.Expect(new(Owed(cause, "code"), Key)))
             : null;
-        await Commit(EndCause(cause), _ => Order.Allocated([.. lines], asked.By, expected, Now), _ => true);
+        await Commit(EndCause(cause), _ => Order.Allocated([.. lines], asked.By, expected, Now, voucher), _ => true);
+    }
+
+    private Task<VoucherCheck> ReserveAsync(string cause, int number, ImmutableArray<string> skus)
+    {
+        var (vouchers, buyerId, value) = (Vouchers, Ids.ReadOrder(Key)!.Value.BuyerId, State.ValueWith(skus));
+        return UntilDoneAsync(() => vouchers.Reserve(new(Owed(cause, "voucher"), buyerId, number, UseId: cause, value)));
+    }
+
+    private Task GiveVoucherBackAsync(string cause, GivenVoucher? voucher)
+    {
+        if (voucher is null) return Task.CompletedTask;
+        var (vouchers, buyerId) = (Vouchers, Ids.ReadOrder(Key)!.Value.BuyerId);
+        return UntilDoneAsync(() => vouchers.GiveBack(new(Owed(cause, "voucher"), buyerId, voucher.UseId)));
     }
 
     /// <summary>How a confirmation ended, as its second row tells: the order itself may have moved on since.</summary>
     private async Task<OrderOutcome> EndOfAsync(string cause)
     {
         await EffectsAsync(cause);
-        var confirmed = await Commit(
-            EndCause(cause), _ => new Decision<OrderEvent, bool?>([], null), events => events.Any(happened => happened is OrderConfirmed));
-        return confirmed switch
+        var ended = await Commit<OrderOutcome?>(EndCause(cause), _ => new([], null), events => events[0] switch
         {
-            true => OrderOutcome.Done,
-            false => OrderOutcome.HoldsExpired,
-            null => throw new StaleActivationException($"{Stream} ended before its products said what they allocated."),
-        };
+            OrderConfirmed => OrderOutcome.Done,
+            VoucherRefused refused => refused.Outcome,
+            _ => OrderOutcome.HoldsExpired,
+        });
+        return ended ?? throw new StaleActivationException($"{Stream} ended before its products said what they allocated.");
     }
 
-    private static string EndCause(string cause) => $"{cause}/allocated";
+    /// <summary>Of the row that tells how a confirmation ended.</summary>
+    public static string EndCause(string cause) => $"{cause}/allocated";
 
     private async Task UndoAsync(string cause, OwedLine line)
     {

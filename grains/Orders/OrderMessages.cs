@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Ocop.Products;
 using Ocop.Shared;
+using Ocop.Vouchers;
 
 namespace Ocop.Orders;
 
@@ -56,8 +57,16 @@ public sealed record PutLine(string Cause, ClaimKey Claim, string ProductId, str
 /// <summary>The buyer confirms all that is held.</summary>
 /// <param name="By">Account or link behind it.</param>
 /// <param name="Lines">What products say of the buyer's claims at this moment; their own news may still be on its way to the order.</param>
+/// <param name="Voucher">With which voucher.</param>
 [GenerateSerializer, Immutable, Alias("ocop.orders.confirm")]
-public sealed record ConfirmOrder(string Cause, DeliveryContact Contact, PaymentMethod Payment, string By, ImmutableArray<PutLine> Lines = default);
+public sealed record ConfirmOrder(
+    string Cause, DeliveryContact Contact, PaymentMethod Payment, string By, ImmutableArray<PutLine> Lines = default, VoucherWish? Voucher = null);
+
+/// <summary>The voucher that a buyer wants to use.</summary>
+/// <param name="Code">As the buyer typed it.</param>
+/// <param name="OrWithout">If it cannot be used, the order is confirmed all the same.</param>
+[GenerateSerializer, Immutable, Alias("ocop.orders.voucher-wish")]
+public sealed record VoucherWish(string Code, bool OrWithout = false);
 
 /// <summary>Buyer or producer cancels.</summary>
 [GenerateSerializer, Immutable, Alias("ocop.orders.cancel")]
@@ -105,6 +114,14 @@ public enum OrderOutcome
 
     /// <summary>Nothing, or less than that, is to be paid back.</summary>
     NoRefundDue,
+
+    /// <summary>The voucher could not be used, for the reason that <see cref="VoucherStanding"/> of the same name tells; nothing was allocated.</summary>
+    VoucherUnknown,
+    VoucherNotYet,
+    VoucherOver,
+    VoucherUsedUp,
+    VoucherBelowLeast,
+    VoucherAlreadyUsed,
 }
 
 /// <summary>The answer to an order command, with the order as it stands then.</summary>
@@ -133,19 +150,25 @@ public enum StepReason
 
     /// <summary>It was not paid in time.</summary>
     Unpaid,
+
+    /// <summary>Its voucher could not be used when it was to be confirmed.</summary>
+    VoucherRefused,
 }
 
 /// <summary>One step in the life of an order: what, who, when.</summary>
+/// <param name="Voucher">The code of the voucher that it was given with this step.</param>
 [GenerateSerializer, Immutable, Alias("ocop.orders.step")]
-public sealed record OrderStep(OrderStatus Status, string By, DateTimeOffset At, string? Note = null, StepReason Reason = StepReason.Asked);
+public sealed record OrderStep(
+    OrderStatus Status, string By, DateTimeOffset At, string? Note = null, StepReason Reason = StepReason.Asked, string? Voucher = null);
 
 /// <summary>An order as its buyer and its producer see it.</summary>
 /// <param name="TotalVnd">Value of held and allocated units, in VND, delivery not included.</param>
 /// <param name="Contact">Set once confirmed.</param>
 /// <param name="History">Newest last, at most the last 50 steps.</param>
 /// <param name="Money">What is due and what was paid.</param>
+/// <param name="Voucher">The terms of the voucher it has.</param>
 [GenerateSerializer, Immutable, Alias("ocop.orders.view")]
 public sealed record OrderView(
     string OrderId, string Channel, string ProducerId, string BuyerId, OrderStatus Status, ImmutableArray<OrderLine> Lines,
     long TotalVnd, PaymentMethod? Payment, DeliveryContact? Contact, ImmutableArray<OrderStep> History, long Version,
-    OrderMoneyView? Money = null);
+    OrderMoneyView? Money = null, VoucherTerms? Voucher = null);

@@ -81,7 +81,7 @@ public sealed record OrderReceipt(
     string ReceiptId, long AmountVnd, PaymentSource Source, string By, DateTimeOffset At, bool IsUndone = false, string? ConfirmedBy = null);
 
 /// <summary>What is due for an order and what was paid, in VND.</summary>
-/// <param name="DueVnd">Value of the confirmed units; 0 once cancelled, lapsed or returned.</param>
+/// <param name="DueVnd">Value of the confirmed units less the discount; 0 once cancelled, lapsed or returned.</param>
 /// <param name="ReceivedVnd">All that came in.</param>
 /// <param name="RefundedVnd">All that was paid back.</param>
 /// <param name="OutstandingVnd">Still to be paid by the buyer.</param>
@@ -90,7 +90,8 @@ public sealed record OrderReceipt(
 /// <param name="PayBy">When it lapses unless something was paid.</param>
 /// <param name="Notice">What was last said about a payment that has not come.</param>
 /// <param name="Receipts">Newest last, at most the last 50.</param>
+/// <param name="DiscountVnd">What its voucher takes off the value of the confirmed units.</param>
 [GenerateSerializer, Immutable, Alias("ocop.orders.money")]
 public sealed record OrderMoneyView(
     PaymentStatus Status, long DueVnd, long ReceivedVnd, long RefundedVnd, long OutstandingVnd, long RefundDueVnd, string? Code,
-    DateTimeOffset? PayBy, PaymentNotice Notice, ImmutableArray<OrderReceipt> Receipts);
+    DateTimeOffset? PayBy, PaymentNotice Notice, ImmutableArray<OrderReceipt> Receipts, long DiscountVnd = 0);

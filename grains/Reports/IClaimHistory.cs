@@ -54,7 +54,9 @@ public enum ClaimCauseKind
 /// <param name="Id">The comment, the order, or the key of a tap.</param>
 /// <param name="By">The account, where a person of the seller or the buyer of an order was behind it.</param>
 /// <param name="Comment">The comment, where one was.</param>
-public sealed record ClaimCause(ClaimCauseKind Kind, string? Id = null, string? By = null, CommentBehind? Comment = null);
+/// <param name="Voucher">The code of the voucher that the order was given with this confirmation.</param>
+public sealed record ClaimCause(
+    ClaimCauseKind Kind, string? Id = null, string? By = null, CommentBehind? Comment = null, string? Voucher = null);
 
 /// <summary>A comment behind a decision.</summary>
 /// <param name="At">The platform's time.</param>

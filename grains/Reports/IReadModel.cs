@@ -26,6 +26,9 @@ public interface IReadModel
     /// <summary>Claims of a sale that hold, wait or were ordered, and, on request, those released.</summary>
     Task<Page<ClaimRow>> ClaimsAsync(ClaimFilter filter, PageRequest page, CancellationToken cancellation);
 
+    /// <summary>What the vouchers of a sale, or of one producer in it, take off; those that no order has are left out.</summary>
+    Task<ImmutableArray<VoucherSum>> VoucherSumsAsync(string saleId, string? producerId, CancellationToken cancellation);
+
     /// <summary>How the parcels of a buyer have ended so far, over all producers.</summary>
     Task<DeliveryRecord> DeliveryRecordAsync(string buyerId, CancellationToken cancellation);
 
@@ -109,8 +112,13 @@ public sealed record OrderRow(
     DateTimeOffset CreatedAt, DateTimeOffset ChangedAt, OrderMoneyRow? Money = null);
 
 /// <summary>An order's money in a list, in VND.</summary>
+/// <param name="Voucher">The code of its voucher.</param>
 public sealed record OrderMoneyRow(
-    PaymentStatus Status, long DueVnd, long ReceivedVnd, long RefundDueVnd, DateTimeOffset? PayBy, PaymentNotice Notice);
+    PaymentStatus Status, long DueVnd, long ReceivedVnd, long RefundDueVnd, DateTimeOffset? PayBy, PaymentNotice Notice, long DiscountVnd = 0,
+    string? Voucher = null);
+
+/// <summary>What one voucher takes off the orders that have it, in VND.</summary>
+public sealed record VoucherSum(string ProducerId, int Number, int Orders, long DiscountVnd);
 
 /// <summary>What transfers to list, newest first.</summary>
 public sealed record TransferFilter(string ProducerId, TransferStatus? Status = null);

@@ -54,17 +54,21 @@ public sealed record ReportLine(string Key, string Name, string? Code, SalesCoun
 /// <param name="Underway">Units of confirmed orders not yet delivered.</param>
 /// <param name="Delivered">Units delivered.</param>
 /// <param name="Returned">Units that came back.</param>
+/// <param name="DiscountVnd">What vouchers take off the value of those sold; by the hour in which an order was given or lost it.</param>
 public sealed record SalesCounts(
     long Wishes, long Claims, long HeldClaims, long OrderedClaims, long LapsedClaims, long Asked, long Granted, long Promoted,
     long Held, long HeldVnd, long Waiting, long Confirmed, long ConfirmedVnd, long GivenBack, long GivenBackVnd, long Lapsed,
     long Released, long Withdrawn, long Dissolved, long Refused, long Underway, long Delivered, long DeliveredVnd, long Returned,
-    long ReturnedVnd)
+    long ReturnedVnd, long DiscountVnd = 0)
 {
     /// <summary>Units sold: confirmed, less given back.</summary>
     public long Sold => Confirmed - GivenBack;
 
     /// <summary>Their value in VND.</summary>
     public long SoldVnd => ConfirmedVnd - GivenBackVnd;
+
+    /// <summary>What buyers pay for them, in VND.</summary>
+    public long NetVnd => SoldVnd - DiscountVnd;
 
     /// <summary>Units wanted that were not there: bring so many more next time.</summary>
     public long Unmet => Waiting + Dissolved;

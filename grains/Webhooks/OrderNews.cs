@@ -63,5 +63,5 @@ internal sealed record OrderNews(WebhookEvent Type, WebhookOrder Body, long? Con
 
     private static WebhookPayment PaymentOf(Order order) => new(
         order.Payment, order.PaymentStatus, order.DueVnd, order.Money.ReceivedVnd, order.Money.RefundedVnd, order.OutstandingVnd, order.RefundDueVnd,
-        order.Money.Code);
+        order.Money.Code, order.DiscountVnd);
 }

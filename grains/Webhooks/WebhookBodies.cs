@@ -31,8 +31,10 @@ public sealed record WebhookPortion(int Units, long PriceVnd);
 
 /// <summary>What is due for an order and what came in, in VND.</summary>
 /// <param name="Code">By what its transfers are known.</param>
+/// <param name="DiscountVnd">What its voucher takes off; already taken off what is due.</param>
 public sealed record WebhookPayment(
-    PaymentMethod? Method, PaymentStatus Status, long DueVnd, long ReceivedVnd, long RefundedVnd, long OutstandingVnd, long RefundDueVnd, string? Code);
+    PaymentMethod? Method, PaymentStatus Status, long DueVnd, long ReceivedVnd, long RefundedVnd, long OutstandingVnd, long RefundDueVnd, string? Code,
+    long DiscountVnd = 0);
 
 /// <summary>A sale, with the items of the producer who is told.</summary>
 public sealed record WebhookSale(

@@ -26,6 +26,9 @@ internal sealed class OrderRecord
     public long RefundDueVnd { get; set; }
     public long? PayBy { get; set; }
     public PaymentNotice PayNotice { get; set; }
+    public long? Voucher { get; set; }
+    public string? VoucherCode { get; set; }
+    public long DiscountVnd { get; set; }
 
     /// <summary>Its lines, once it was ever to be confirmed: only then do reports ask what became of them.</summary>
     public IReadOnlyList<OrderLineRow> Lines { get; private set; } = [];
@@ -40,12 +43,16 @@ internal sealed class OrderRecord
             }
             : null;
 
-    public void Apply(IEnumerable<Happened<OrderEvent>> decisions)
+    /// <param name="decisions">The next ones.</param>
+    /// <param name="tallies">Take what its discount changes by.</param>
+    public void Apply(IEnumerable<Happened<OrderEvent>> decisions, TallyBook tallies)
     {
         var order = State.Length == 0 ? Order.None : JournalJson.Read<Order>(State);
         foreach (var decision in decisions)
         {
+            var before = order;
             order = decision.Events.Aggregate(order, (state, happened) => state.Apply(happened, decision.Version, decision.At));
+            if (before.DiscountVnd + order.DiscountVnd > 0) Discount(before, order, decision.At, tallies);
             if (decision.Events.Any(happened => happened is not OrderRefused)) ChangedAt = UnixTime.ToStored(decision.At);
         }
 
@@ -55,6 +62,7 @@ internal sealed class OrderRecord
         Waiting = view.Lines.Sum(line => (long)line.Waiting);
         TotalVnd = view.TotalVnd;
         Put(view.Money!);
+        (Voucher, VoucherCode) = (view.Voucher?.Number, view.Voucher?.Code);
         if (order.Payment is not null) Lines = [.. view.Lines.Select(line => OrderLineRow.Of(this, line))];
         // The history is no list's business, and its notes are free text.
         State = JournalJson.Write(order with { History = [] });
@@ -64,5 +72,12 @@ internal sealed class OrderRecord
     {
         (PayStatus, DueVnd, ReceivedVnd, RefundDueVnd) = (money.Status, money.DueVnd, money.ReceivedVnd, money.RefundDueVnd);
         (PayBy, PayNotice) = (UnixTime.ToStored(money.PayBy), money.Notice);
+        DiscountVnd = money.DiscountVnd;
+    }
+
+    private void Discount(Order before, Order after, DateTimeOffset at, TallyBook tallies)
+    {
+        foreach (var (line, vnd) in after.DiscountByLine()) tallies.Discount(Channel, BuyerId, line.ProductId, line.Claim.Sku, vnd, at);
+        foreach (var (line, vnd) in before.DiscountByLine()) tallies.Discount(Channel, BuyerId, line.ProductId, line.Claim.Sku, -vnd, at);
     }
 }

@@ -21,6 +21,7 @@ internal static class OrderRows
             new("total_vnd", o => o.TotalVnd), new("changed_at", o => o.ChangedAt), new("state", o => o.State),
             new("pay_status", o => o.PayStatus.ToString()), new("due_vnd", o => o.DueVnd), new("received_vnd", o => o.ReceivedVnd),
             new("refund_due_vnd", o => o.RefundDueVnd), new("pay_by", o => o.PayBy), new("pay_notice", o => o.PayNotice.ToString()),
+            new("voucher", o => o.Voucher), new("voucher_code", o => o.VoucherCode), new("discount_vnd", o => o.DiscountVnd),
         ]);
 
     public static async Task ApplyAsync(
@@ -30,6 +31,7 @@ internal static class OrderRows
         var keys = decisions.Select(decision => decision.Key).Distinct().ToArray();
         var rows = (await Table.ReadAsync(transaction, "order_id", keys)).ToDictionary(row => row.OrderId);
         var next = await Table.NextNoAsync(transaction);
+        var tallies = new TallyBook();
         // Groups come in the order of their first decision, which is the order that the numbers keep.
         foreach (var order in decisions.GroupBy(decision => decision.Key))
         {
@@ -42,10 +44,11 @@ internal static class OrderRows
                 next++;
             }
 
-            row.Apply(order);
+            row.Apply(order, tallies);
         }
 
         await Table.WriteAsync(transaction, rows.Values, cancellation);
         await OrderLineRows.Table.WriteAsync(transaction, [.. rows.Values.SelectMany(row => row.Lines)], cancellation);
+        await TallyRows.Table.WriteAsync(transaction, tallies.Rows, cancellation);
     }
 }

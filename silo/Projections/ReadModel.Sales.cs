@@ -37,7 +37,7 @@ internal sealed partial class ReadModel
         return orders.Map(order => new OrderRow(
             order.OrderId, order.Channel, order.ProducerId, order.BuyerId, order.Status, (int)order.Units, (int)order.Waiting, order.TotalVnd,
             UnixTime.FromStored(order.CreatedAt), UnixTime.FromStored(order.ChangedAt),
-            new(order.PayStatus, order.DueVnd, order.ReceivedVnd, order.RefundDueVnd, UnixTime.FromStored(order.PayBy), order.PayNotice)));
+            new(order.PayStatus, order.DueVnd, order.ReceivedVnd, order.RefundDueVnd, UnixTime.FromStored(order.PayBy), order.PayNotice, order.DiscountVnd, order.VoucherCode)));
     }
 
     public async Task<DeliveryRecord> DeliveryRecordAsync(string buyerId, CancellationToken cancellation)

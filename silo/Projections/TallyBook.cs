@@ -55,6 +55,9 @@ internal sealed class Tally
     public long ConfirmedVnd { get; set; }
     public long GivenBack { get; set; }
     public long GivenBackVnd { get; set; }
+
+    /// <summary>Changes of what vouchers take off.</summary>
+    public long DiscountVnd { get; set; }
 }
 
 /// <summary>Adds up what a batch of decisions brings to each hour.</summary>
@@ -102,6 +105,12 @@ internal sealed class TallyBook
 
     public void Wish(string channel, string buyerId, string productId, string sku, DateTimeOffset at) =>
         At(channel, buyerId, productId, sku, at).Wishes++;
+
+    /// <summary>A line's part of what its order's voucher takes off, or took off when negative.</summary>
+    public void Discount(string channel, string buyerId, string productId, string sku, long vnd, DateTimeOffset at)
+    {
+        if (vnd != 0) At(channel, buyerId, productId, sku, at).DiscountVnd += vnd;
+    }
 
     private static void End(Tally tally, ClaimReason reason, long held, long waiting)
     {

@@ -11,6 +11,7 @@ internal static class TallyRows
         new("withdrawn", t => t.Withdrawn), new("dissolved", t => t.Dissolved), new("refused", t => t.Refused), new("held", t => t.Held),
         new("held_vnd", t => t.HeldVnd), new("waiting", t => t.Waiting), new("confirmed", t => t.Confirmed),
         new("confirmed_vnd", t => t.ConfirmedVnd), new("given_back", t => t.GivenBack), new("given_back_vnd", t => t.GivenBackVnd),
+        new("discount_vnd", t => t.DiscountVnd),
     ];
 
     public static readonly RowTable<Tally> Table = new(

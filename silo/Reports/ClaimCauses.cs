@@ -80,15 +80,16 @@ internal sealed class ClaimCauses
     private async Task<ClaimCause> OrderAsync(string orderId, string cause, CancellationToken cancellation)
     {
         var orderCause = Between(cause.EndsWith("/release", StringComparison.Ordinal) ? cause[..^"/release".Length] : cause, $"{orderId}/");
-        var rows = await journal.FindAsync($"order/{orderId}", [orderCause], cancellation);
-        var by = rows.SelectMany(row => EventsIn<OrderEvent>(row)).Select(happened => happened switch
+        var rows = await journal.FindAsync($"order/{orderId}", [orderCause, OrderGrain.EndCause(orderCause)], cancellation);
+        var happened = rows.SelectMany(row => EventsIn<OrderEvent>(row)).ToArray();
+        var by = happened.Select(one => one switch
         {
             ConfirmationAsked asked => asked.By,
             OrderCancelled cancelled => cancelled.By,
             OrderAdvanced advanced => advanced.By,
             _ => null,
         }).FirstOrDefault(by => by is not null);
-        return new(ClaimCauseKind.Order, orderId, by);
+        return new(ClaimCauseKind.Order, orderId, by, Voucher: happened.OfType<OrderConfirmed>().FirstOrDefault()?.Voucher?.Terms.Code);
     }
 
     /// <summary>What a person was let do is caused by <c>what/account/key</c>.</summary>

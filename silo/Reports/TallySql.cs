@@ -116,6 +116,7 @@ internal sealed record SummedTally
     public long ConfirmedVnd { get; init; }
     public long GivenBack { get; init; }
     public long GivenBackVnd { get; init; }
+    public long DiscountVnd { get; init; }
     public long Underway { get; init; }
     public long Delivered { get; init; }
     public long DeliveredVnd { get; init; }
@@ -130,5 +131,6 @@ internal sealed record SummedTally
 
     public SalesCounts ToCounts() => new(
         Wishes, Claims, HeldClaims, OrderedClaims, LapsedClaims, Asked, Granted, Promoted, Held, HeldVnd, Waiting, Confirmed, ConfirmedVnd,
-        GivenBack, GivenBackVnd, Lapsed, Released, Withdrawn, Dissolved, Refused, Underway, Delivered, DeliveredVnd, Returned, ReturnedVnd);
+        GivenBack, GivenBackVnd, Lapsed, Released, Withdrawn, Dissolved, Refused, Underway, Delivered, DeliveredVnd, Returned, ReturnedVnd,
+        DiscountVnd);
 }

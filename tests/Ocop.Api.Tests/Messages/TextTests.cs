@@ -5,6 +5,7 @@ using Ocop.Payments;
 using Ocop.Producers;
 using Ocop.Products;
 using Ocop.Reports;
+using Ocop.Vouchers;
 using Ocop.Webhooks;
 
 namespace Ocop.Api.Tests.Messages;
@@ -43,6 +44,8 @@ public sealed class TextTests
         Add<PaymentStatus>(PaymentTexts.Of);
         Add<TransferStatus>(PaymentTexts.Of);
         Add<PaymentNotice>(PaymentTexts.Of);
+        Add<VoucherStanding>(VoucherTexts.Of);
+        words.Add(StepReason.VoucherRefused, PaymentTexts.Of(StepReason.VoucherRefused)!);
         words.Add(StepReason.Unpaid, PaymentTexts.Of(StepReason.Unpaid)!);
         Add<WebhookOff>(WebhookTexts.Of);
         Add<DeliveryProblem>(WebhookTexts.Of);

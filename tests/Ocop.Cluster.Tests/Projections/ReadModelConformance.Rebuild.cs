@@ -5,6 +5,7 @@ using Ocop.LiveSales;
 using Ocop.Orders;
 using Ocop.Payments;
 using Ocop.Products;
+using Ocop.Vouchers;
 
 namespace Ocop.Cluster.Tests.Projections;
 
@@ -28,10 +29,12 @@ public abstract partial class ReadModelConformance
         for (var buyer = 1; buyer <= 150; buyer += 2)
         {
             await script.Stock(script.Product(), script.Holds(0, buyer: buyer), new UnitsAllocated(script.Claim(buyer), script.OrderId(buyer), 2, 90_000));
-            await script.Order(script.OrderId(buyer), new ConfirmationAsked([script.Sku()], PaymentMethod.Cod, "buyer"), new OrderConfirmed([new(script.Sku(), 2, 90_000)], "buyer"));
+            await script.Order(script.OrderId(buyer), new ConfirmationAsked([script.Sku()], PaymentMethod.Cod, "buyer"), new OrderConfirmed(
+                [new(script.Sku(), 2, 90_000)], "buyer", Voucher: buyer % 3 == 0 ? new(new(1, "OCOP10", VoucherKind.Percent, 10, 50_000, 0), $"use-{buyer}") : null));
         }
 
         await script.Stock(script.Product(), new UnitsGivenBack(script.Claim(3), script.OrderId(3), 2));
+        await script.Order(script.OrderId(3), new OrderCancelled("buyer", IsBuyer: true, null, []));
         await script.Order(script.OrderId(5), new PaymentReceived("sepay:1", 180_000, PaymentSource.Transfer, "bank", null, null));
         await script.Till(new TransferReceived("sepay:1", "1012345678", 180_000, "FT1", script.Now, script.OrderId(5), null));
         await script.Till(new TransferReceived("sepay:2", "1012345678", 1_000, null, null, null, null));

@@ -10,6 +10,7 @@ internal sealed class JournalBook
     private readonly Dictionary<string, string> orderStatus = [];
     private readonly Dictionary<(string Order, string Sku), (long Units, long Vnd)> allocated = [];
     private readonly HashSet<(string Order, string Sku)> givenBack = [];
+    private readonly Dictionary<string, (long Percent, long Most, long Least)> vouchers = [];
 
     private JournalBook() { }
 
@@ -33,6 +34,8 @@ internal sealed class JournalBook
     public long ConfirmedVnd => allocated.Values.Sum(line => line.Vnd);
     public long Sold => allocated.Where(line => !givenBack.Contains(line.Key)).Sum(line => line.Value.Units);
     public long SoldVnd => allocated.Where(line => !givenBack.Contains(line.Key)).Sum(line => line.Value.Vnd);
+    public long VoucherOrders => vouchers.Count;
+    public long DiscountVnd => vouchers.Sum(voucher => Discount(voucher.Value, ValueOf(voucher.Key)));
     public long DeliveredVnd => InOrders("deliver");
     public long ReturnedVnd => InOrders("return");
 
@@ -50,6 +53,15 @@ internal sealed class JournalBook
 
     private long InOrders(string status) =>
         allocated.Where(line => orderStatus.GetValueOrDefault(line.Key.Order) == status && !givenBack.Contains(line.Key)).Sum(line => line.Value.Vnd);
+
+    private long ValueOf(string order) => allocated.Where(line => line.Key.Order == order && !givenBack.Contains(line.Key)).Sum(line => line.Value.Vnd);
+
+    private static long Discount((long Percent, long Most, long Least) terms, long value)
+    {
+        if (value < terms.Least) return 0;
+        var wanted = terms.Percent > 0 ? (long)Math.Ceiling(value * terms.Percent / 100m) : terms.Most;
+        return Math.Min(wanted, Math.Min(terms.Most, value));
+    }
 
     private static long Lost(Story claim, string reason) =>
         claim.Pairs.Where(pair => pair.After.Reason == reason).Sum(pair => pair.Before.Held - pair.After.Held);
@@ -81,6 +93,12 @@ internal sealed class JournalBook
     {
         if (Kind(happened) == "confirmed") orderStatus[orderId] = "confirmed";
         if (Kind(happened) == "cancelled") orderStatus[orderId] = "cancelled";
+        if (Kind(happened) == "cancelled") vouchers.Remove(orderId);
+        if (Kind(happened) == "confirmed" && happened.TryGetProperty("voucher", out var voucher))
+        {
+            var terms = voucher.GetProperty("terms");
+            vouchers[orderId] = (Number(terms, "percent"), Number(terms, "mostVnd"), Number(terms, "leastVnd"));
+        }
         if (Kind(happened) == "advanced") orderStatus[orderId] = Text(happened, "step") is { Length: > 0 } step ? step : "pack";
     }
 

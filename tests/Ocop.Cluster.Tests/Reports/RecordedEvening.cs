@@ -5,6 +5,7 @@ using Ocop.LiveSales;
 using Ocop.Orders;
 using Ocop.Products;
 using Ocop.Shared;
+using Ocop.Vouchers;
 
 namespace Ocop.Cluster.Tests.Reports;
 
@@ -64,6 +65,8 @@ internal sealed class RecordedEvening(GrainHost host, MovedClock clock)
     private async Task FulfilAsync()
     {
         var sale = (await host.Grains.LiveSale(SaleId).Get())!;
+        await host.Grains.Vouchers(SaleId, Producers[0]).Create(new("v", "PHIEN7", VoucherKind.Percent, 7, 9_000, 0, 30, null, null, true, "seller"));
+        await host.Grains.Vouchers(SaleId, Producers[1]).Create(new("v", "PHIEN7", VoucherKind.Amount, 0, 20_000, 50_000, 30, null, null, true, "seller"));
         var buyers = Comments().Select(comment => Ids.Buyer(comment.Platform, comment.UserId)).Distinct().Order(StringComparer.Ordinal).ToArray();
         foreach (var (i, buyer) in buyers.Index().Where(entry => entry.Index % 4 == 1))
         foreach (var producer in Producers)
@@ -77,7 +80,8 @@ internal sealed class RecordedEvening(GrainHost host, MovedClock clock)
 
     private static async Task FulfilAsync(IOrderGrain order, int buyer, ImmutableArray<PutLine> lines)
     {
-        Assert.Equal(OrderOutcome.Done, (await order.Confirm(new("confirm", Contact, PaymentMethod.Cod, "buyer", lines))).Outcome);
+        Assert.Equal(OrderOutcome.Done, (await order.Confirm(new(
+            "confirm", Contact, PaymentMethod.Cod, "buyer", lines, buyer % 3 == 1 ? new("phien7", OrWithout: true) : null))).Outcome);
         if (buyer % 7 == 1)
         {
             Assert.Equal(OrderOutcome.Done, (await order.Cancel(new("cancel", "buyer", IsBuyer: true, "đổi ý"))).Outcome);

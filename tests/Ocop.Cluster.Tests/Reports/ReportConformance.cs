@@ -30,9 +30,12 @@ public abstract class ReportConformance(TestDatabase database)
         var parts = await Task.WhenAll(RecordedEvening.Producers.Select(producer => reports.ReadAsync(new(evening.SaleId, producer), Cancellation)));
         Assert.Equal(report.Total.Counts, Sum(parts.Select(part => part.Total)));
         Assert.Equal(report.Total.Counts, (await reports.LiveAsync(evening.SaleId, Cancellation)).Total);
+        var sums = await host.Services.GetRequiredService<IReadModel>().VoucherSumsAsync(evening.SaleId, null, Cancellation);
+        Assert.Equal((book.VoucherOrders, book.DiscountVnd), (sums.Sum(sum => sum.Orders), sums.Sum(sum => sum.DiscountVnd)));
+        Assert.All(report.Producers, line => Assert.Equal(sums.Where(sum => sum.ProducerId == line.Key).Sum(sum => sum.DiscountVnd), line.Counts.DiscountVnd));
         // An evening on which one of these did not happen would prove nothing about it.
         Assert.All(
-            [book.Lapsed, book.Dissolved, book.Refused, book.LateComments, book.ReturnedVnd, book.DeliveredVnd, book.Confirmed - book.Sold],
+            [book.Lapsed, book.Dissolved, book.Refused, book.LateComments, book.ReturnedVnd, book.DeliveredVnd, book.Confirmed - book.Sold, book.DiscountVnd],
             happened => Assert.True(happened > 0));
     }
 
@@ -43,6 +46,7 @@ public abstract class ReportConformance(TestDatabase database)
         Assert.Equal((book.Confirmed, book.ConfirmedVnd), (counts.Confirmed, counts.ConfirmedVnd));
         Assert.Equal((book.Sold, book.SoldVnd), (counts.Sold, counts.SoldVnd));
         Assert.Equal((book.DeliveredVnd, book.ReturnedVnd), (counts.DeliveredVnd, counts.ReturnedVnd));
+        Assert.Equal((book.DiscountVnd, book.SoldVnd - book.DiscountVnd), (counts.DiscountVnd, counts.NetVnd));
         Assert.Equal((book.Lapsed, book.Dissolved, book.Refused), (counts.Lapsed, counts.Dissolved, counts.Refused));
         Assert.Equal(counts.Sold, counts.Underway + counts.Delivered + counts.Returned);
         Assert.Equal(

@@ -2,6 +2,7 @@ using Ocop.Journal;
 using Ocop.Orders;
 using Ocop.Payments;
 using Ocop.Shared;
+using Ocop.Vouchers;
 
 namespace Ocop.Grains.Tests.Orders;
 
@@ -31,6 +32,8 @@ internal sealed class OrderBuilder
 
     public int Allocated => Events.OfType<OrderConfirmed>().Sum(confirmed => confirmed.Lines.Sum(line => line.Quantity));
 
+    public OrderOutcome LastOutcome { get; private set; }
+
     public OrderBuilder Hold(int units, long price = Price)
     {
         Do(Order.PutLine(new($"line-{++sequence}", Claim, "p-mien", "Miến dong", "kg", new(Ocop.Products.ClaimOutcome.Held, Ocop.Products.ClaimReason.Asked, units, PriceVnd: price), sequence)));
@@ -38,13 +41,24 @@ internal sealed class OrderBuilder
     }
 
     /// <summary>Confirms what is held; products allocate all of it, or find that the hold ran out.</summary>
-    public OrderBuilder Confirm(PaymentMethod payment = PaymentMethod.Transfer, bool isExpired = false, TimeSpan? within = null)
+    /// <param name="voucher">Wished for, and given unless the order has one or it is refused.</param>
+    public OrderBuilder Confirm(
+        PaymentMethod payment = PaymentMethod.Transfer, bool isExpired = false, TimeSpan? within = null, VoucherTerms? voucher = null,
+        VoucherStanding standing = VoucherStanding.Fits)
     {
         var contact = new DeliveryContact("Lan", "0912345678", "Cao Bằng", "Minh Tâm", "Nà Lại");
-        if (Do(Order.Confirm(new($"confirm-{version}", contact, payment, "web:lan"), hasAccount: true)) != OrderOutcome.Done) return this;
+        var wish = voucher is null ? null : new VoucherWish(voucher.Code);
+        LastOutcome = Do(Order.Confirm(new($"confirm-{version}", contact, payment, "web:lan", Voucher: wish), hasAccount: true, voucher?.Number));
+        if (LastOutcome != OrderOutcome.Done) return this;
+        var asked = Events.OfType<ConfirmationAsked>().Last();
+        if (asked.Voucher is not null && standing != VoucherStanding.Fits)
+        {
+            Do(new Decision<OrderEvent, bool>([new VoucherRefused("web:lan", Order.OutcomeOf(standing))], false));
+            return this;
+        }
         var line = Order.Lines[Sku];
         var expected = payment == PaymentMethod.Transfer ? new Expectation("OCOPA1B2C3", within ?? PayoutAccount.UsualTime) : null;
-        Do(Order.Allocated([new(Sku, isExpired ? 0 : line.Held, line.PriceVnd)], "web:lan", expected, Now));
+        Do(Order.Allocated([new(Sku, isExpired ? 0 : line.Held, line.PriceVnd)], "web:lan", expected, Now, asked.Voucher is null ? null : new(voucher!, $"use-{version}")));
         return this;
     }
 

@@ -1,16 +1,24 @@
 using CsCheck;
 using Ocop.Orders;
+using Ocop.Vouchers;
 
 namespace Ocop.Grains.Tests.Orders;
 
 /// <summary>Transfers, notes, cancellations, refunds and leaps of time, in any order and again and again.</summary>
 public sealed class OrderMoneyPropertyTests
 {
+    private static readonly VoucherTerms?[] Vouchers =
+    [
+        null, new(1, "OCOP10", VoucherKind.Percent, 10, 30_000, 100_000), new(2, "GIAM7", VoucherKind.Percent, 7, 1_000_000, 0),
+        new(3, "GIAM200K", VoucherKind.Amount, 0, 200_000, 0),
+    ];
+
     private static readonly long[] Amounts = [1, 90_000, 180_000, 270_000];
 
     private static readonly Gen<Action<OrderBuilder>> Command = Gen.Frequency(
         (3, Gen.Int[0, 3].Select<int, Action<OrderBuilder>>(units => order => order.Hold(units))),
-        (4, Gen.Select(Gen.Enum<PaymentMethod>(), Gen.Bool).Select<(PaymentMethod Method, bool Expired), Action<OrderBuilder>>(c => order => order.Confirm(c.Method, c.Expired))),
+        (4, Gen.Select(Gen.Enum<PaymentMethod>(), Gen.Bool, Gen.Int[0, 3], Gen.Enum<VoucherStanding>()).Select<(PaymentMethod Method, bool Expired, int Voucher, VoucherStanding Standing), Action<OrderBuilder>>(
+            c => order => order.Confirm(c.Method, c.Expired, voucher: Vouchers[c.Voucher], standing: c.Standing))),
         (6, Gen.Select(Gen.Int[0, 5], Gen.Int[0, 3]).Select<(int Id, int Amount), Action<OrderBuilder>>(t => order => order.Receive($"t{t.Id}", Amounts[t.Amount]))),
         (3, Gen.Select(Gen.Int[0, 5], Gen.Int[-1, 3]).Select<(int Id, int Amount), Action<OrderBuilder>>(n => order => order.Note($"note-{n.Id}", n.Amount < 0 ? null : Amounts[n.Amount]))),
         (2, Gen.Const<Action<OrderBuilder>>(order => order.Undo())),
@@ -53,6 +61,17 @@ public sealed class OrderMoneyPropertyTests
     {
         var kept = order.Order.Lines.Values.Sum(line => line.Allocated);
         Assert.Equal(order.Allocated, kept + order.GivenBack);
-        if (order.Order.Status != OrderStatus.Returned) Assert.Equal(kept * OrderBuilder.Price, money.DueVnd);
+        Assert.InRange(money.DiscountVnd, 0, kept * OrderBuilder.Price);
+        Assert.Equal(order.Order.Status == OrderStatus.Returned ? 0 : (kept * OrderBuilder.Price) - money.DiscountVnd, money.DueVnd);
+        AssertVoucher(order);
+    }
+
+    /// <summary>Every use that was given is given back at most once, and is the order's until then.</summary>
+    private static void AssertVoucher(OrderBuilder order)
+    {
+        var given = order.Events.OfType<OrderConfirmed>().Select(confirmed => confirmed.Voucher).OfType<GivenVoucher>().ToArray();
+        var back = order.Events.Select(happened => (happened as OrderCancelled)?.Voucher ?? (happened as LapsedUnpaid)?.Voucher).OfType<GivenVoucher>().ToArray();
+        Assert.Distinct(back);
+        Assert.Equal(given.Except(back).SingleOrDefault(), order.Order.Voucher);
     }
 }
