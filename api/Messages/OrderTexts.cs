@@ -44,6 +44,9 @@ public static class OrderTexts
             "Không có khoản nào vừa ghi tay để hoàn tác, hoặc ngân hàng đã báo có.",
             "No receipt was noted by hand a short while ago, or the bank has confirmed it."),
         OrderOutcome.NoRefundDue => new("Không có khoản nào phải hoàn, hoặc ít hơn số đó.", "Nothing, or less than that, is to be paid back."),
+        OrderOutcome.TransferGone => new(
+            "Khoản này đã được hoàn cho người mua, hoặc đơn không còn ghi nhận khoản này.",
+            "The money was paid back to the buyer, or the order knows it no more."),
         _ => throw new NotSupportedException($"No text for {outcome}."),
     };
 }

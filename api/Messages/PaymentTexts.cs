@@ -44,6 +44,12 @@ public static class PaymentTexts
         StepReason.Unpaid => new(
             "Chưa nhận được chuyển khoản trước hạn nên đơn hết hiệu lực và hàng được trả lại kho.",
             "The transfer did not come in time, so the order lapsed and its units were given back."),
+        StepReason.TransferMovedAway => new(
+            "Một khoản chuyển khoản đã ghi cho đơn này thuộc đơn khác nên được chuyển đi.",
+            "A transfer that counted for this order was for another one, and went there."),
+        StepReason.TransferMovedHere => new(
+            "Một khoản chuyển khoản ghi nhầm ở đơn khác được chuyển về đơn này.",
+            "A transfer that had counted for another order was for this one, and came here."),
         _ => throw new NotSupportedException($"No text for {reason}."),
     };
 }

@@ -42,6 +42,7 @@ internal static class ConfirmRules
         OrderOutcome.NothingDue => ProblemCode.NothingDue,
         OrderOutcome.NothingToUndo => ProblemCode.NothingToUndo,
         OrderOutcome.NoRefundDue => ProblemCode.NoRefundDue,
+        OrderOutcome.TransferGone => ProblemCode.TransferGone,
         _ => throw new NotSupportedException($"{outcome} is no problem."),
     };
 }

@@ -102,6 +102,9 @@ public enum OrderOutcome
 
     /// <summary>Nothing, or less than that, is to be paid back.</summary>
     NoRefundDue,
+
+    /// <summary>The money of this transfer was paid back, or the order knows it no more.</summary>
+    TransferGone,
 }
 
 /// <summary>The answer to an order command, with the order as it stands then.</summary>
@@ -130,6 +133,12 @@ public enum StepReason
 
     /// <summary>It was not paid in time.</summary>
     Unpaid,
+
+    /// <summary>A transfer that counted for it was for another order.</summary>
+    TransferMovedAway,
+
+    /// <summary>A transfer that had counted for another order was for this one.</summary>
+    TransferMovedHere,
 }
 
 /// <summary>One step in the life of an order: what, who, when.</summary>
