@@ -25,6 +25,7 @@ public sealed class WatchedBoardTests(SqliteDatabase database) : IAsyncLifetime,
 
         clock.Move(TimeSpan.FromSeconds(6));
         await board.Watched("n1", 4);
+        Assert.Equal((9, 9), await WatchingAsync(board, 9));
         clock.Move(TimeSpan.FromSeconds(6));
         Assert.Equal((4, 9), await WatchingAsync(board, 4));
         await board.Watched("n1", 0);

@@ -136,6 +136,7 @@ public sealed class ReassignTests
             c => till => till.Reassign($"r{c.Cause}/t{c.Id}", $"t{c.Id}", Name(c.Order)))),
         (12, Gen.Select(Gen.Int[0, 20], Gen.Int[1, 3]).Select<(int Which, int Steps), Action<TillBuilder>>(c => till => till.Deliver(c.Which, c.Steps))),
         (4, Gen.Int[0, 20].Select<int, Action<TillBuilder>>(which => till => till.DeliverAgain(which))),
+        (1, Gen.Const<Action<TillBuilder>>(till => till.Reload())),
         (3, Gen.Select(Gen.Int[0, 2], Gen.Int[0, 5], Gen.Int[0, 2]).Select<(int Order, int Id, int Amount), Action<TillBuilder>>(
             c => till => till.Orders[Names[c.Order]].Note($"note-{c.Id}", Amounts[c.Amount]))),
         (3, Gen.Int[0, 2].Select<int, Action<TillBuilder>>(order => till => till.Orders[Names[order]].Undo())),

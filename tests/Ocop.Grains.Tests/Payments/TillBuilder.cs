@@ -36,6 +36,9 @@ internal sealed class TillBuilder
         foreach (var order in Orders.Values) order.Now += time;
     }
 
+    /// <summary>The till goes on from its snapshot.</summary>
+    public void Reload() => till = JournalJson.Read<Till>(JournalJson.Write(till)).Restore();
+
     /// <summary>A transfer with the code of an order, or of none.</summary>
     public void Receive(string id, long amount, string? order)
     {
@@ -125,7 +128,6 @@ internal sealed class TillBuilder
         version++;
         rows[cause] = [.. decision.Events];
         till = decision.Events.Aggregate(till, (state, happened) => state.Apply(happened, version, Now));
-        till = JournalJson.Read<Till>(JournalJson.Write(till)).Restore();
         owed.AddRange(decision.Events.Select(happened => new Owed(version, cause, happened)));
         return decision.Answer;
     }
