@@ -57,13 +57,14 @@ internal sealed partial record Till
 
     private Till End(TransferReassigned reassigned)
     {
-        var moved = Moved[reassigned.TransferId];
+        // One that is told again long afterwards is decided on once more, before its row is found.
+        if (!Moved.TryGetValue(reassigned.TransferId, out var moved)) return this;
         return this with { Moved = Moved.SetItem(reassigned.TransferId, moved with { OrderId = reassigned.OrderId, Moves = moved.Moves + 1, IsUnderWay = false }) };
     }
 
     private Till End(ReassignmentRefused refused)
     {
-        var moved = Moved[refused.TransferId];
+        if (!Moved.TryGetValue(refused.TransferId, out var moved)) return this;
         return this with
         {
             Moved = moved.Moves == 0 ? Moved.Remove(refused.TransferId) : Moved.SetItem(refused.TransferId, moved with { IsUnderWay = false }),

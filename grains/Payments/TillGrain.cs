@@ -62,7 +62,7 @@ internal sealed class TillGrain(IJournal journal, TimeProvider clock, ILogger<Ti
         await EffectsAsync(first.Cause); // the order that has it must know so before it is taken back
         var asked = await Commit(
             command.Cause, till => till.Reassign(first, command, Now),
-            events => new(ReassignOutcome.Done, events.OfType<ReassignmentAsked>().First().To), JournalJson.Write(command.Note ?? ""));
+            events => new(ReassignOutcome.Done, events.OfType<ReassignmentAsked>().First().To), string.IsNullOrEmpty(command.Note) ? null : JournalJson.Write(command.Note));
         return asked.Outcome == ReassignOutcome.Done ? await EndOfAsync(command.Cause, command.TransferId, asked) : asked;
     }
 

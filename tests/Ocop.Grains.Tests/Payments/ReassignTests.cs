@@ -128,6 +128,13 @@ public sealed class ReassignTests
         Assert.Equal(ReassignOutcome.Done, till.Reassign("later", "later", null));
     }
 
+    [Fact]
+    public void What_is_told_again_when_it_is_long_forgotten_does_no_harm()
+    {
+        Assert.Equal(Till.None, Till.None.Apply(new TransferReassigned("t1", "lan"), 1));
+        Assert.Equal(Till.None, Till.None.Apply(new ReassignmentRefused("t1"), 1));
+    }
+
     private static readonly Gen<Action<TillBuilder>> Command = Gen.Frequency(
         (6, Gen.Select(Gen.Int[0, 6], Gen.Int[0, 2], Gen.Int[0, 5]).Select<(int Id, int Amount, int Order), Action<TillBuilder>>(
             c => till => till.Receive($"t{c.Id}", Amounts[c.Amount], Name(c.Order)))),
