@@ -31,13 +31,15 @@ public sealed record BoardNews(
 
 /// <summary>Everything that the screens of a sale show, whole. A later version replaces an earlier one; missing one is harmless.</summary>
 /// <param name="Version">Grows with every snapshot, also over restarts: whatever is older than what a screen shows is ignored.</param>
+/// <param name="Watching">Screens that watch; as of this snapshot, none is made for them alone.</param>
+/// <param name="CommentsLate">Comments come late at the moment: who wrote one is not forgotten.</param>
 public sealed record Board(
     string SaleId, long Version, string Title, SaleStatus Status, IReadOnlyList<BoardEntry> Items, long Comments, int NeedsYou,
-    IReadOnlyList<BoardNews> Latest)
+    IReadOnlyList<BoardNews> Latest, int Watching = 0, bool CommentsLate = false)
 {
     internal static Board Of(SaleBoard board) => new(
         board.SaleId, board.Version, board.Title, board.Status, [.. board.Items.Select(Of)], board.Comments, board.NeedsYou,
-        [.. board.Latest.Select(Of)]);
+        [.. board.Latest.Select(Of)], board.Watching, board.CommentsLate);
 
     private static BoardEntry Of(BoardItem item) => new(
         item.Code, item.ProductId, item.Sku, item.ProducerId, item.Name, item.Unit, item.PriceVnd, item.IsDemo, item.IsPinned,

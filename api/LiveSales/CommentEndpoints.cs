@@ -13,6 +13,7 @@ internal static class CommentEndpoints
 {
     private const int MostComments = 500;
     private const int MostCursor = 1_000;
+    private const int MostTotal = 100_000_000;
     private const int MostBytes = 8 * 1024 * 1024;
 
     // A relay acts for whoever runs the sale, with a token of theirs.
@@ -37,10 +38,12 @@ internal static class CommentEndpoints
         var read = batch.Comments!.Select(comment => CommentReading.Read(comment, batch.Source, now)).ToArray();
         var wellFormed = read.Select(one => one.Comment).OfType<Comment>().ToArray();
         var answers = wellFormed.Length == 0 ? [] : await Send.CommandAsync(() => grains.LiveSale(saleId).Take([.. wellFormed]));
+        var sale = (await lineUps.SaleAsync(saleId))!;
         // Noted when they are on disk: a cursor never runs ahead of what was taken.
-        if (batch.Source is not null && await grains.SaleSourcesOf(saleId).Note(new(batch.Source, batch.Cursor, wellFormed.Length)) is null)
+        if (batch.Source is not null && await grains.SaleSourcesOf(saleId).Note(new(
+                batch.Source, batch.Cursor, wellFormed.Length, batch.Total, sale.Status is SaleStatus.Live or SaleStatus.Paused)) is null)
             return new Refusal(ProblemCode.TooManySources);
-        var units = (await lineUps.SaleAsync(saleId))!.Items.DistinctBy(item => item.Code).ToDictionary(item => item.Code, item => item.Unit);
+        var units = sale.Items.DistinctBy(item => item.Code).ToDictionary(item => item.Code, item => item.Unit);
         var next = 0;
         return TypedResults.Ok<IReadOnlyList<CommentResult>>(
             [.. read.Select(one => one.Malformed ?? CommentResult.Of(answers[next++], units, now))]);
@@ -58,7 +61,8 @@ internal static class CommentEndpoints
         var checks = new Checks()
             .Id("source", batch.Source)
             .Optional("cursor", batch.Cursor, MostCursor)
-            .Count("comments", batch.Comments, 0, MostComments);
+            .Count("comments", batch.Comments, 0, MostComments)
+            .OptionalNumber("total", batch.Total, 0, MostTotal);
         return checks.Refusal is { } invalid ? (null, invalid) : (batch with { Comments = batch.Comments ?? [] }, null);
     }
 

@@ -18,7 +18,8 @@ public sealed record CommentRequest(
 /// <param name="Source">What it reads, for example <c>facebook:{video id}</c>.</param>
 /// <param name="Cursor">Where it wants to go on; it is kept for it.</param>
 /// <param name="Comments">0 to 500 comments, each as in a batch without source.</param>
-public sealed record CommentBatch(string? Source, string? Cursor, IReadOnlyList<System.Text.Json.JsonElement>? Comments);
+/// <param name="Total">How many comments the platform counts at this source, if it tells: what never came is known by it.</param>
+public sealed record CommentBatch(string? Source, string? Cursor, IReadOnlyList<System.Text.Json.JsonElement>? Comments, long? Total = null);
 
 /// <summary>What became of a comment.</summary>
 public enum CommentResultOutcome

@@ -54,6 +54,12 @@ internal sealed class FanOut : BackgroundService
         lock (turn) return stages.TryGetValue(saleId, out var stage) ? stage.Screens : 0;
     }
 
+    /// <summary>All sales that connections of this node watch, and how many do.</summary>
+    public IReadOnlyDictionary<string, int> Counts()
+    {
+        lock (turn) return stages.ToDictionary(stage => stage.Key, stage => stage.Value.Screens);
+    }
+
     /// <summary>Has a board brought to whoever watches its sale.</summary>
     public void Show(SaleBoard board)
     {

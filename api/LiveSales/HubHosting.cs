@@ -29,6 +29,7 @@ internal static class HubHosting
         services.AddSingleton<SalePaces>();
         services.AddHostedService(provider => provider.GetRequiredService<FanOut>());
         services.AddHostedService<SaleFeedRelay>();
+        services.AddHostedService<WatchReports>();
         return services;
     }
 

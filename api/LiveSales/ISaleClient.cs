@@ -14,6 +14,9 @@ public interface ISaleClient
     /// <summary>To the producer's screens and to operators.</summary>
     Task TodayChanged(TodayFigures today);
 
+    /// <summary>To those who run a sale and joined as its host: its figures, at most once a second and only when they changed.</summary>
+    Task FiguresChanged(SaleFigures figures);
+
     /// <summary>To operators: every sale in a few figures, at most ten a second each.</summary>
     Task SaleChanged(SalePulse sale);
 }

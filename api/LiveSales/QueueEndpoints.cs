@@ -36,7 +36,7 @@ internal static class QueueEndpoints
         if (await lineUps.SaleAsync(saleId) is not { } sale) return new Refusal(ProblemCode.SaleNotFound);
         if (await lineUps.ItemAsync(sale, code) is not { } item) return new Refusal(ProblemCode.UnknownCode);
         var list = await lineUps.WaitingListAsync(saleId, item, MostPlaces);
-        var own = caller.IsSignedIn && list is { Waiting: > 0 } ? await grains.Product(item.ProductId).GetClaim(new(saleId, caller.BuyerId, item.Sku)) : null;
+        var own = caller.IsSignedIn && list is { Waiting: > 0 } ? await grains.Product(item.ProductId).GetLine(new(saleId, caller.BuyerId, item.Sku)) : null;
         var places = (list?.Places ?? []).Take(limit ?? 50)
             .Select(place => new QueuePlace(place.Place, place.Units, place.Since, caller.IsSignedIn && place.BuyerId == caller.BuyerId));
         return TypedResults.Ok(new ItemQueue(

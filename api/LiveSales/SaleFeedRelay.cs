@@ -58,7 +58,7 @@ internal sealed partial class SaleFeedRelay(
     private void Show(SaleBoard board)
     {
         fanOut.Show(board);
-        paces.Heard(board.SaleId, board.Comments, fanOut.Watching(board.SaleId));
+        paces.Heard(board.SaleId, board.Comments, Math.Max(board.MostWatching, fanOut.Watching(board.SaleId)));
         if (watchers.Any(Watchers.Operators))
             latest.AddOrUpdate(board.SaleId, board, (_, known) => known.Version < board.Version ? board : known);
     }

@@ -15,9 +15,10 @@ public sealed record JoinAnswer(ProblemCode? Refused);
 
 /// <summary>
 /// Screens join what they want to see. Boards are public; a producer's figures are for the producer and operators; a buyer's
-/// own claims come by themselves to every connection of that buyer.
+/// own claims come by themselves to every connection of that buyer; figures of a sale are for those who run it.
 /// </summary>
-internal sealed class SaleHub(Watchers watchers, FanOut fanOut, HubConnections connections, LineUps lineUps, IGrainFactory grains)
+internal sealed class SaleHub(
+    Watchers watchers, FanOut fanOut, HostScreens hosts, HubConnections connections, LineUps lineUps, IGrainFactory grains)
     : Hub<ISaleClient>
 {
     private const int MostGroups = 50;
@@ -28,8 +29,11 @@ internal sealed class SaleHub(Watchers watchers, FanOut fanOut, HubConnections c
 
     private Dictionary<string, Screen> Screens => (Dictionary<string, Screen>)Context.Items[nameof(Screens)]!;
 
+    private Dictionary<string, Screen> HostScreens => (Dictionary<string, Screen>)Context.Items[nameof(HostScreens)]!;
+
     public override async Task OnConnectedAsync()
     {
+        Context.Items[nameof(HostScreens)] = new Dictionary<string, Screen>(StringComparer.Ordinal);
         Context.Items[nameof(Joined)] = new HashSet<string>(StringComparer.Ordinal);
         Context.Items[nameof(Screens)] = new Dictionary<string, Screen>(StringComparer.Ordinal);
         if (Caller is { IsSignedIn: true, BagOf: null } caller) await JoinAsync(Watchers.Buyer(caller.BuyerId));
@@ -40,6 +44,7 @@ internal sealed class SaleHub(Watchers watchers, FanOut fanOut, HubConnections c
     {
         foreach (var group in Joined) watchers.Remove(group);
         foreach (var screen in Screens.Values) fanOut.Leave(screen);
+        foreach (var screen in HostScreens.Values) hosts.Leave(screen);
         await base.OnDisconnectedAsync(exception);
     }
 
@@ -56,6 +61,23 @@ internal sealed class SaleHub(Watchers watchers, FanOut fanOut, HubConnections c
     public Task LeaveSale(string saleId)
     {
         if (Screens.Remove(saleId, out var screen)) fanOut.Leave(screen);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Watches the figures of a sale and how its comments are read: for those who run it.</summary>
+    public async Task<JoinAnswer> JoinHost(string saleId)
+    {
+        if (await lineUps.SaleAsync(saleId) is not { } sale) return new(ProblemCode.SaleNotFound);
+        if (!Caller.Hosts(sale)) return new(ProblemCode.Forbidden);
+        if (HostScreens.ContainsKey(saleId)) return new(null);
+        if (HostScreens.Count >= MostGroups || connections.Find(Context.ConnectionId) is not { } connection) return new(ProblemCode.TooManyRequests);
+        HostScreens[saleId] = hosts.Join(saleId, message => connection.WriteAsync(message));
+        return new(null);
+    }
+
+    public Task LeaveHost(string saleId)
+    {
+        if (HostScreens.Remove(saleId, out var screen)) hosts.Leave(screen);
         return Task.CompletedTask;
     }
 

@@ -10,7 +10,7 @@ internal sealed class SalePaces(TimeProvider clock)
     private static readonly TimeSpan Quiet = TimeSpan.FromMinutes(10);
     private readonly ConcurrentDictionary<string, SalePace> paces = new(StringComparer.Ordinal);
 
-    /// <summary>A board came: so many comments in all, and so many watch here.</summary>
+    /// <summary>A board came: so many comments in all, and so many watched at the most.</summary>
     public void Heard(string saleId, long comments, int watching) => PaceOf(saleId)?.Take(Now, comments, watching);
 
     /// <summary>A claim was answered; only what a buyer asked for counts, not holds that end or places that move up.</summary>

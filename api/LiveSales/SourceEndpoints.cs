@@ -16,21 +16,22 @@ namespace Ocop.Api.LiveSales;
 /// <param name="LastContactAt">When the relay last looked; <c>null</c> where none names this source.</param>
 /// <param name="SilentForSeconds">Seconds since then.</param>
 /// <param name="IsSilent">For longer than 15 seconds: comments may be missed.</param>
-/// <param name="Silences">How often that was so before.</param>
+/// <param name="Silences">How often that was so, the present silence counted.</param>
 /// <param name="SilentSeconds">For how long in all.</param>
 /// <param name="LongestSilenceSeconds">And at the longest.</param>
+/// <param name="Platform">What stands before the colon of the source.</param>
+/// <param name="Missing">Comments that the platform counts and that never came; <c>null</c> where the relay does not tell its count.</param>
+/// <param name="State"><c>ok</c>; <c>quiet</c>: no comment for a minute; <c>gap</c>: silent for 15 seconds, or ten or more are missing; <c>off</c>: the sale is not on.</param>
+/// <param name="StateText">The same in words.</param>
 public sealed record SourceDetails(
     string Source, string? Cursor, long Comments, long Missed, DateTimeOffset? NewestCommentAt, DateTimeOffset? LastContactAt,
-    int? SilentForSeconds, bool IsSilent, int Silences, int SilentSeconds, int LongestSilenceSeconds)
+    int? SilentForSeconds, bool IsSilent, int Silences, int SilentSeconds, int LongestSilenceSeconds, string Platform, long? Missing,
+    SourceState State, Text StateText)
 {
-    internal static SourceDetails Of(string source, SourceComments? taken, SourceReading? reading, DateTimeOffset now)
-    {
-        var silentFor = reading is null ? (TimeSpan?)null : now - reading.LastContactAt;
-        return new(
-            source, reading?.Cursor, taken?.Comments ?? 0, taken?.Late ?? 0, taken?.NewestAt, reading?.LastContactAt,
-            silentFor is { } gap ? (int)gap.TotalSeconds : null, silentFor > SaleSources.Silence,
-            reading?.Silences ?? 0, reading?.SilentSeconds ?? 0, reading?.LongestSilenceSeconds ?? 0);
-    }
+    internal static SourceDetails Of(SourceGap gap) => new(
+        gap.Source, gap.Cursor, gap.Comments, gap.Late, gap.NewestAt, gap.LastContactAt,
+        gap.SilentFor is { } silent ? (int)silent.TotalSeconds : null, gap.SilentFor > SaleSources.Silence, gap.Silences, gap.SilentSeconds,
+        gap.LongestSilenceSeconds, gap.Platform, gap.Missing, gap.State, CommentTexts.Of(gap.State));
 }
 
 /// <summary>A user id that the page writes under.</summary>
@@ -52,14 +53,11 @@ internal static class SourceEndpoints
         sale.MapPut("/own-users", PutOwnUsers).AllowIdempotencyKey();
     }
 
-    private static async Task<Ok<IReadOnlyList<SourceDetails>>> GetSources(string saleId, IGrainFactory grains, TimeProvider clock)
+    private static async Task<Ok<IReadOnlyList<SourceDetails>>> GetSources(string saleId, LineUps lineUps, IGrainFactory grains, TimeProvider clock)
     {
-        var taken = (await grains.LiveSale(saleId).GetSources()).ToDictionary(source => source.Source);
-        var readings = (await grains.SaleSourcesOf(saleId).Get()).ToDictionary(source => source.Source);
-        var now = clock.GetUtcNow();
-        return TypedResults.Ok<IReadOnlyList<SourceDetails>>(
-            [.. taken.Keys.Union(readings.Keys).Order(StringComparer.Ordinal)
-                .Select(source => SourceDetails.Of(source, taken.GetValueOrDefault(source), readings.GetValueOrDefault(source), now))]);
+        var sale = await lineUps.SaleAsync(saleId);
+        var gaps = await SourceGaps.ReadAsync(grains, sale!, clock.GetUtcNow());
+        return TypedResults.Ok<IReadOnlyList<SourceDetails>>([.. gaps.Select(SourceDetails.Of)]);
     }
 
     private static async Task<Ok<OwnUsers>> GetOwnUsers(string saleId, IGrainFactory grains) =>

@@ -4,7 +4,7 @@ using Ocop.Boards;
 
 namespace Ocop.Api.LiveSales;
 
-/// <summary>What the screens of one sale should show: the newest board, written once for each protocol however many watch.</summary>
+/// <summary>What the screens of one sale should show: the newest board, or figures, written once for each protocol however many watch.</summary>
 internal sealed class Stage(string saleId)
 {
     private Shown? newest;
@@ -19,23 +19,25 @@ internal sealed class Stage(string saleId)
     public int Screens { get; set; }
 
     /// <summary>Takes a board unless a newer one is known.</summary>
-    public bool Show(SaleBoard board)
+    public bool Show(SaleBoard board) => Show(new Shown(board.Version, nameof(ISaleClient.BoardChanged), () => Board.Of(board)));
+
+    /// <summary>Takes what is to be shown unless something newer is known.</summary>
+    public bool Show(Shown shown)
     {
         while (true)
         {
             var known = Newest;
-            if (known?.Version >= board.Version) return false;
-            if (Interlocked.CompareExchange(ref newest, new(board), known) == known) return true;
+            if (known?.Version >= shown.Version) return false;
+            if (Interlocked.CompareExchange(ref newest, shown, known) == known) return true;
         }
     }
 
-    internal sealed class Shown(SaleBoard board)
+    internal sealed class Shown(long version, string method, Func<object> content)
     {
-        // Boards that nobody is sent cost nothing.
-        private readonly Lazy<SerializedHubMessage> message =
-            new(() => new(new InvocationMessage(nameof(ISaleClient.BoardChanged), [Board.Of(board)])));
+        // What nobody is sent costs nothing.
+        private readonly Lazy<SerializedHubMessage> message = new(() => new(new InvocationMessage(method, [content()])));
 
-        public long Version => board.Version;
+        public long Version => version;
 
         public SerializedHubMessage Message => message.Value;
     }

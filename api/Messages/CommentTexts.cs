@@ -17,6 +17,16 @@ public static class CommentTexts
         _ => throw new NotSupportedException($"No text for {outcome}."),
     };
 
+    /// <summary>Whether comments of a source can be relied on to be here.</summary>
+    public static Text Of(SourceState state) => state switch
+    {
+        SourceState.Ok => new("đang nhận đều", "coming in"),
+        SourceState.Quiet => new("chưa có bình luận mới", "nothing new for a while"),
+        SourceState.Gap => new("có thể đang sót bình luận", "comments may be missing"),
+        SourceState.Off => new("phiên không diễn ra", "the sale is not on"),
+        _ => throw new NotSupportedException($"No text for {state}."),
+    };
+
     public static Text Of(NeedsYouKind kind) => kind switch
     {
         NeedsYouKind.Question => Of(CommentDoubt.Question),

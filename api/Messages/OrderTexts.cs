@@ -51,6 +51,9 @@ public static class OrderTexts
         OrderOutcome.VoucherUsedUp => VoucherTexts.Of(VoucherStanding.UsedUp),
         OrderOutcome.VoucherBelowLeast => VoucherTexts.Of(VoucherStanding.BelowLeast),
         OrderOutcome.VoucherAlreadyUsed => VoucherTexts.Of(VoucherStanding.AlreadyUsed),
+        OrderOutcome.TransferGone => new(
+            "Khoản này đã được hoàn cho người mua, hoặc đơn không còn ghi nhận khoản này.",
+            "The money was paid back to the buyer, or the order knows it no more."),
         _ => throw new NotSupportedException($"No text for {outcome}."),
     };
 }

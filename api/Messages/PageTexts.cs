@@ -35,6 +35,7 @@ internal static class PageTexts
         ["mine"] = new("Chốt của tôi", "My claims"),
         ["noClaims"] = new("Chưa có.", "None yet."),
         ["comments"] = new("bình luận", "comments"),
+        ["commentsLate"] = new("bình luận đến chậm", "comments come late"),
         ["pinned"] = new("đang giới thiệu", "on show now"),
         ["demoPrice"] = new("giá demo", "demo price"),
         ["demoStock"] = new("tồn kho demo", "demo stock"),

@@ -47,6 +47,12 @@ public static class PaymentTexts
         StepReason.VoucherRefused => new(
             "Mã giảm giá không dùng được lúc xác nhận nên đơn chưa được xác nhận.",
             "Its voucher could not be used any more, so the order was not confirmed."),
+        StepReason.TransferMovedAway => new(
+            "Một khoản chuyển khoản đã ghi cho đơn này thuộc đơn khác nên được chuyển đi.",
+            "A transfer that counted for this order was for another one, and went there."),
+        StepReason.TransferMovedHere => new(
+            "Một khoản chuyển khoản ghi nhầm ở đơn khác được chuyển về đơn này.",
+            "A transfer that had counted for another order was for this one, and came here."),
         _ => throw new NotSupportedException($"No text for {reason}."),
     };
 }

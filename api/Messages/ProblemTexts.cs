@@ -54,6 +54,11 @@ public enum ProblemCode
     NotYourAccount,
     TransferNotFound,
     TransferTaken,
+    TransferNotAssigned,
+    ReassignTooLate,
+    ReassignTooOften,
+    ReassignUnderWay,
+    TransferGone,
     AlreadySettled,
     NotSettled,
     UndoTooLate,
@@ -153,6 +158,14 @@ public static class ProblemTexts
             "Giao dịch vào tài khoản không phải của chủ thể này.", "The transfer is to an account that is not this producer's.")),
         ProblemCode.TransferNotFound => (404, new("Không có giao dịch này.", "There is no such transfer.")),
         ProblemCode.TransferTaken => (409, new("Giao dịch đã được ghi cho việc khác.", "The transfer was already said to be for something else.")),
+        ProblemCode.TransferNotAssigned => (409, new(
+            "Giao dịch chưa được gán cho đơn nào, hãy gán trước.", "Nobody has said yet what the transfer is for: assign it first.")),
+        ProblemCode.ReassignTooLate => (409, new(
+            "Chỉ chuyển được trong 7 ngày sau khi gán.", "A transfer can go to another order for 7 days after it was assigned.")),
+        ProblemCode.ReassignTooOften => (409, new(
+            "Giao dịch đã bị chuyển quá nhiều lần.", "The transfer, or others of this producer, went to other orders too often lately.")),
+        ProblemCode.ReassignUnderWay => (409, new("Giao dịch đang được chuyển sang đơn khác, hãy thử lại.", "The transfer is on its way to another order; try again.")),
+        ProblemCode.TransferGone => (409, OrderTexts.Of(OrderOutcome.TransferGone)),
         ProblemCode.AlreadySettled => (409, new("Đã có người xử lý dòng này.", "Somebody has dealt with this line already.")),
         ProblemCode.NotSettled => (409, new("Không có gì để hoàn tác ở dòng này.", "Nothing was made of this line that could be taken back.")),
         ProblemCode.UndoTooLate => (409, new("Đã quá 30 giây nên không hoàn tác được.", "It can be taken back for 30 seconds only.")),

@@ -50,6 +50,7 @@ internal static class ConfirmRules
         OrderOutcome.VoucherUsedUp => ProblemCode.VoucherUsedUp,
         OrderOutcome.VoucherBelowLeast => ProblemCode.VoucherBelowLeast,
         OrderOutcome.VoucherAlreadyUsed => ProblemCode.VoucherAlreadyUsed,
+        OrderOutcome.TransferGone => ProblemCode.TransferGone,
         _ => throw new NotSupportedException($"{outcome} is no problem."),
     };
 }

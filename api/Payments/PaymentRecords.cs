@@ -28,6 +28,12 @@ public sealed record PaymentWebhook(PaymentProvider Provider, string Path, bool 
 /// <summary>What a transfer is for.</summary>
 public sealed record AssignRequest(string? OrderId);
 
+/// <summary>What a transfer is really for.</summary>
+/// <param name="OrderId">Left out: for no order.</param>
+/// <param name="Reason"><c>wrongOrder</c>, <c>wrongCode</c> or <c>other</c>.</param>
+/// <param name="Note">Why, in words; needed for <c>other</c>.</param>
+public sealed record ReassignRequest(string? OrderId, string? Reason, string? Note = null);
+
 /// <summary>An amount in VND; all that is due when left out.</summary>
 public sealed record AmountRequest(long? AmountVnd = null);
 

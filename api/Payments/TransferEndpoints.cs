@@ -18,6 +18,7 @@ internal static class TransferEndpoints
         transfers.MapGet("/", GetTransfers);
         transfers.MapPost("/{transferId}/assign", Assign);
         transfers.MapPost("/{transferId}/dismiss", Dismiss);
+        transfers.MapPost("/{transferId}/reassign", Reassign).RequireIdempotencyKey();
     }
 
     private static async Task<Results<Ok<PageOf<TransferDetails>>, Refusal>> GetTransfers(
@@ -38,10 +39,8 @@ internal static class TransferEndpoints
         string producerId, string transferId, AssignRequest request, Caller caller, IGrainFactory grains)
     {
         if (!caller.Owns(producerId)) return new Refusal(ProblemCode.Forbidden);
-        var isTheirs = Ids.ReadOrder(request.OrderId ?? "") is { } parties && parties.ProducerId == producerId
-            && Ids.IsWellFormed(parties.Channel) && Ids.IsWellFormed(parties.BuyerId);
         // Money for an order that does not exist would be lost to everyone.
-        if (!isTheirs || await grains.Order(request.OrderId!).Get() is null) return new Refusal(ProblemCode.OrderNotFound);
+        if (!IsOf(producerId, request.OrderId) || await grains.Order(request.OrderId!).Get() is null) return new Refusal(ProblemCode.OrderNotFound);
         return await SettleAsync(producerId, transferId, request.OrderId, caller, grains);
     }
 
@@ -60,4 +59,37 @@ internal static class TransferEndpoints
             _ => new Refusal(ProblemCode.TransferNotFound),
         };
     }
+
+    /// <remarks>For 7 days after a transfer was matched, assigned or dismissed. The order that had it gets time to pay anew.</remarks>
+    private static async Task<Results<Ok<SettledTransfer>, Refusal>> Reassign(
+        string producerId, string transferId, ReassignRequest request, Caller caller, IdempotencyKey key, IGrainFactory grains)
+    {
+        if (!caller.Owns(producerId)) return new Refusal(ProblemCode.Forbidden);
+        var checks = new Checks().Word<MoveReason>("reason", request.Reason, out var reason).Optional("note", request.Note, 200);
+        if (reason == MoveReason.Other) checks.Text("note", request.Note, 200);
+        if (checks.Refusal is { } invalid) return invalid;
+        if (!Ids.IsWellFormed(producerId) || !Ids.IsWellFormed(transferId)) return new Refusal(ProblemCode.TransferNotFound);
+        var orderId = string.IsNullOrEmpty(request.OrderId) ? null : request.OrderId;
+        if (orderId is not null && !IsOf(producerId, orderId)) return new Refusal(ProblemCode.OrderNotFound);
+        var command = new ReassignTransfer(key.Cause($"reassign/{transferId}", caller), transferId, orderId, reason, request.Note?.Trim(), caller.Id);
+        var answer = await Send.CommandAsync(() => grains.Till(producerId).Reassign(command));
+        return answer.Outcome == ReassignOutcome.Done
+            ? TypedResults.Ok(new SettledTransfer(transferId, answer.OrderId))
+            : new Refusal(Problem(answer.Outcome)) { Answer = ("transfer", new SettledTransfer(transferId, answer.OrderId)) };
+    }
+
+    private static bool IsOf(string producerId, string? orderId) => Ids.ReadOrder(orderId ?? "") is { } parties && parties.ProducerId == producerId
+        && Ids.IsWellFormed(parties.Channel) && Ids.IsWellFormed(parties.BuyerId);
+
+    private static ProblemCode Problem(ReassignOutcome outcome) => outcome switch
+    {
+        ReassignOutcome.NotFound => ProblemCode.TransferNotFound,
+        ReassignOutcome.OrderNotFound => ProblemCode.OrderNotFound,
+        ReassignOutcome.NotAssigned => ProblemCode.TransferNotAssigned,
+        ReassignOutcome.TooLate => ProblemCode.ReassignTooLate,
+        ReassignOutcome.TooOften => ProblemCode.ReassignTooOften,
+        ReassignOutcome.UnderWay => ProblemCode.ReassignUnderWay,
+        ReassignOutcome.PaidBack => ProblemCode.TransferGone,
+        _ => throw new NotSupportedException($"{outcome} is no problem."),
+    };
 }

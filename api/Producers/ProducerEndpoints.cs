@@ -4,6 +4,7 @@ using Ocop.Api.ApiKeys;
 using Ocop.Api.Hosting;
 using Ocop.Api.Messages;
 using Ocop.Api.Orders;
+using Ocop.Api.Reports;
 using Ocop.ApiKeys;
 using Ocop.Producers;
 using Ocop.Reports;
@@ -21,6 +22,8 @@ internal static class ProducerEndpoints
         producers.MapGet("/{producerId}", GetProducer);
         producers.MapGet("/{producerId}/today", GetToday).RequireSeller();
         producers.MapGet("/{producerId}/orders", GetOrders).RequireSeller().AllowKey(ApiScope.OrdersRead);
+        producers.MapGet("/{producerId}/lots", ExpiringLots.GetAsync).RequireSeller().AllowKey(ApiScope.StockRead).WithTags("Stock")
+            .Produces<PageOf<ExpiringLotDetails>>().Produces(StatusCodes.Status200OK, contentType: ReportCsv.ContentType);
     }
 
     /// <summary>Lets only the producer in the route and operators pass.</summary>

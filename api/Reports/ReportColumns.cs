@@ -57,6 +57,8 @@ internal static class ReportColumns
         ReportPart.Channels => new("Kênh bán", "Channels"),
         ReportPart.Sources => new("Nền tảng", "Platforms"),
         ReportPart.Times => new("Thời gian", "Times"),
+        ReportPart.Comments => new("Bình luận", "Comments"),
+        ReportPart.Gaps => new("Nguồn bình luận", "Comment sources"),
         _ => throw new NotSupportedException($"No title for {part}."),
     };
 
@@ -71,7 +73,7 @@ internal static class ReportColumns
     };
 
     /// <summary>What became of comments, as rows of two cells.</summary>
-    public static IEnumerable<(Text Label, long Count)> Comments(CommentCounts c) =>
+    public static IEnumerable<(Text Label, long? Count)> Comments(CommentCounts c) =>
     [
         (new("Bình luận", "Comments"), c.Comments),
         (new("Có mã chốt", "With a code"), c.WithCode),
@@ -87,5 +89,8 @@ internal static class ReportColumns
         (new("Sau 10 đến 30 giây", "After 10 to 30 seconds"), c.Within30s),
         (new("Sau 30 đến 60 giây", "After 30 to 60 seconds"), c.Within60s),
         (new("Muộn hơn 1 phút", "More than a minute late"), c.Late),
+        (new("Một nửa được trả lời trong (ms)", "Half of them answered within (ms)"), c.Response?.P50Ms),
+        (new("95% được trả lời trong (ms)", "95% answered within (ms)"), c.Response?.P95Ms),
+        (new("Chậm nhất (ms)", "Slowest (ms)"), c.Response?.MaxMs),
     ];
 }

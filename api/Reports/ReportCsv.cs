@@ -22,16 +22,33 @@ internal static class ReportCsv
         using (var text = new StreamWriter(bytes, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)))
         using (var csv = new CsvWriter(text, Options(language)))
         {
-            WriteHeader(csv, part, language);
-            foreach (var line in ReportColumns.Lines(report, part)) WriteLine(csv, line.Key, line.Name, line.Code, line.Counts);
-            WriteLine(csv, ReportColumns.Total.In(language), "", null, report.Total.Counts);
+            if (ReportTables.Of(report, part, language) is { } table) WriteTable(csv, table, language);
+            else WriteBreakdown(csv, report, part, language);
         }
 
         return bytes.ToArray();
     }
 
+    private static void WriteBreakdown(CsvWriter csv, SalesReport report, ReportPart part, Language language)
+    {
+        WriteHeader(csv, part, language);
+        foreach (var line in ReportColumns.Lines(report, part)) WriteLine(csv, line.Key, line.Name, line.Code, line.Counts);
+        WriteLine(csv, ReportColumns.Total.In(language), "", null, report.Total.Counts);
+    }
+
+    private static void WriteTable(CsvWriter csv, ReportTable table, Language language)
+    {
+        foreach (var header in table.Headers) csv.WriteField(header.In(language));
+        csv.NextRecord();
+        foreach (var row in table.Rows)
+        {
+            foreach (var cell in row) csv.WriteField(cell);
+            csv.NextRecord();
+        }
+    }
+
     /// <summary>Names come from people: one that begins like a formula is written so that no spreadsheet runs it.</summary>
-    private static CsvConfiguration Options(Language language) => new(CultureInfo.InvariantCulture)
+    internal static CsvConfiguration Options(Language language) => new(CultureInfo.InvariantCulture)
     {
         Delimiter = language == Language.Vi ? ";" : ",", InjectionOptions = InjectionOptions.Escape,
     };

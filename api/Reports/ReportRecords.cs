@@ -1,3 +1,4 @@
+using Ocop.Api.LiveSales;
 using Ocop.Reports;
 
 namespace Ocop.Api.Reports;
@@ -45,9 +46,10 @@ public sealed record ReportEntry(string Key, string Name, string? Code, ReportFi
 /// <param name="WithinSeconds">Of those with a code, how many were decided within so many seconds of the platform's time, those decided sooner included.</param>
 /// <param name="Late">Decided more than a minute after the platform's time.</param>
 /// <param name="LateShare">Of those with a code, 0 to 1; <c>null</c> when there were none.</param>
+/// <param name="Response">From the platform's time to the decision.</param>
 public sealed record CommentFigures(
     long Comments, long WithCode, long Claimed, long NeedsYou, long NotOpen, long Superseded, long Edits, long Deletions,
-    IReadOnlyDictionary<int, long> WithinSeconds, long Late, double? LateShare)
+    IReadOnlyDictionary<int, long> WithinSeconds, long Late, double? LateShare, ResponseFigures? Response = null)
 {
     internal static CommentFigures Of(CommentCounts c)
     {
@@ -57,20 +59,27 @@ public sealed record CommentFigures(
             within[seconds] = soFar += count;
         return new(
             c.Comments, c.WithCode, c.Claimed, c.NeedsYou, c.NotOpen, c.Superseded, c.Edits, c.Deletions, within, c.Late,
-            c.WithCode == 0 ? null : Math.Round((double)c.Late / c.WithCode, 4));
+            c.WithCode == 0 ? null : Math.Round((double)c.Late / c.WithCode, 4),
+            c.Response is { } response ? new(response.P50Ms, response.P95Ms, response.MaxMs) : null);
     }
 }
+
+/// <summary>How long comments with a code waited for their answer, in milliseconds rounded up to two digits: half of them, 95 of 100, and all.</summary>
+public sealed record ResponseFigures(long P50Ms, long P95Ms, long MaxMs);
 
 /// <summary>What sales came to; every breakdown adds up to the total.</summary>
 /// <param name="Comments">Of a sale as a whole.</param>
 /// <param name="Times">By hour for a sale, by day in Vietnam (UTC+7) otherwise.</param>
+/// <param name="Gaps">Of a sale as a whole: how its sources of comments were read, and what was missed.</param>
 public sealed record ReportResult(
     ReportFigures Total, CommentFigures? Comments, IReadOnlyList<ReportEntry> Items, IReadOnlyList<ReportEntry> Producers,
-    IReadOnlyList<ReportEntry> Channels, IReadOnlyList<ReportEntry> Sources, IReadOnlyList<ReportEntry> Times)
+    IReadOnlyList<ReportEntry> Channels, IReadOnlyList<ReportEntry> Sources, IReadOnlyList<ReportEntry> Times,
+    IReadOnlyList<SourceDetails> Gaps)
 {
     internal static ReportResult Of(SalesReport report) => new(
         ReportFigures.Of(report.Total.Counts), report.Comments is { } comments ? CommentFigures.Of(comments) : null, Of(report.Items),
-        Of(report.Producers), Of(report.Channels), Of(report.Sources), Of(report.Times));
+        Of(report.Producers), Of(report.Channels), Of(report.Sources), Of(report.Times),
+        [.. report.Gaps.Select(SourceDetails.Of)]);
 
     private static ReportEntry[] Of(IEnumerable<ReportLine> lines) => [.. lines.Select(ReportEntry.Of)];
 }

@@ -23,8 +23,11 @@ internal static class ReportWorkbook
     {
         await using var book = await Spreadsheet.CreateNewAsync(stream, cancellationToken: cancellation);
         var bold = book.AddStyle(new Style { Font = { Bold = true } });
-        foreach (var part in Enum.GetValues<ReportPart>()) await WriteAsync(book, report, part, bold, language, cancellation);
-        if (report.Comments is { } comments) await WriteAsync(book, comments, language, cancellation);
+        foreach (var part in Enum.GetValues<ReportPart>())
+        {
+            if (ReportTables.Of(report, part, language) is not { } table) await WriteAsync(book, report, part, bold, language, cancellation);
+            else if (table.Rows.Count > 0) await WriteAsync(book, table, part, bold, language, cancellation);
+        }
         await book.FinishAsync(cancellation);
     }
 
@@ -43,11 +46,13 @@ internal static class ReportWorkbook
         await book.AddRowAsync(Cells(ReportColumns.Total.In(language), "", null, report.Total.Counts, bold), cancellation);
     }
 
-    private static async Task WriteAsync(Spreadsheet book, CommentCounts comments, Language language, CancellationToken cancellation)
+    private static async Task WriteAsync(
+        Spreadsheet book, ReportTable table, ReportPart part, StyleId bold, Language language, CancellationToken cancellation)
     {
-        await book.StartWorksheetAsync(new Text("Bình luận", "Comments").In(language), token: cancellation);
-        foreach (var (label, count) in ReportColumns.Comments(comments))
-            await book.AddRowAsync([new StyledCell(label.In(language), null), new StyledCell(count, null)], cancellation);
+        await book.StartWorksheetAsync(ReportColumns.Title(part).In(language), new WorksheetOptions { FrozenRows = 1, FrozenColumns = 1 }, cancellation);
+        await book.AddRowAsync([.. table.Headers.Select(header => new StyledCell(header.In(language), bold))], cancellation);
+        foreach (var row in table.Rows)
+            await book.AddRowAsync([.. row.Select(cell => cell is long number ? new StyledCell(number, null) : new StyledCell(cell as string, null))], cancellation);
     }
 
     private static List<StyledCell> Cells(string key, string name, string? code, SalesCounts counts, StyleId? style) =>

@@ -25,6 +25,7 @@ function show(next) {
   board = next;
   $('status').textContent = texts[`status.${next.status}`];
   $('comments').textContent = number.format(next.comments);
+  $('late').textContent = next.commentsLate ? texts.commentsLate : '';
   const known = new Set(next.items.map(item => item.sku));
   for (const [sku, row] of rows) {
     if (known.has(sku)) continue;

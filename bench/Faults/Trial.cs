@@ -4,26 +4,31 @@ using Ocop.Bench.Machines;
 
 namespace Ocop.Bench.Faults;
 
+/// <summary>How long something may take.</summary>
+/// <param name="Long">In a long run, on a machine where nothing else is at work.</param>
+/// <param name="Short">In a short run, which is a test beside others, of code that is not optimised: a quiet machine keeps it with room to spare.</param>
+/// <param name="Ever">Beyond it something is wrong whatever else went on.</param>
+internal readonly record struct TimeBounds(double Long, double Short, double Ever);
+
 /// <summary>What one try at something measured came to.</summary>
-internal sealed class Trial(string fault)
+internal sealed class Trial(string fault, bool isLong)
 {
     public List<string> Figures { get; } = [];
 
     /// <summary>What is wrong whatever else went on.</summary>
     public List<Violation> Broken { get; } = [];
 
-    /// <summary>What took longer than it may on a machine where nothing else is at work.</summary>
+    /// <summary>What took longer than it may in a run of this length.</summary>
     public List<Violation> Slow { get; } = [];
 
     public void Tell(FormattableString figure) => Figures.Add(figure.ToString(CultureInfo.InvariantCulture));
 
     public void BrokenIf(bool isSo, FormattableString what) => Add(Broken, isSo, what);
 
-    /// <summary>Where other programs take the machine, only what is far beyond the bound is held against the server.</summary>
-    public void SlowIf(double took, double most, double mostWhenDisturbed, FormattableString what)
+    public void SlowIf(double took, TimeBounds most, FormattableString what)
     {
-        Add(Slow, took > most, what);
-        Add(Broken, took > mostWhenDisturbed, what);
+        Add(Slow, took > (isLong ? most.Long : most.Short), what);
+        Add(Broken, took > most.Ever, what);
     }
 
     private void Add(List<Violation> violations, bool isSo, FormattableString what)
@@ -32,32 +37,44 @@ internal sealed class Trial(string fault)
     }
 }
 
-/// <summary>Tries what is measured again when other programs took the machine meanwhile.</summary>
+/// <summary>Tries what is measured again where the machine may be to blame.</summary>
 internal static class Trials
 {
+    private const int Most = 3;
+
     /// <summary>
-    /// Of the last try, or of the first that nobody disturbed, the times are told; they are judged only where nobody did, and not
-    /// in a short run, which is a test beside others and of code that is not optimised: only what is far beyond the bound counts there.
+    /// A long run is tried again while other programs take the machine, and its times are judged only where none did. A short one
+    /// is tried again while nothing but its times is wrong: they are held against the server when it never kept them.
     /// </summary>
-    public static async Task RunAsync(Scenario scenario, string fault, Func<Trial, Task> attempt)
+    public static Task RunAsync(Scenario scenario, string fault, Func<Trial, Task> attempt) => RunAsync(
+        scenario.Settings, scenario.Figures, scenario.Violations, () => Watch(scenario.Site).Stop, () => new(fault, scenario.Settings.IsLong), attempt);
+
+    /// <param name="watch">Begins to watch the machine; what it returns tells what programs used since then.</param>
+    public static async Task RunAsync(
+        FaultSettings settings, List<string> figures, List<Violation> violations, Func<Func<Usage>> watch, Func<Trial> begin, Func<Trial, Task> attempt)
     {
-        for (var left = scenario.Settings.Either(1, 3); ; left--)
+        for (var left = Most; ; left--)
         {
-            var (trial, watch) = (new Trial(fault), Watch(scenario.Site));
+            var (trial, stop) = (begin(), watch());
             await attempt(trial);
-            var usage = watch.Stop();
-            scenario.Violations.AddRange(trial.Broken);
-            if (!usage.IsQuiet && left > 1)
+            var usage = stop();
+            violations.AddRange(trial.Broken);
+            if (left > 1 && WhyAgain(trial, usage, settings.IsLong) is { } why)
             {
-                scenario.Settings.Progress(Disturbed(usage) + ": once more");
+                settings.Progress(why + ": once more");
                 continue;
             }
-            scenario.Figures.AddRange(trial.Figures);
-            if (usage.IsQuiet && scenario.Settings.IsLong) scenario.Violations.AddRange(trial.Slow.Except(trial.Broken));
-            else scenario.Figures.Add($"{(usage.IsQuiet ? "a short run" : Disturbed(usage))}: {trial.Slow.Count} times beyond their bound not judged");
+            figures.AddRange(trial.Figures);
+            if (usage.IsQuiet || !settings.IsLong) violations.AddRange(trial.Slow.Except(trial.Broken));
+            else figures.Add($"{Disturbed(usage)}: {trial.Slow.Count} times beyond their bound not judged");
             return;
         }
     }
+
+    private static string? WhyAgain(Trial trial, Usage usage, bool isLong) =>
+        isLong ? (usage.IsQuiet ? null : Disturbed(usage))
+        : trial.Slow.Count > 0 && trial.Broken.Count == 0 ? trial.Slow[0].ToString()
+        : null;
 
     /// <summary>This process and all that it started, and PostgreSQL, which leaves its parent.</summary>
     private static UsageWatch Watch(Site site) => UsageWatch.Start(site.Postgres is { IsOurs: true } postgres

@@ -24,10 +24,13 @@ public sealed record BoardClaim(
 /// <param name="Comments">Comments taken.</param>
 /// <param name="NeedsYou">Comments that wait for the host.</param>
 /// <param name="Latest">The newest claims, newest first.</param>
+/// <param name="Watching">Screens of all API nodes that watch now.</param>
+/// <param name="MostWatching">The most that ever did at once, as far as this board remembers.</param>
+/// <param name="CommentsLate">A relay is silent: comments are missing, and will come late.</param>
 [GenerateSerializer, Immutable, Alias("ocop.boards.board")]
 public sealed record SaleBoard(
     string SaleId, long Version, string Title, SaleStatus Status, ImmutableArray<BoardItem> Items, long Comments, int NeedsYou,
-    ImmutableArray<BoardClaim> Latest);
+    ImmutableArray<BoardClaim> Latest, int Watching = 0, int MostWatching = 0, bool CommentsLate = false);
 
 /// <summary>The one conflated snapshot of a sale that screens see. It holds nothing of its own and is rebuilt from the sale and its products.</summary>
 [Alias("ocop.boards.ISaleBoardGrain")]
@@ -40,6 +43,11 @@ public interface ISaleBoardGrain : IGrainWithStringKey
     /// <summary>A hint: the figures of an item changed, and these claims were answered.</summary>
     [Alias("stock-changed"), OneWay]
     Task StockChanged(OfferFigures figures, ImmutableArray<BoardClaim> claims);
+
+    /// <summary>A hint: so many screens of an API node watch. Told every two seconds while there are some, and once when there are none any more.</summary>
+    /// <param name="node">The node's name for itself, another one after each start.</param>
+    [Alias("watched"), OneWay]
+    Task Watched(string node, int screens);
 
     /// <summary>The snapshot now; <c>null</c> when there is no such sale.</summary>
     [Alias("get")]

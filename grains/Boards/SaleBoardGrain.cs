@@ -13,10 +13,15 @@ internal sealed class SaleBoardGrain : Grain, ISaleBoardGrain
 {
     private const int MostClaims = 20;
     private static readonly TimeSpan PublishEvery = TimeSpan.FromMilliseconds(30);
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
 
     private readonly Dictionary<string, OfferFigures> figures = [];
     private readonly LinkedList<BoardClaim> latest = new();
+    private readonly WatchCounts watching = new();
     private SaleView? sale;
+    private ImmutableArray<SourceReading> sources = [];
+    private DateTimeOffset lookedAt;
+    private bool wasLate;
     private long version;
     private readonly ISaleFeed feed;
     private readonly TimeProvider clock;
@@ -55,11 +60,31 @@ internal sealed class SaleBoardGrain : Grain, ISaleBoardGrain
         return Task.CompletedTask;
     }
 
+    public Task Watched(string node, int screens)
+    {
+        var now = clock.GetUtcNow();
+        watching.Note(node, screens, now);
+        return screens > 0 && now - lookedAt >= LookEvery ? LookAtSourcesAsync(now) : Task.CompletedTask;
+    }
+
     public async Task<SaleBoard?> Get()
     {
         await ReadSharedAsync();
         return Snapshot();
     }
+
+    /// <summary>Silence is nothing that anybody tells of, so the board looks for it while somebody watches.</summary>
+    private async Task LookAtSourcesAsync(DateTimeOffset now)
+    {
+        lookedAt = now;
+        if (sale is not { Status: SaleStatus.Live } && !wasLate) return;
+        sources = await GrainFactory.SaleSourcesOf(this.GetPrimaryKeyString()).Get();
+        if (AreLate == wasLate) return;
+        wasLate = !wasLate;
+        Changed();
+    }
+
+    private bool AreLate => sale is not null && SourceGaps.AreLate(sale.Status, sources, clock.GetUtcNow());
 
     private void Take(OfferFigures changed)
     {
@@ -112,7 +137,8 @@ internal sealed class SaleBoardGrain : Grain, ISaleBoardGrain
     }
 
     private SaleBoard? Snapshot() => sale is null ? null : new(
-        sale.SaleId, version, sale.Title, sale.Status, [.. sale.Items.Select(ItemOf)], sale.Comments, sale.NeedsYou, [.. latest]);
+        sale.SaleId, version, sale.Title, sale.Status, [.. sale.Items.Select(ItemOf)], sale.Comments, sale.NeedsYou, [.. latest],
+        watching.At(clock.GetUtcNow()), watching.Most, AreLate);
 
     private BoardItem ItemOf(LineUpItem item)
     {

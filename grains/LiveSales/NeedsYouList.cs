@@ -42,7 +42,7 @@ internal sealed class NeedsYouList(IGrainFactory grains, IJournal journal, strin
     {
         if ((await grains.Buyer(buyerId).Get()).Phone is not null) return false;
         var claims = await Task.WhenAll(sale.Items.Where(item => line.Codes.Contains(item.Code))
-            .Select(item => grains.Product(item.ProductId).GetClaim(new ClaimKey(saleId, buyerId, item.Sku))));
+            .Select(item => grains.Product(item.ProductId).GetLine(new ClaimKey(saleId, buyerId, item.Sku))));
         return claims.Any(claim => claim is not null);
     }
 

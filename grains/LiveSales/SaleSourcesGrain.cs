@@ -46,7 +46,7 @@ internal sealed class SaleSourcesGrain : Grain, ISaleSourcesGrain
     {
         known ??= new(contact.Source, null, 0, now, now, null, 0, 0, 0);
         var gap = now - known.LastContactAt;
-        var silent = gap > SaleSources.Silence ? (int)gap.TotalSeconds : 0;
+        var silent = contact.IsOn && gap > SaleSources.Silence ? (int)gap.TotalSeconds : 0;
         return known with
         {
             Cursor = contact.Cursor ?? known.Cursor,
@@ -56,6 +56,7 @@ internal sealed class SaleSourcesGrain : Grain, ISaleSourcesGrain
             Silences = known.Silences + (silent > 0 ? 1 : 0),
             SilentSeconds = known.SilentSeconds + silent,
             LongestSilenceSeconds = Math.Max(known.LongestSilenceSeconds, silent),
+            Total = contact.Total ?? known.Total,
         };
     }
 

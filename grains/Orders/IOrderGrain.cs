@@ -26,6 +26,10 @@ public interface IOrderGrain : IJournalGrain
     [Alias("receive")]
     Task<OrderAnswer> Receive(ReceivePayment command);
 
+    /// <summary>Gives up a transfer that was for another order, unless its money was paid back; there is time to pay anew.</summary>
+    [Alias("take-back")]
+    Task<OrderAnswer> TakeBack(TakeBackTransfer command);
+
     /// <summary>The producer notes by hand that money came in. A transfer of the same amount that the bank tells of later is taken for the same money.</summary>
     [Alias("note-payment")]
     Task<OrderAnswer> NotePayment(NotePayment command);

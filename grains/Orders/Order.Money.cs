@@ -58,7 +58,16 @@ internal sealed partial record Order
         if (Money.Knows(command.TransferId)) return new([], OrderOutcome.Done);
         var note = Money.NoteOf(command.AmountVnd)?.ReceiptId;
         return new(
-            [new PaymentReceived(command.TransferId, command.AmountVnd, PaymentSource.Transfer, "bank", command.PaidAt, note)], OrderOutcome.Done);
+            [new PaymentReceived(
+                command.TransferId, command.AmountVnd, PaymentSource.Transfer, command.MovedBy ?? "bank", command.PaidAt, note, command.MovedBy is not null)],
+            OrderOutcome.Done);
+    }
+
+    /// <summary>A transfer was for another order. A note that it confirmed goes with it: both were the same money.</summary>
+    public Decision<OrderEvent, OrderOutcome> TakeBack(TakeBackTransfer command, DateTimeOffset now)
+    {
+        if (Money.ReceiptOf(command.TransferId) is not { } receipt || receipt.AmountVnd > Money.BalanceVnd) return Refuse(OrderOutcome.TransferGone);
+        return new([new ReceiptUndone(receipt.ReceiptId, receipt.AmountVnd, command.By, PayByAfterUndo(now), command.Reason)], OrderOutcome.Done);
     }
 
     public Decision<OrderEvent, OrderOutcome> Note(NotePayment command)
@@ -75,8 +84,7 @@ internal sealed partial record Order
     {
         if (!Exists) return Refuse(OrderOutcome.NotFound);
         if (Money.LastNote(now - UndoWithin) is not { } note) return Refuse(OrderOutcome.NothingToUndo);
-        var payBy = Money.PayBy < now + AfterUndo ? now + AfterUndo : Money.PayBy;
-        return new([new ReceiptUndone(note.ReceiptId, note.AmountVnd, command.By, payBy)], OrderOutcome.Done);
+        return new([new ReceiptUndone(note.ReceiptId, note.AmountVnd, command.By, PayByAfterUndo(now))], OrderOutcome.Done);
     }
 
     public Decision<OrderEvent, OrderOutcome> Refund(RefundPayment command)
@@ -102,6 +110,11 @@ internal sealed partial record Order
         var isLast = now >= Money.PayBy - ((Money.PayBy - Money.PayFrom) / LastPart);
         return new([new PaymentReminded(isLast ? PaymentNotice.LastCall : PaymentNotice.HalfTime)], true);
     }
+
+    private DateTimeOffset? PayByAfterUndo(DateTimeOffset now) => Money.PayBy < now + AfterUndo ? now + AfterUndo : Money.PayBy;
+
+    private Order Move(OrderEvent happened, string by, StepReason reason, DateTimeOffset at) =>
+        (this with { Money = Money.Apply(happened, at) }).Step(Status, by, at, reason: reason);
 
     private Order Lapse(DateTimeOffset at)
     {

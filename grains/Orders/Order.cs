@@ -109,6 +109,8 @@ internal sealed partial record Order
         OrderCancelled cancelled => WithoutAllocations().Step(OrderStatus.Cancelled, cancelled.By, at, cancelled.Reason),
         OrderAdvanced advanced => Step(StatusAfter(advanced.Step), advanced.By, at, advanced.Note),
         OrderRefused => this,
+        PaymentReceived { IsMoved: true } here => Move(here, here.By, StepReason.TransferMovedHere, at),
+        ReceiptUndone { Moved: not null } away => Move(away, away.By, StepReason.TransferMovedAway, at),
         PaymentReceived or ReceiptUndone or RefundPaid or PaymentReminded => this with { Money = Money.Apply(happened, at) },
         LapsedUnpaid => Lapse(at),
         _ => throw new NotSupportedException($"{happened.GetType().Name} is not an event of an order."),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Ocop.Payments;
 using Ocop.Products;
 using Ocop.Shared;
 
@@ -66,12 +67,14 @@ internal sealed record OrderRefused(OrderOutcome Outcome) : OrderEvent;
 /// <summary>Money came in.</summary>
 /// <param name="ReceiptId">The transfer, or the cause of the producer's note.</param>
 /// <param name="Confirms">The producer's own note of the same money: the amount is counted already.</param>
+/// <param name="IsMoved">It had counted for another order.</param>
 internal sealed record PaymentReceived(
-    string ReceiptId, long AmountVnd, PaymentSource Source, string By, DateTimeOffset? PaidAt, string? Confirms) : OrderEvent;
+    string ReceiptId, long AmountVnd, PaymentSource Source, string By, DateTimeOffset? PaidAt, string? Confirms, bool IsMoved = false) : OrderEvent;
 
-/// <summary>The producer took back a receipt noted by hand.</summary>
+/// <summary>The producer took back a receipt noted by hand, or a transfer that was for another order.</summary>
 /// <param name="PayBy">The deadline from now on, so that an order does not lapse in the moment in which a mistake is mended.</param>
-internal sealed record ReceiptUndone(string ReceiptId, long AmountVnd, string By, DateTimeOffset? PayBy) : OrderEvent;
+/// <param name="Moved">Why the transfer went elsewhere.</param>
+internal sealed record ReceiptUndone(string ReceiptId, long AmountVnd, string By, DateTimeOffset? PayBy, MoveReason? Moved = null) : OrderEvent;
 
 /// <summary>The producer paid back what was too much, or all of a cancelled or returned order.</summary>
 internal sealed record RefundPaid(long AmountVnd, string By) : OrderEvent;

@@ -64,6 +64,9 @@ internal sealed class OrderGrain(IJournal journal, TimeProvider clock, ILogger<O
     public async Task<OrderAnswer> Receive(ReceivePayment command) =>
         await AnswerAsync(await Commit(command.Cause, order => order.Receive(command), OutcomeIn));
 
+    public async Task<OrderAnswer> TakeBack(TakeBackTransfer command) =>
+        await AnswerAsync(await Commit(command.Cause, order => order.TakeBack(command, Now), OutcomeIn));
+
     public async Task<OrderAnswer> NotePayment(NotePayment command) =>
         await AnswerAsync(await Commit(command.Cause, order => order.Note(command), OutcomeIn));
 

@@ -122,6 +122,9 @@ public enum OrderOutcome
     VoucherUsedUp,
     VoucherBelowLeast,
     VoucherAlreadyUsed,
+
+    /// <summary>The money of this transfer was paid back, or the order knows it no more.</summary>
+    TransferGone,
 }
 
 /// <summary>The answer to an order command, with the order as it stands then.</summary>
@@ -153,6 +156,12 @@ public enum StepReason
 
     /// <summary>Its voucher could not be used when it was to be confirmed.</summary>
     VoucherRefused,
+
+    /// <summary>A transfer that counted for it was for another order.</summary>
+    TransferMovedAway,
+
+    /// <summary>A transfer that had counted for another order was for this one.</summary>
+    TransferMovedHere,
 }
 
 /// <summary>One step in the life of an order: what, who, when.</summary>

@@ -24,7 +24,11 @@ internal sealed record OrderMoney
     [JsonIgnore]
     public long BalanceVnd => ReceivedVnd - RefundedVnd;
 
-    public bool Knows(string transferId) => Receipts.Any(receipt => receipt.ReceiptId == transferId || receipt.ConfirmedBy == transferId);
+    public bool Knows(string transferId) => ReceiptOf(transferId) is not null;
+
+    /// <summary>What counts of a transfer: its own receipt, or the producer's note that it confirmed.</summary>
+    public OrderReceipt? ReceiptOf(string transferId) =>
+        Receipts.LastOrDefault(receipt => !receipt.IsUndone && (receipt.ReceiptId == transferId || receipt.ConfirmedBy == transferId));
 
     /// <summary>The producer's oldest note of just this amount that no transfer has confirmed: most likely the same money.</summary>
     public OrderReceipt? NoteOf(long amountVnd) => Receipts.FirstOrDefault(receipt => IsOpenNote(receipt) && receipt.AmountVnd == amountVnd);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ocop.Payments;
 
 namespace Ocop.Orders;
 
@@ -55,8 +56,13 @@ public enum PaymentNotice
 
 /// <summary>The bank tells of a transfer.</summary>
 /// <param name="Cause">Made of the transfer's id, so that it counts once.</param>
+/// <param name="MovedBy">Who said that it is not for the order that had it before.</param>
 [GenerateSerializer, Immutable, Alias("ocop.orders.receive-payment")]
-public sealed record ReceivePayment(string Cause, string TransferId, long AmountVnd, DateTimeOffset? PaidAt);
+public sealed record ReceivePayment(string Cause, string TransferId, long AmountVnd, DateTimeOffset? PaidAt, string? MovedBy = null);
+
+/// <summary>A transfer was for another order, or for none.</summary>
+[GenerateSerializer, Immutable, Alias("ocop.orders.take-back-transfer")]
+public sealed record TakeBackTransfer(string Cause, string TransferId, MoveReason Reason, string By);
 
 /// <summary>The producer has seen the money.</summary>
 /// <param name="AmountVnd">In VND; all that is outstanding when left out.</param>

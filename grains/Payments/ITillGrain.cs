@@ -27,6 +27,10 @@ public interface ITillGrain : IJournalGrain
     [Alias("settle")]
     Task<SettleAnswer> Settle(SettleTransfer command);
 
+    /// <summary>Takes a transfer back from the order that has it and gives it to another, within a week and with a reason. The answer leaves when both know.</summary>
+    [Alias("reassign")]
+    Task<ReassignAnswer> Reassign(ReassignTransfer command);
+
     /// <summary>What the payers wrote, by the versions that the rows of their transfers name; without those that were erased.</summary>
     [Alias("texts")]
     Task<ImmutableDictionary<long, TransferText>> GetTexts(ImmutableArray<long> versions);

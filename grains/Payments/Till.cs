@@ -11,7 +11,7 @@ internal sealed record TillAccount(string BankBin, string Number, TimeSpan PayWi
 internal sealed record SeenTransfer(string Key, string TransferId);
 
 /// <summary>The state of one producer's till and its rules.</summary>
-internal sealed record Till
+internal sealed partial record Till
 {
     /// <summary>Beyond it the oldest code is forgotten; its transfers go to the producer.</summary>
     public const int MostCodes = 20_000;
@@ -86,12 +86,15 @@ internal sealed record Till
         },
         received.OrderId);
 
-    public Till Apply(TillEvent happened, long version) => happened switch
+    public Till Apply(TillEvent happened, long version, DateTimeOffset at = default) => happened switch
     {
         PayoutAccountPut put => Put(put, version),
         CodeGiven given => Give(given),
         TransferReceived received => See(received),
         TransferSettled => this,
+        ReassignmentAsked asked => Move(asked, at),
+        TransferReassigned reassigned => End(reassigned),
+        ReassignmentRefused refused => End(refused),
         _ => throw new NotSupportedException($"{happened.GetType().Name} is not an event of a till."),
     };
 

@@ -7,6 +7,9 @@ namespace Ocop.Payments;
 [JsonDerivedType(typeof(CodeGiven), "code")]
 [JsonDerivedType(typeof(TransferReceived), "transfer")]
 [JsonDerivedType(typeof(TransferSettled), "settled")]
+[JsonDerivedType(typeof(ReassignmentAsked), "reassignmentAsked")]
+[JsonDerivedType(typeof(TransferReassigned), "reassigned")]
+[JsonDerivedType(typeof(ReassignmentRefused), "reassignmentRefused")]
 internal abstract record TillEvent;
 
 /// <summary>Buyers pay to this account from now on.</summary>
@@ -23,3 +26,15 @@ internal sealed record TransferReceived(
 
 /// <summary>The producer said what a transfer is for; without an order, for none.</summary>
 internal sealed record TransferSettled(string TransferId, long AmountVnd, string? OrderId, string By) : TillEvent;
+
+/// <summary>A transfer is to be taken back from one order and given to another; either may be none. Why in words stands beside the row.</summary>
+/// <param name="AssignedAt">When it first came to an order, or was said to be for none.</param>
+internal sealed record ReassignmentAsked(
+    string TransferId, long AmountVnd, DateTimeOffset? PaidAt, string? From, string? To, MoveReason Reason, string By,
+    DateTimeOffset AssignedAt) : TillEvent;
+
+/// <summary>Both orders know.</summary>
+internal sealed record TransferReassigned(string TransferId, string? OrderId) : TillEvent;
+
+/// <summary>The first order could not give it back; nothing was moved.</summary>
+internal sealed record ReassignmentRefused(string TransferId) : TillEvent;

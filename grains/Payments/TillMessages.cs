@@ -87,6 +87,57 @@ public enum SettleOutcome
     NotOpen,
 }
 
+/// <summary>Why a transfer goes to another order.</summary>
+public enum MoveReason
+{
+    /// <summary>The producer said the wrong order.</summary>
+    WrongOrder,
+
+    /// <summary>The payer wrote another order's code.</summary>
+    WrongCode,
+
+    /// <summary>What the note says.</summary>
+    Other,
+}
+
+/// <summary>Says that a transfer is for another order than it was said to be, or for none.</summary>
+/// <param name="OrderId"><c>null</c>: for no order.</param>
+/// <param name="Note">In the producer's words; kept beside the row.</param>
+[GenerateSerializer, Immutable, Alias("ocop.payments.reassign-transfer")]
+public sealed record ReassignTransfer(string Cause, string TransferId, string? OrderId, MoveReason Reason, string? Note, string By);
+
+/// <summary>What became of it.</summary>
+public enum ReassignOutcome
+{
+    Done,
+
+    /// <summary>No such transfer.</summary>
+    NotFound,
+
+    /// <summary>No such order of this producer.</summary>
+    OrderNotFound,
+
+    /// <summary>Nobody has said yet what it is for: it is to be assigned first.</summary>
+    NotAssigned,
+
+    /// <summary>It was assigned too long ago.</summary>
+    TooLate,
+
+    /// <summary>It, or others of this till, went to other orders too often lately.</summary>
+    TooOften,
+
+    /// <summary>It is on its way to another order just now.</summary>
+    UnderWay,
+
+    /// <summary>The order that has it has paid the money back, or knows it no more.</summary>
+    PaidBack,
+}
+
+/// <summary>The answer to <see cref="ReassignTransfer"/>.</summary>
+/// <param name="OrderId">The order that has the transfer.</param>
+[GenerateSerializer, Immutable, Alias("ocop.payments.reassign-answer")]
+public sealed record ReassignAnswer(ReassignOutcome Outcome, string? OrderId = null);
+
 /// <summary>The answer to <see cref="SettleTransfer"/>.</summary>
 /// <param name="OrderId">The order that has the transfer.</param>
 [GenerateSerializer, Immutable, Alias("ocop.payments.settle-answer")]

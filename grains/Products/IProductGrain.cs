@@ -112,10 +112,6 @@ public interface IProductGrain : IJournalGrain
     [Alias("waiting-list")]
     Task<WaitingList?> GetWaitingList(string saleId, string sku, int limit);
 
-    /// <summary>Where a claim stands now.</summary>
-    [Alias("standing")]
-    Task<ClaimStanding?> GetClaim(ClaimKey claim);
-
     /// <summary>Where a claim stands now, as its order is told; <c>null</c> when it neither holds nor waits.</summary>
     [Alias("line")]
     Task<PutLine?> GetLine(ClaimKey claim);

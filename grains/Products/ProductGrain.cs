@@ -134,8 +134,6 @@ internal sealed partial class ProductGrain : JournalGrain<Product, ProductEvent>
     public Task<ImmutableArray<OfferFigures>> GetOffers(string saleId) => Task.FromResult<ImmutableArray<OfferFigures>>(
         [.. State.Stock.Offers.Values.Where(offer => offer.SaleId == saleId).Select(offer => State.Stock.FiguresOf(offer, Key, Version))]);
 
-    public Task<ClaimStanding?> GetClaim(ClaimKey claim) => Task.FromResult(State.Stock.Standing(claim));
-
     public Task<PutLine?> GetLine(ClaimKey claim) => Task.FromResult(State.Stock.Standing(claim) is { } standing
         ? LineOf($"{Key}/{State.Stock.Sequence}/{claim.Sku}", claim, standing.Answer, State.Stock.Sequence)
         : null);

@@ -121,3 +121,6 @@ internal readonly record struct Deadline(DateTimeOffset Until, string Claim) : I
     public int CompareTo(Deadline other) =>
         Until.CompareTo(other.Until) is var byTime and not 0 ? byTime : string.CompareOrdinal(Claim, other.Claim);
 }
+
+/// <summary>Where a live claim stands.</summary>
+internal sealed record ClaimStanding(ClaimKey Claim, ClaimAnswer Answer);

@@ -32,6 +32,9 @@ public interface IReadModel
     /// <summary>How the parcels of a buyer have ended so far, over all producers.</summary>
     Task<DeliveryRecord> DeliveryRecordAsync(string buyerId, CancellationToken cancellation);
 
+    /// <summary>Lots on hand of a producer's products that expire until a day, the first to expire first.</summary>
+    Task<Page<ExpiringLot>> ExpiringLotsAsync(LotFilter filter, PageRequest page, CancellationToken cancellation);
+
     /// <summary>Waits until everything journaled before the call can be seen here.</summary>
     Task CaughtUpAsync(CancellationToken cancellation);
 }
@@ -139,3 +142,12 @@ public sealed record ClaimFilter(string? SaleId = null, string? BuyerId = null, 
 public sealed record ClaimRow(
     string SaleId, string BuyerId, string ProductId, string Sku, string Code, ClaimOutcome Outcome, ClaimReason Reason,
     int Held, int Waiting, int Ordered, DateTimeOffset? Until, long PriceVnd, DateTimeOffset ChangedAt, long HeldVnd = 0);
+
+/// <summary>What lots to list.</summary>
+/// <param name="Until">The last day on which a lot may expire to be told of.</param>
+public sealed record LotFilter(string ProducerId, DateOnly Until);
+
+/// <summary>A lot on hand that has a date.</summary>
+/// <param name="Lot">Batch number; <c>null</c> where only the date is known.</param>
+/// <param name="ExpiresOn">The last day on which its units are good.</param>
+public sealed record ExpiringLot(string ProductId, string ProductName, string Sku, string? Lot, DateOnly ExpiresOn, int Units);

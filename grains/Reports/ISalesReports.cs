@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ocop.LiveSales;
 
 namespace Ocop.Reports;
 
@@ -25,9 +26,10 @@ public sealed record ReportScope(
 /// <summary>What sales came to: in all, and broken down in several ways that each add up to it.</summary>
 /// <param name="Comments">Of a sale as a whole; none for a producer or a product, because a comment belongs to a sale.</param>
 /// <param name="Times">By hour for a sale, by day in Vietnam (UTC+7) otherwise; the key is an ISO 8601 hour or date.</param>
+/// <param name="Gaps">Of a sale as a whole: how its sources of comments were read, and what was missed.</param>
 public sealed record SalesReport(
     ReportLine Total, CommentCounts? Comments, ImmutableArray<ReportLine> Items, ImmutableArray<ReportLine> Producers,
-    ImmutableArray<ReportLine> Channels, ImmutableArray<ReportLine> Sources, ImmutableArray<ReportLine> Times);
+    ImmutableArray<ReportLine> Channels, ImmutableArray<ReportLine> Sources, ImmutableArray<ReportLine> Times, ImmutableArray<SourceGap> Gaps);
 
 /// <summary>One line of a report.</summary>
 /// <param name="Key">A SKU, a producer, a channel, a platform, or a time.</param>
@@ -79,9 +81,13 @@ public sealed record SalesCounts(
 /// <param name="Claimed">Comments that moved stock or tried to.</param>
 /// <param name="Within1s">Comments with a code decided within a second of the platform's time; the next ones within 5, 10, 30, 60 seconds but not sooner.</param>
 /// <param name="Late">Decided later than that.</param>
+/// <param name="Response">From the platform's time to the decision; <c>null</c> when no comment had a code.</param>
 public sealed record CommentCounts(
     long Comments, long WithCode, long Claimed, long NeedsYou, long NotOpen, long Superseded, long Edits, long Deletions,
-    long Within1s, long Within5s, long Within10s, long Within30s, long Within60s, long Late);
+    long Within1s, long Within5s, long Within10s, long Within30s, long Within60s, long Late, ResponseTimes? Response = null);
+
+/// <summary>How long comments with a code waited for their answer, in milliseconds rounded up to two digits: half of them, 95 of 100, and all.</summary>
+public sealed record ResponseTimes(long P50Ms, long P95Ms, long MaxMs);
 
 /// <summary>The totals of a sale as it runs.</summary>
 /// <param name="Buyers">Buyers who hold, wait, or have ordered.</param>

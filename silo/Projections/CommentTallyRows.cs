@@ -75,10 +75,18 @@ internal static class CommentTallyRows
         changing: [],
         adding: Counts);
 
+    public static readonly RowTable<CommentDelay> Delays = new(
+        "comment_delay",
+        key: [new("sale_id", d => d.SaleId), new("delay_ms", d => d.DelayMs)],
+        once: [],
+        changing: [],
+        adding: [new("comments", d => d.Comments)]);
+
     public static async Task ApplyAsync(
         DbTransaction transaction, IEnumerable<Happened<SaleEvent>> decisions, CancellationToken cancellation)
     {
         Dictionary<(string, long, string), CommentTally> tallies = [];
+        Dictionary<(string, long), CommentDelay> delays = [];
         TallyBook wishes = new();
         foreach (var decision in decisions)
         foreach (var taken in decision.Events.OfType<CommentTaken>())
@@ -87,11 +95,17 @@ internal static class CommentTallyRows
             if (!tallies.TryGetValue(key, out var tally))
                 tallies.Add(key, tally = new() { SaleId = key.Key, Hour = key.Item2, Source = key.Platform });
             tally.Add(taken, decision.At);
+            if (CommentDelay.Of(decision.Key, taken, decision.At) is { } delay)
+            {
+                if (delays.TryGetValue((delay.SaleId, delay.DelayMs), out var known)) known.Comments++;
+                else delays.Add((delay.SaleId, delay.DelayMs), delay);
+            }
             foreach (var wish in taken.Wishes)
                 wishes.Wish(decision.Key, taken.BuyerId, wish.ProductId, wish.Sku, decision.At);
         }
 
         await Table.WriteAsync(transaction, tallies.Values, cancellation);
+        await Delays.WriteAsync(transaction, delays.Values, cancellation);
         await TallyRows.Table.WriteAsync(transaction, wishes.Rows, cancellation);
     }
 }

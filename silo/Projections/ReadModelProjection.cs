@@ -14,7 +14,7 @@ internal sealed class ReadModelProjection : IProjection
     private static readonly IRowTable[] Tables =
     [
         ProducerRows.Table, CardRows.Table, .. StockRows.Tables, OrderRows.Table, OrderLineRows.Table, SaleRows.Table,
-        TallyRows.Table, CommentTallyRows.Table, TransferRows.Table,
+        TallyRows.Table, CommentTallyRows.Table, CommentTallyRows.Delays, TransferRows.Table,
     ];
 
     public string Name => "read-model-2";

@@ -9,12 +9,14 @@ namespace Ocop.Silo.Projections;
 /// deadlines, so that rows are all it needs.
 /// </summary>
 internal sealed class StockFold(
-    IEnumerable<SkuUnits> skus, IEnumerable<OfferUnits> offers, IEnumerable<ClaimStand> claims, IEnumerable<ConfirmedUnits> confirmed, long nextNo)
+    IEnumerable<SkuUnits> skus, IEnumerable<OfferUnits> offers, IEnumerable<ClaimStand> claims, IEnumerable<ConfirmedUnits> confirmed,
+    IEnumerable<LotRow> lots, long nextNo)
 {
     private readonly Dictionary<string, SkuUnits> skus = skus.ToDictionary(sku => sku.Sku);
     private readonly Dictionary<string, OfferUnits> offers = offers.ToDictionary(offer => offer.Offer);
     private readonly Dictionary<string, ClaimStand> claims = claims.ToDictionary(claim => claim.Claim);
     private readonly ConfirmedFold confirmed = new(confirmed);
+    private readonly LotFold lots = new(lots);
     private readonly HashSet<ClaimStepRow> steps = [];
     private readonly TallyBook tallies = new();
 
@@ -24,6 +26,7 @@ internal sealed class StockFold(
     public IReadOnlyCollection<ConfirmedUnits> Confirmed => confirmed.Rows;
     public IReadOnlyCollection<ClaimStepRow> Steps => steps;
     public IReadOnlyCollection<Tally> Tallies => tallies.Rows;
+    public IReadOnlyCollection<LotRow> Lots() => lots.Rows();
 
     public void Apply(string productId, long version, ProductEvent happened, DateTimeOffset at)
     {
@@ -32,10 +35,13 @@ internal sealed class StockFold(
         {
             case ClaimChanged changed: Change(productId, changed, at); break;
             case CardPublished published: List(productId, published.Card); break;
-            case UnitsReceived received: Sku(productId, received.Sku).OnHand += received.Quantity; break;
-            case UnitsAdjusted adjusted: Sku(productId, adjusted.Sku).OnHand += adjusted.Delta; break;
+            case UnitsReceived received:
+                Sku(productId, received.Sku).OnHand += received.Quantity;
+                lots.Bring(productId, received.Sku, new(received.Lot, received.ExpiresOn, received.Quantity));
+                break;
+            case UnitsAdjusted adjusted: Adjust(productId, adjusted); break;
             case OfferPut put: Put(productId, put); break;
-            case UnitsShipped shipped: Ship(Sku(productId, shipped.Sku), shipped.Quantity); break;
+            case UnitsShipped shipped: Ship(productId, shipped); break;
             case UnitsAllocated allocated:
                 tallies.Confirm(Order(productId, allocated.Claim, allocated.Quantity, at), allocated, at);
                 confirmed.Add(productId, allocated, at);
@@ -100,10 +106,20 @@ internal sealed class StockFold(
         return claim;
     }
 
-    private static void Ship(SkuUnits sku, int units)
+    private void Adjust(string productId, UnitsAdjusted adjusted)
     {
-        sku.OnHand -= units;
-        sku.Allocated -= units;
+        var sku = Sku(productId, adjusted.Sku);
+        sku.OnHand += adjusted.Delta;
+        if (adjusted.Delta < 0) lots.Take(productId, adjusted.Sku, adjusted.Lots, sku.OnHand);
+        else if (!adjusted.Lots.IsDefaultOrEmpty) lots.Bring(productId, adjusted.Sku, adjusted.Lots[0] with { Quantity = adjusted.Delta });
+    }
+
+    private void Ship(string productId, UnitsShipped shipped)
+    {
+        var sku = Sku(productId, shipped.Sku);
+        sku.OnHand -= shipped.Quantity;
+        sku.Allocated -= shipped.Quantity;
+        lots.Take(productId, shipped.Sku, shipped.Lots, sku.OnHand);
     }
 
     /// <summary>Units that a claim takes, or brings back, come from those set aside for its sale while that has some.</summary>

@@ -46,7 +46,7 @@ internal static class StockRows
         once: [new("product_id", c => c.ProductId)],
         changing: [new("units", c => c.Units)]);
 
-    public static readonly IRowTable[] Tables = [Skus, Offers, Claims, Steps, Confirmed];
+    public static readonly IRowTable[] Tables = [Skus, Offers, Claims, Steps, Confirmed, LotRows.Table];
 
     public static async Task ApplyAsync(
         DbTransaction transaction, IReadOnlyList<Happened<ProductEvent>> decisions, CancellationToken cancellation)
@@ -62,6 +62,7 @@ internal static class StockRows
         await Steps.WriteAsync(transaction, fold.Steps, cancellation);
         await Confirmed.WriteAsync(transaction, fold.Confirmed, cancellation);
         await TallyRows.Table.WriteAsync(transaction, fold.Tallies, cancellation);
+        await LotRows.WriteAsync(transaction, fold.Lots(), cancellation);
     }
 
     private static async Task<StockFold> ReadAsync(DbTransaction transaction, StockTouched touched) => new(
@@ -69,5 +70,6 @@ internal static class StockRows
         await Offers.ReadAsync(transaction, "offer", touched.Offers),
         await Claims.ReadAsync(transaction, "claim", touched.Claims),
         await Confirmed.ReadAsync(transaction, "order_id", touched.Orders),
+        await LotRows.Table.ReadAsync(transaction, "sku", touched.Lots),
         touched.Claims.Count == 0 ? 0 : await Claims.NextNoAsync(transaction));
 }

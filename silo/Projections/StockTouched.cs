@@ -12,6 +12,9 @@ internal sealed class StockTouched
     public HashSet<string> Offers { get; } = [];
     public HashSet<string> Claims { get; } = [];
 
+    /// <summary>SKUs of which units came in or left.</summary>
+    public HashSet<string> Lots { get; } = [];
+
     /// <summary>Orders that took units or gave some back.</summary>
     public HashSet<string> Orders { get; } = [];
 
@@ -31,9 +34,9 @@ internal sealed class StockTouched
             case ClaimChanged changed: Add(changed.Claim); break;
             case UnitsAllocated allocated: Add(allocated.Claim, allocated.OrderId); break;
             case UnitsGivenBack back: Add(back.Claim, back.OrderId); break;
-            case UnitsReceived received: Skus.Add(received.Sku); break;
-            case UnitsAdjusted adjusted: Skus.Add(adjusted.Sku); break;
-            case UnitsShipped shipped: Skus.Add(shipped.Sku); break;
+            case UnitsReceived received: Move(received.Sku); break;
+            case UnitsAdjusted adjusted: Move(adjusted.Sku); break;
+            case UnitsShipped shipped: Move(shipped.Sku); break;
             case OfferPut put:
                 Skus.Add(put.Sku);
                 Offers.Add(Offer.KeyOf(put.SaleId, put.Sku));
@@ -42,6 +45,12 @@ internal sealed class StockTouched
             case StockRefused or FlashOpened or FlashEnded or UnitsGranted: break;
             default: throw new NotSupportedException($"{happened.GetType().Name} is not an event of stock.");
         }
+    }
+
+    private void Move(string sku)
+    {
+        Skus.Add(sku);
+        Lots.Add(sku);
     }
 
     private void Add(ClaimKey claim, string? orderId = null)

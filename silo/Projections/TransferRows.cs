@@ -21,9 +21,14 @@ internal static class TransferRows
     public static async Task ApplyAsync(
         DbTransaction transaction, IEnumerable<Happened<TillEvent>> decisions, CancellationToken cancellation)
     {
-        var news = decisions.Where(decision => decision.Events.Any(happened => happened is TransferReceived or TransferSettled)).ToArray();
+        var news = decisions.Where(decision => decision.Events.Any(happened => happened is TransferReceived or TransferSettled or TransferReassigned)).ToArray();
         if (news.Length == 0) return;
-        var keys = news.SelectMany(decision => decision.Events.OfType<TransferSettled>(), (decision, settled) => KeyOf(decision.Key, settled.TransferId));
+        var keys = news.SelectMany(decision => decision.Events, (decision, happened) => happened switch
+        {
+            TransferSettled settled => KeyOf(decision.Key, settled.TransferId),
+            TransferReassigned reassigned => KeyOf(decision.Key, reassigned.TransferId),
+            _ => null,
+        }).OfType<string>();
         var rows = (await Table.ReadAsync(transaction, "transfer", [.. keys.Distinct()])).ToDictionary(row => row.Transfer);
         var next = await Table.NextNoAsync(transaction);
         foreach (var decision in news)
@@ -32,6 +37,8 @@ internal static class TransferRows
                 rows[KeyOf(decision.Key, received.TransferId)] = TransferRecord.Of(decision, received, next++);
             foreach (var settled in decision.Events.OfType<TransferSettled>())
                 rows[KeyOf(decision.Key, settled.TransferId)].Settle(settled.OrderId);
+            foreach (var reassigned in decision.Events.OfType<TransferReassigned>())
+                rows[KeyOf(decision.Key, reassigned.TransferId)].Settle(reassigned.OrderId);
         }
 
         await Table.WriteAsync(transaction, rows.Values, cancellation);

@@ -1,13 +1,15 @@
+using System.Collections.Immutable;
 using System.Data.Common;
 using Dapper;
+using Ocop.LiveSales;
 using Ocop.Reports;
 using Ocop.Silo.Hosting;
 using Ocop.Silo.Projections;
 
 namespace Ocop.Silo.Reports;
 
-/// <summary>Reports from the sums that the projection keeps by hour.</summary>
-internal sealed class SalesReports(OcopDatabase database) : ISalesReports
+/// <summary>Reports from the sums that the projection keeps by hour. Only how relays read is no row: silence leaves none, so the sale is asked.</summary>
+internal sealed class SalesReports(OcopDatabase database, IGrainFactory grains, TimeProvider clock) : ISalesReports
 {
     private static readonly string CommentSums = TallySql.Sums(CommentTallyRows.Counts.Select(column => column.Name));
 
@@ -16,14 +18,16 @@ internal sealed class SalesReports(OcopDatabase database) : ISalesReports
         await using var connection = await database.Queries.OpenConnectionAsync(cancellation);
         var sums = new TallySql(connection, scope, cancellation);
         var total = await sums.ByAsync(ReportKey.All);
+        var whole = scope is { SaleId: { } sale, ProducerId: null, ProductId: null } ? sale : null;
         return new(
             total.IsEmpty ? new("", "", null, None) : total[0],
-            scope is { SaleId: { } sale, ProducerId: null, ProductId: null } ? await CommentsAsync(connection, sale, cancellation) : null,
+            whole is null ? null : await CommentsAsync(connection, whole, cancellation),
             await sums.ByAsync(scope.SaleId is null ? ReportKey.Sku : ReportKey.Item),
             await sums.ByAsync(ReportKey.Producer),
             await sums.ByAsync(ReportKey.Channel),
             await sums.ByAsync(ReportKey.Source),
-            [.. (await sums.ByAsync(scope.SaleId is null ? ReportKey.Day : ReportKey.Hour)).Select(line => Timed(line, scope.SaleId is null))]);
+            [.. (await sums.ByAsync(scope.SaleId is null ? ReportKey.Day : ReportKey.Hour)).Select(line => Timed(line, scope.SaleId is null))],
+            whole is null ? [] : await GapsAsync(whole));
     }
 
     public async Task<LiveTotals> LiveAsync(string saleId, CancellationToken cancellation)
@@ -46,8 +50,28 @@ internal sealed class SalesReports(OcopDatabase database) : ISalesReports
             new { saleId }, cancellationToken: cancellation));
         return new(
             sums.Comments, sums.WithCode, sums.Claimed, sums.NeedsYou, sums.NotOpen, sums.Superseded, sums.Edits, sums.Deletions,
-            sums.Within1s, sums.Within5s, sums.Within10s, sums.Within30s, sums.Within60s, sums.Late);
+            sums.Within1s, sums.Within5s, sums.Within10s, sums.Within30s, sums.Within60s, sums.Late, await ResponseAsync(connection, saleId, cancellation));
     }
+
+    private static async Task<ResponseTimes?> ResponseAsync(DbConnection connection, string saleId, CancellationToken cancellation)
+    {
+        var delays = (await connection.QueryAsync<CommentDelay>(new CommandDefinition(
+            $"SELECT {CommentTallyRows.Delays.Columns} FROM comment_delay WHERE sale_id = @saleId ORDER BY delay_ms",
+            new { saleId }, cancellationToken: cancellation))).AsList();
+        if (delays.Count == 0) return null;
+        var all = delays.Sum(delay => delay.Comments);
+        return new(Of(50), Of(95), delays[^1].DelayMs);
+
+        long Of(int percent)
+        {
+            var left = ((all * percent) + 99) / 100;
+            return delays.First(delay => (left -= delay.Comments) <= 0).DelayMs;
+        }
+    }
+
+    private async Task<ImmutableArray<SourceGap>> GapsAsync(string saleId) => await grains.LiveSale(saleId).Get() is { } sale
+        ? await SourceGaps.ReadAsync(grains, sale, clock.GetUtcNow())
+        : [];
 
     private static ReportLine Timed(ReportLine line, bool isDay)
     {

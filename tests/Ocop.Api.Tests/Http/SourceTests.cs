@@ -1,6 +1,8 @@
 using System.Net;
 using Ocop.Api.LiveSales;
 using Ocop.Api.Products;
+using Ocop.Api.Reports;
+using Ocop.LiveSales;
 using Ocop.Products;
 
 namespace Ocop.Api.Tests.Http;
@@ -34,6 +36,26 @@ public sealed class SourceTests(ApiFixture api)
         await host.TryPostAsync($"{path}/comments", new { source = "facebook:v1", comments = "m1" }).RefusedAsync(HttpStatusCode.BadRequest, "malformedBody");
         await host.TryPostAsync($"{path}/comments", 17).RefusedAsync(HttpStatusCode.BadRequest, "malformedBody");
         await (await api.AsAsync("lan")).TryGetAsync($"{path}/sources").RefusedAsync(HttpStatusCode.Forbidden, "forbidden");
+    }
+
+    [Fact]
+    public async Task What_the_platform_counts_and_never_came_is_missing_also_in_the_report()
+    {
+        var (host, path) = await SaleAsync(null);
+        await host.PostAsync<List<CommentResult>>($"{path}/comments", new { source = "facebook:v1", total = 12, comments = new[] { Comment("1", 0, "m1") } });
+        await api.CaughtUpAsync();
+
+        var source = Assert.Single(await host.GetAsync<List<SourceDetails>>($"{path}/sources"));
+        Assert.Equal(("facebook", 11L, SourceState.Gap, false), (source.Platform, source.Missing, source.State, source.IsSilent));
+        var report = await host.GetAsync<ReportResult>($"{path}/report");
+        Assert.Equal(11, Assert.Single(report.Gaps).Missing);
+        Assert.True(report.Comments!.Response!.MaxMs > 1_000); // written in November
+        Assert.Equal(report.Comments.Response.MaxMs, report.Comments.Response.P50Ms);
+        await host.PostAsync<List<CommentResult>>($"{path}/comments", new { source = "facebook:v1", total = 10, comments = Array.Empty<object>() });
+        Assert.Equal((9L, SourceState.Ok), Assert.Single(await host.GetAsync<List<SourceDetails>>($"{path}/sources")) is var few ? (few.Missing, few.State) : default);
+        await host.TryPostAsync($"{path}/comments", new { source = "facebook:v1", total = -1, comments = Array.Empty<object>() }).RefusedAsync(HttpStatusCode.BadRequest, "invalid");
+        var csv = await (await host.TryGetAsync($"{path}/report?format=csv&part=gaps&lang=en")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("facebook:v1,facebook,", csv, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -5,6 +5,8 @@ using Ocop.Api.LiveSales;
 using Ocop.Api.Messages;
 using Ocop.Api.Producers;
 using Ocop.Api.Products;
+using Ocop.Boards;
+using Ocop.LiveSales;
 using Ocop.Products;
 
 namespace Ocop.Api.Tests.Hubs;
@@ -74,6 +76,73 @@ public sealed class HubTests(ApiFixture api)
         Assert.Equal(1, (await province.Pulses.ReadUntilAsync(pulse => pulse.SaleId == sale.SaleId && pulse.Held > 0)).Held);
     }
 
+    [Theory]
+    [InlineData(Protocol.Json)]
+    [InlineData(Protocol.MessagePack)]
+    public async Task Who_runs_a_sale_is_told_its_figures_when_they_change_and_nobody_else_is(Protocol protocol)
+    {
+        var host = await api.AsAsync("tamhoa");
+        var sale = await host.StartSaleAsync(("TR", await host.ProductAsync(9), null, null));
+        await using var watching = await ScreenAsync(host, protocol);
+        await using var stranger = await ScreenAsync(await api.AsAsync("tanvieta"), protocol);
+        await RefusedAsync(stranger, "JoinHost", ProblemCode.Forbidden, sale.SaleId);
+        await RefusedAsync(watching, "JoinHost", ProblemCode.SaleNotFound, "live-none");
+        await using var anybody = await ScreenAsync(await api.GuestAsync(), protocol);
+        await RefusedAsync(anybody, "JoinHost", ProblemCode.Forbidden, sale.SaleId);
+
+        await watching.Hub.InvokeAsync("JoinHost", sale.SaleId, TestContext.Current.CancellationToken);
+        var first = await watching.Figures.ReadUntilAsync(_ => true);
+        await ClaimAsync(await api.GuestAsync(), sale, 3);
+        var held = await watching.Figures.ReadUntilAsync(figures => figures.Total.Held == 3);
+        await host.PostAsync<List<CommentResult>>($"/api/sales/{sale.SaleId}/comments", new { source = "facebook:v1", total = 20, comments = Array.Empty<object>() });
+        var gap = await watching.Figures.ReadUntilAsync(figures => figures.Sources.Count == 1);
+
+        Assert.Equal((sale.SaleId, 0L), (first.SaleId, first.Total.Held));
+        Assert.True(first.Version < held.Version && held.Version < gap.Version);
+        Assert.Equal((SourceState.Gap, 20L), (gap.Sources[0].State, gap.Sources[0].Missing));
+        await stranger.Hub.InvokeAsync("JoinSale", sale.SaleId, TestContext.Current.CancellationToken);
+        Assert.Equal(1, (await watching.Figures.ReadUntilAsync(figures => figures.Watching == 1)).MostWatching);
+        Assert.Equal((0, 0), (stranger.Figures.Count, anybody.Figures.Count));
+    }
+
+    [Fact]
+    public async Task Who_left_is_told_nothing_more_and_joining_twice_is_joining_once()
+    {
+        var host = await api.AsAsync("tamhoa");
+        var sale = await host.StartSaleAsync(("TR", await host.ProductAsync(9), null, null));
+        await using var leaves = await ScreenAsync(host, Protocol.Json);
+        await using var stays = await ScreenAsync(host, Protocol.Json);
+        foreach (var screen in new[] { leaves, leaves, stays })
+            await screen.Hub.InvokeAsync("JoinHost", sale.SaleId, TestContext.Current.CancellationToken);
+        await leaves.Figures.ReadUntilAsync(_ => true);
+        await leaves.Hub.InvokeAsync("LeaveHost", sale.SaleId, TestContext.Current.CancellationToken);
+
+        await ClaimAsync(await api.GuestAsync(), sale, 2);
+        await stays.Figures.ReadUntilAsync(figures => figures.Total.Held == 2);
+
+        // An answer comes after all that was sent before it.
+        await leaves.Hub.InvokeAsync("LeaveHost", sale.SaleId, TestContext.Current.CancellationToken);
+        Assert.Equal(0, leaves.Figures.Count);
+    }
+
+    [Fact]
+    public async Task Figures_count_the_screens_of_every_node()
+    {
+        var (host, grains) = (await api.AsAsync("ocop"), api.Services.GetRequiredService<IGrainFactory>());
+        var sale = await SaleAsync();
+        await using var screen = await ScreenAsync(null, Protocol.Json);
+        await screen.Hub.InvokeAsync("JoinSale", sale.SaleId, TestContext.Current.CancellationToken);
+        await using var watching = await ScreenAsync(host, Protocol.Json);
+        await watching.Hub.InvokeAsync("JoinHost", sale.SaleId, TestContext.Current.CancellationToken);
+        await grains.Board(sale.SaleId).Watched("another-node", 5);
+
+        Assert.Equal(6, (await watching.Figures.ReadUntilAsync(figures => figures.Watching == 6)).MostWatching);
+        await grains.Board(sale.SaleId).Watched("another-node", 0);
+        await screen.DisposeAsync();
+
+        Assert.Equal(6, (await watching.Figures.ReadUntilAsync(figures => figures.Watching == 0)).MostWatching);
+    }
+
     private async Task<SaleDetails> SaleAsync() => await (await api.AsAsync("ocop")).StartSaleAsync(("TR", "p-tra-xanh-tai-ho-sin", 20, null));
 
     private static Task<ClaimResult> ClaimAsync(ApiClient buyer, SaleDetails sale, int quantity) =>
@@ -104,6 +173,7 @@ public sealed class HubTests(ApiFixture api)
             hub.On<Board>(nameof(ISaleClient.BoardChanged), Boards.Add);
             hub.On<OwnClaim>(nameof(ISaleClient.ClaimChanged), Claims.Add);
             hub.On<TodayFigures>(nameof(ISaleClient.TodayChanged), Todays.Add);
+            hub.On<SaleFigures>(nameof(ISaleClient.FiguresChanged), Figures.Add);
             hub.On<SalePulse>(nameof(ISaleClient.SaleChanged), Pulses.Add);
         }
 
@@ -112,6 +182,7 @@ public sealed class HubTests(ApiFixture api)
         public Inbox<OwnClaim> Claims { get; } = new();
         public Inbox<TodayFigures> Todays { get; } = new();
         public Inbox<SalePulse> Pulses { get; } = new();
+        public Inbox<SaleFigures> Figures { get; } = new();
 
         public ValueTask DisposeAsync() => Hub.DisposeAsync();
     }

@@ -8,6 +8,9 @@ public sealed class Inbox<T>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private readonly Channel<T> messages = Channel.CreateUnbounded<T>();
 
+    /// <summary>Messages that nobody has read.</summary>
+    public int Count => messages.Reader.Count;
+
     public void Add(T message) => messages.Writer.TryWrite(message);
 
     /// <summary>The first message that fits; those before it are dropped.</summary>

@@ -105,6 +105,8 @@ public sealed class SaleFeedRelayTests : IAsyncLifetime
 
         public Task TodayChanged(TodayFigures today) => Take(() => { });
 
+        public Task FiguresChanged(SaleFigures figures) => Take(() => { });
+
         public Task SaleChanged(SalePulse sale) => Take(() => Pulses.Add(sale));
 
         private Task Take(Action keep)

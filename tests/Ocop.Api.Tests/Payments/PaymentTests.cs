@@ -94,6 +94,33 @@ public sealed class PaymentTests(ApiFixture api)
     }
 
     [Fact]
+    public async Task A_transfer_said_to_be_for_the_wrong_order_goes_to_another_with_a_reason()
+    {
+        var (seller, _, wrong) = await ConfirmedAsync();
+        var (_, buyer, right) = await ConfirmedAsync();
+        var id = NextId();
+        await SendAsync(WebhookSignatureTests.SepayBody("tra tien hang", 180_000, id: id, reference: $"R{id}"));
+        var path = $"/api/producers/{Producer}/transfers/sepay:{id}";
+        await seller.TryPostAsync($"{path}/reassign", new { orderId = right, reason = "wrongOrder" }).RefusedAsync(HttpStatusCode.Conflict, "transferNotAssigned");
+        await seller.PostAsync<SettledTransfer>($"{path}/assign", new { orderId = wrong });
+
+        await seller.TryPostAsync($"{path}/reassign", new { orderId = right, reason = "other" }).RefusedAsync(HttpStatusCode.BadRequest, "invalid");
+        await seller.TryPostAsync($"{path}/reassign", new { orderId = right, reason = "mood" }).RefusedAsync(HttpStatusCode.BadRequest, "invalid");
+        await seller.TryPostAsync($"{path}/reassign", new { orderId = right, reason = "wrongOrder" }, key: "").RefusedAsync(HttpStatusCode.BadRequest, "idempotencyKeyMissing");
+        await seller.TryPostAsync($"{path}/reassign", new { orderId = "shop~c-other~web:lan", reason = "wrongOrder" }).RefusedAsync(HttpStatusCode.NotFound, "orderNotFound");
+        await (await api.AsAsync("tanvieta")).TryPostAsync($"{path}/reassign", new { orderId = right, reason = "wrongOrder" }).RefusedAsync(HttpStatusCode.Forbidden, "forbidden");
+        for (var i = 0; i < 2; i++)
+            Assert.Equal(right, (await seller.PostAsync<SettledTransfer>($"{path}/reassign", new { orderId = right, reason = "wrongOrder" }, key: $"move-{id}")).OrderId);
+
+        Assert.Equal(PaymentStatus.Unpaid, (await seller.GetAsync<PaymentDetails>($"/api/orders/{wrong}/payment")).Status);
+        Assert.Equal((PaymentStatus.Paid, 180_000L), await buyer.GetAsync<PaymentDetails>($"/api/orders/{right}/payment") is var paid ? (paid.Status, paid.ReceivedVnd) : default);
+        Assert.Contains("thuộc đơn khác", (await seller.GetAsync<OrderDetails>($"/api/orders/{wrong}")).History[^1].Reason!.Vi, StringComparison.Ordinal);
+        await seller.PostAsync<OrderDetails>($"/api/orders/{right}/cancel", new { reason = "hết hàng" });
+        await seller.PostAsync<PaymentDetails>($"/api/orders/{right}/payment/refunded");
+        await seller.TryPostAsync($"{path}/reassign", new { reason = "wrongOrder" }).RefusedAsync(HttpStatusCode.Conflict, "transferGone");
+    }
+
+    [Fact]
     public async Task What_is_not_signed_or_not_for_the_producer_leaves_nothing()
     {
         var seller = await SellerAsync();

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using Ocop.Api.Messages;
 using Ocop.Api.Reports;
+using Ocop.LiveSales;
 using Ocop.Reports;
 
 namespace Ocop.Api.Tests.Reports;
@@ -57,17 +58,29 @@ public sealed class ReportFileTests
         await using var zip = new ZipArchive(stream);
         using var book = new StreamReader(await zip.GetEntry("xl/workbook.xml")!.OpenAsync(TestContext.Current.CancellationToken));
         var names = await book.ReadToEndAsync(TestContext.Current.CancellationToken);
-        Assert.All(["Sản phẩm", "Chủ thể", "Kênh bán", "Nền tảng", "Thời gian", "Bình luận"], name => Assert.Contains(name, names, StringComparison.Ordinal));
+        Assert.All(["Sản phẩm", "Chủ thể", "Kênh bán", "Nền tảng", "Thời gian", "Bình luận", "Nguồn bình luận"], name => Assert.Contains(name, names, StringComparison.Ordinal));
         using var sheet = new StreamReader(await zip.GetEntry("xl/worksheets/sheet1.xml")!.OpenAsync(TestContext.Current.CancellationToken));
         var cells = await sheet.ReadToEndAsync(TestContext.Current.CancellationToken);
         Assert.Contains("=1+1", cells, StringComparison.Ordinal);
         Assert.DoesNotContain("<f>", cells, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Response_times_and_gaps_are_parts_of_their_own()
+    {
+        var comments = Lines(ReportCsv.Write(Report("x"), ReportPart.Comments, Language.En));
+        Assert.Equal(["Comments,Count", "Comments,1"], comments[..2]);
+        Assert.Equal(["Half of them answered within (ms),90", "95% answered within (ms),1200", "Slowest (ms),61000"], comments[15..18]);
+        var gaps = Lines(ReportCsv.Write(Report("x"), ReportPart.Gaps, Language.Vi));
+        Assert.StartsWith("Nguồn;Nền tảng;Trạng thái;", gaps[0], StringComparison.Ordinal);
+        Assert.Equal("facebook:v1;facebook;có thể đang sót bình luận;9;1;12;2;60;40;;", gaps[1]);
+    }
+
     private static SalesReport Report(string name)
     {
         ReportLine line = new("p-a:1", name, "LX", Counts);
-        return new(line with { Key = "", Name = "", Code = null }, new(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14), [line], [line], [line], [line], [line]);
+        return new(line with { Key = "", Name = "", Code = null }, new(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, new(90, 1_200, 61_000)), [line], [line], [line], [line], [line],
+            [new("facebook:v1", "c", 9, 1, null, null, TimeSpan.FromSeconds(20), 2, 60, 40, 12, SourceState.Gap)]);
     }
 
     private static string[] Lines(byte[] file) => new UTF8Encoding(false).GetString(file[3..]).Split("\r\n");

@@ -167,7 +167,7 @@ public sealed class LiveSaleGrainTests(SqliteDatabase database) : IClassFixture<
         await InitializeAsync();
 
         var standing = await Eventually.BecomesAsync(
-            () => host.Grains.Product(product).GetClaim(GrainHost.Key(id, buyer, product)), claim => claim is not null);
+            () => host.Grains.Product(product).GetLine(GrainHost.Key(id, buyer, product)), claim => claim is not null);
 
         Assert.Equal(2, standing!.Answer.Held);
     }
@@ -216,7 +216,7 @@ public sealed class LiveSaleGrainTests(SqliteDatabase database) : IClassFixture<
     }
 
     private async Task<int> HeldAsync(ILiveSaleGrain sale, string product, string user) =>
-        (await host.Grains.Product(product).GetClaim(GrainHost.Key(sale.GetPrimaryKeyString(), $"facebook:{user}", product)))?.Answer.Held ?? 0;
+        (await host.Grains.Product(product).GetLine(GrainHost.Key(sale.GetPrimaryKeyString(), $"facebook:{user}", product)))?.Answer.Held ?? 0;
 
     private static LineUpItem Item(string code, string product) =>
         new(code, ImmutableArray<string>.Empty, product, $"{product}:1", "c-tam-hoa", product, "gói", 90_000);

@@ -122,7 +122,7 @@ public sealed class NeedsYouGrainTests(SqliteDatabase database) : IClassFixture<
     }
 
     private async Task<int> HeldAsync(ILiveSaleGrain sale, string product) =>
-        (await host.Grains.Product(product).GetClaim(GrainHost.Key(sale.GetPrimaryKeyString(), "facebook:u1", product)))?.Answer.Held ?? 0;
+        (await host.Grains.Product(product).GetLine(GrainHost.Key(sale.GetPrimaryKeyString(), "facebook:u1", product)))?.Answer.Held ?? 0;
 
     private static SettleLine Claim(string key, int units) => new(key, "1", LineAction.Claim, [new("m1", units)], $"host-{key}");
 

@@ -126,7 +126,7 @@ public sealed class OrderGrainTests(SqliteDatabase database) : IClassFixture<Sql
 
         Assert.Equal(ClaimOutcome.Waiting, waiting.Outcome);
         Assert.Equal((OrderOutcome.Done, OrderStatus.Cancelled), (answer.Outcome, answer.Order!.Status));
-        Assert.Equal(1, (await host.Grains.Product(product).GetClaim(GrainHost.Key(ClaimKey.Shop, "web:minh", product)))!.Answer.Held);
+        Assert.Equal(1, (await host.Grains.Product(product).GetLine(GrainHost.Key(ClaimKey.Shop, "web:minh", product)))!.Answer.Held);
     }
 
     [Fact]

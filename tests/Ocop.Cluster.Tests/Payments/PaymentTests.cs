@@ -174,6 +174,41 @@ public abstract class PaymentTests(TestDatabase database) : IAsyncLifetime
             rows.OrdersAsync(new(ProducerId: producer, Payment: pile), new(), TestContext.Current.CancellationToken);
     }
 
+    [Fact]
+    public async Task A_transfer_that_went_to_the_wrong_order_goes_to_the_right_one_once_also_over_a_restart()
+    {
+        var (_, wrong) = await ConfirmedAsync();
+        var (_, right) = await ConfirmedAsync();
+        var (wrongId, rightId) = (wrong.GetPrimaryKeyString(), right.GetPrimaryKeyString());
+        await Till.Receive(Transfer("sepay:1", (await wrong.Get())!.Money!.Code!, 200_000));
+
+        var moved = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Till.Reassign(Move("r1", rightId))));
+        Assert.All(moved, answer => Assert.Equal(new(ReassignOutcome.Done, rightId), answer));
+        await AssertMoneyAsync(wrongId, rightId);
+        await host.DisposeAsync();
+        await InitializeAsync();
+
+        Assert.Equal(new(ReassignOutcome.Done, rightId), await Till.Reassign(Move("r1", rightId)));
+        await Till.Receive(Transfer("sepay:1", "told again", 200_000));
+        Assert.Equal((SettleOutcome.NotOpen, rightId), await Till.Settle(new("sepay:1", wrongId, "login:tamhoa")) is var settled ? (settled.Outcome, settled.OrderId) : default);
+        await AssertMoneyAsync(wrongId, rightId);
+        Assert.Equal(ReassignOutcome.OrderNotFound, (await Till.Reassign(Move("r2", $"shop~{producer}~web:nobody"))).Outcome);
+        Assert.Equal(ReassignOutcome.NotFound, (await Till.Reassign(Move("r3", rightId) with { TransferId = "sepay:9" })).Outcome);
+        var rows = host.Services.GetRequiredService<IReadModel>();
+        await rows.CaughtUpAsync(TestContext.Current.CancellationToken);
+        var row = Assert.Single((await rows.TransfersAsync(new(producer), new(), TestContext.Current.CancellationToken)).Items);
+        Assert.Equal((TransferStatus.Assigned, rightId), (row.Status, row.OrderId));
+
+        static ReassignTransfer Move(string cause, string order) => new(cause, "sepay:1", order, MoveReason.WrongCode, "mã của đơn khác", "login:tamhoa");
+    }
+
+    private async Task AssertMoneyAsync(string wrongId, string rightId)
+    {
+        var (first, second) = ((await host.Grains.Order(wrongId).Get())!, (await host.Grains.Order(rightId).Get())!);
+        Assert.Equal((PaymentStatus.Unpaid, 0L, StepReason.TransferMovedAway), (first.Money!.Status, first.Money.ReceivedVnd, first.History[^1].Reason));
+        Assert.Equal((PaymentStatus.Paid, 200_000L, StepReason.TransferMovedHere), (second.Money!.Status, second.Money.ReceivedVnd, second.History[^1].Reason));
+    }
+
     private static ReceiveTransfer Transfer(string id, string text, long amount, string? reference = null) =>
         new(id, ["1012345678"], amount, reference, new(text), null);
 

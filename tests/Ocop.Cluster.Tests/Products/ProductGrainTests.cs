@@ -117,9 +117,9 @@ public abstract class ProductGrainTests(TestDatabase database)
         await using var again = await GrainHost.StartAsync(database.Options, later);
 
         var promoted = await Eventually.BecomesAsync(
-            () => again.Grains.Product(product).GetClaim(GrainHost.Key(Shop, "guest:1", product)), claim => claim?.Answer.Held == 1);
+            () => again.Grains.Product(product).GetLine(GrainHost.Key(Shop, "guest:1", product)), claim => claim?.Answer.Held == 1);
         Assert.True(promoted!.Answer.Until > later.GetUtcNow());
-        Assert.Null(await again.Grains.Product(product).GetClaim(GrainHost.Key(Shop, "guest:0", product)));
+        Assert.Null(await again.Grains.Product(product).GetLine(GrainHost.Key(Shop, "guest:0", product)));
     }
 
     [Fact]

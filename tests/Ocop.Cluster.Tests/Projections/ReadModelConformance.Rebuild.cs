@@ -17,7 +17,7 @@ public abstract partial class ReadModelConformance
         await script.Publish("HTX Tân Việt Á");
         await script.Publish(script.Card("a", "Miến dong"));
         await script.Sales(script.Sale, Planned("Phiên"), new SaleAdvanced(SaleStep.Start, "host", []));
-        await script.Stock(script.Product(), new UnitsReceived(script.Sku(), 500, null, "test"), script.Offer(setAside: 400));
+        await script.Stock(script.Product(), new UnitsReceived(script.Sku(), 500, "L1", "test", new(2026, 12, 31)), script.Offer(setAside: 400));
         await script.Sales(script.Sale, script.Wish(buyer: 1, units: 2), script.Wish(buyer: 2, units: 2));
         for (var buyer = 1; buyer <= 150; buyer++)
         {
@@ -55,7 +55,7 @@ public abstract partial class ReadModelConformance
         await using var connection = await database.Database.Queries.OpenConnectionAsync(Cancellation);
         string[] tables =
         [
-            "producer", "product", "sku_stock", "offer", "claim", "claim_step", "confirmed", "orders", "order_line", "sale", "tally", "comment_tally", "transfer",
+            "producer", "product", "sku_stock", "offer", "claim", "claim_step", "confirmed", "orders", "order_line", "sale", "tally", "comment_tally", "transfer", "lot", "comment_delay",
         ];
         foreach (var table in tables)
         {

@@ -43,6 +43,9 @@ public abstract class StockRowsConformance(TestDatabase database)
             var row = await connection.QuerySingleAsync<SkuUnits>($"SELECT {StockRows.Skus.Columns} FROM sku_stock WHERE sku = @sku", new { sku });
             Assert.Equal(script.Stock.Figures(sku), row.ToFigures());
 
+            var lots = await connection.QueryAsync<LotRow>($"SELECT {LotRows.Table.Columns} FROM lot WHERE sku = @sku", new { sku });
+            Assert.Equal(script.Stock.Skus[sku].Lots, lots.OrderBy(lot => lot.ExpiresOn).ThenBy(lot => lot.Lot, StringComparer.Ordinal).Select(lot => lot.ToLot()));
+
             var left = await connection.QueryAsync<(string, long)>("SELECT offer, left_units FROM offer WHERE offer LIKE @of", new { of = $"%|{sku}" });
             Assert.Equal(
                 script.Stock.Offers.Values.Where(o => o.Sku == sku && o.Left > 0).Select(o => (o.Key, (long)o.Left)).Order(),

@@ -12,12 +12,17 @@ internal sealed class JournalBook
     private readonly HashSet<(string Order, string Sku)> givenBack = [];
     private readonly Dictionary<string, (long Percent, long Most, long Least)> vouchers = [];
 
+    private readonly List<double> delays = [];
+
     private JournalBook() { }
 
     public long Comments { get; private set; }
     public long WithCode { get; private set; }
     public long ClaimedComments { get; private set; }
     public long LateComments { get; private set; }
+
+    /// <summary>Comments that newer ones of their source had overtaken.</summary>
+    public long OvertakenComments { get; private set; }
     public long Wishes { get; private set; }
 
     public long Held => claims.Values.Sum(claim => claim.Last.Held);
@@ -51,6 +56,9 @@ internal sealed class JournalBook
         }
     }
 
+    /// <summary>In so many milliseconds so many of a hundred comments with a code were decided.</summary>
+    public double ResponseMs(int percent) => delays.Order().ElementAt((int)Math.Ceiling(delays.Count * percent / 100.0) - 1);
+
     private long InOrders(string status) =>
         allocated.Where(line => orderStatus.GetValueOrDefault(line.Key.Order) == status && !givenBack.Contains(line.Key)).Sum(line => line.Value.Vnd);
 
@@ -83,9 +91,11 @@ internal sealed class JournalBook
         if (taken.TryGetProperty("wishes", out var wishes)) Wishes += wishes.GetArrayLength();
         if (taken.TryGetProperty("verb", out _)) return; // only what is not an edit or a deletion says no verb
         Comments++;
+        if (taken.TryGetProperty("isLate", out _)) OvertakenComments++;
         if (Text(taken, "outcome") == "claimed") ClaimedComments++;
         if (!taken.TryGetProperty("codes", out var codes) || codes.GetArrayLength() == 0) return;
         WithCode++;
+        delays.Add(Math.Max(0, (at - taken.GetProperty("at").GetDateTimeOffset()).TotalMilliseconds));
         if (at - taken.GetProperty("at").GetDateTimeOffset() > TimeSpan.FromMinutes(1)) LateComments++;
     }
 

@@ -17,17 +17,28 @@ internal sealed class RecordedEvening(GrainHost host, MovedClock clock)
 
     public static string[] Producers { get; } = ["c-evening-1", "c-evening-2"];
 
+    public const string Source = "facebook:v1";
+
     public string SaleId { get; private set; } = "";
 
     public async Task PlayAsync()
     {
         await StartAsync();
+        await ReadAsync();
         var sale = host.Grains.LiveSale(SaleId);
         foreach (var batch in Comments().Chunk(200)) await sale.Take([.. batch]);
         await FulfilAsync();
         await sale.Advance(new("end", SaleStep.End, "test"));
         clock.Move(TimeSpan.FromDays(2)); // who has not confirmed by now loses what was held
         foreach (var item in (await sale.Get())!.Items) await host.Grains.Product(item.ProductId).Receive(new($"late/{item.Sku}", item.Sku, 1, null, "test"));
+    }
+
+    /// <summary>A relay that was silent for forty seconds, of a platform that counts a comment more than came.</summary>
+    private async Task ReadAsync()
+    {
+        await host.Grains.SaleSourcesOf(SaleId).Note(new(Source, "c1", 0, Total: 1));
+        clock.Move(TimeSpan.FromSeconds(40));
+        await host.Grains.SaleSourcesOf(SaleId).Note(new(Source, "c2", 0));
     }
 
     private async Task StartAsync()

@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using Ocop.Cluster.Tests.Databases;
 using Ocop.Cluster.Tests.Grains;
 using Ocop.Journal;
+using Ocop.LiveSales;
 using Ocop.Reports;
 
 namespace Ocop.Cluster.Tests.Reports;
@@ -26,6 +28,8 @@ public abstract class ReportConformance(TestDatabase database)
 
         AssertSame(book, report.Total.Counts);
         AssertSame(book, report.Comments!);
+        AssertSame(book, report.Comments!.Response!);
+        AssertSame(book, report.Gaps);
         AssertAddsUp(report);
         var parts = await Task.WhenAll(RecordedEvening.Producers.Select(producer => reports.ReadAsync(new(evening.SaleId, producer), Cancellation)));
         Assert.Equal(report.Total.Counts, Sum(parts.Select(part => part.Total)));
@@ -59,6 +63,24 @@ public abstract class ReportConformance(TestDatabase database)
         Assert.Equal(
             comments.WithCode,
             comments.Within1s + comments.Within5s + comments.Within10s + comments.Within30s + comments.Within60s + comments.Late);
+    }
+
+    /// <summary>Rounded up, by a tenth at most.</summary>
+    private static void AssertSame(JournalBook book, ResponseTimes told)
+    {
+        foreach (var (percent, ms) in new[] { (50, told.P50Ms), (95, told.P95Ms), (100, told.MaxMs) })
+        {
+            var exact = book.ResponseMs(percent);
+            Assert.InRange(ms, exact, (exact * 1.1) + 1);
+        }
+    }
+
+    private static void AssertSame(JournalBook book, ImmutableArray<SourceGap> gaps)
+    {
+        Assert.Equal((book.Comments, book.OvertakenComments), (gaps.Sum(source => source.Comments), gaps.Sum(source => source.Late)));
+        var read = Assert.Single(gaps, source => source.LastContactAt is not null);
+        Assert.Equal((RecordedEvening.Source, "facebook", 1L, SourceState.Off), (read.Source, read.Platform, read.Missing, read.State));
+        Assert.True(read is { SilentSeconds: >= 40 and < 3_600, Silences: 1 or 2 }, $"{read}"); // two days have passed since it ended
     }
 
     private static void AssertAddsUp(SalesReport report)

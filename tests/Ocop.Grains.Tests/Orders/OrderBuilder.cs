@@ -12,7 +12,7 @@ internal sealed class OrderBuilder
     public const string Sku = "p-mien:1";
     public const long Price = 90_000;
     private static readonly ClaimKey Claim = new("live-1", "facebook:1", Sku);
-    private readonly HashSet<string> causes = [];
+    private readonly Dictionary<string, OrderOutcome> causes = [];
     private long version;
     private long sequence;
 
@@ -64,6 +64,12 @@ internal sealed class OrderBuilder
 
     public OrderOutcome Receive(string id, long amount) => Once($"transfer/{id}", () => Order.Receive(new($"transfer/{id}", id, amount, null)));
 
+    /// <summary>What a till owes an order is known by the till's cause.</summary>
+    public OrderOutcome TakeBack(string cause, string id) => Once(cause, () => Order.TakeBack(new(cause, id, MoveReason.WrongOrder, "login:tamhoa"), Now));
+
+    public OrderOutcome ReceiveMoved(string cause, string id, long amount) =>
+        Once(cause, () => Order.Receive(new(cause, id, amount, null, "login:tamhoa")));
+
     public OrderOutcome Note(string cause, long? amount = null) => Once(cause, () => Order.Note(new(cause, "login:tamhoa", amount)));
 
     public OrderOutcome Undo() => Do(Order.Undo(new("undo", "login:tamhoa"), Now));
@@ -90,5 +96,9 @@ internal sealed class OrderBuilder
     }
 
     /// <summary>The journal answers a known cause from its row.</summary>
-    private OrderOutcome Once(string cause, Func<Decision<OrderEvent, OrderOutcome>> decide) => causes.Add(cause) ? Do(decide()) : OrderOutcome.Done;
+    private OrderOutcome Once(string cause, Func<Decision<OrderEvent, OrderOutcome>> decide) 
+    {
+        if (!causes.TryGetValue(cause, out var outcome)) causes[cause] = outcome = Do(decide());
+        return outcome;
+    }
 }

@@ -1,0 +1,68 @@
+using Ocop.Boards;
+using Ocop.Cluster.Tests.Databases;
+using Ocop.Cluster.Tests.Grains;
+using Ocop.LiveSales;
+
+namespace Ocop.Cluster.Tests.Boards;
+
+/// <summary>What a board knows of those who watch it, and of the relays that bring its comments.</summary>
+public sealed class WatchedBoardTests(SqliteDatabase database) : IAsyncLifetime, IClassFixture<SqliteDatabase>
+{
+    private readonly MovedClock clock = new();
+    private GrainHost host = null!;
+
+    public async ValueTask InitializeAsync() => host = await GrainHost.StartAsync(database.Options, clock);
+
+    public async ValueTask DisposeAsync() => await host.DisposeAsync();
+
+    [Fact]
+    public async Task Two_nodes_are_added_up_and_one_that_falls_silent_is_forgotten()
+    {
+        var board = await BoardAsync();
+        await board.Watched("n1", 3);
+        await board.Watched("n2", 5);
+        Assert.Equal((8, 8), await WatchingAsync(board, 8));
+
+        clock.Move(TimeSpan.FromSeconds(6));
+        await board.Watched("n1", 4);
+        Assert.Equal((9, 9), await WatchingAsync(board, 9));
+        clock.Move(TimeSpan.FromSeconds(6));
+        Assert.Equal((4, 9), await WatchingAsync(board, 4));
+        await board.Watched("n1", 0);
+        Assert.Equal((0, 9), await WatchingAsync(board, 0));
+    }
+
+    [Fact]
+    public async Task Who_watches_is_told_that_comments_come_late_until_the_relay_looks_again()
+    {
+        var board = await BoardAsync();
+        var sources = host.Grains.SaleSourcesOf(board.GetPrimaryKeyString());
+        await sources.Note(new("facebook:v1", "a", 0));
+        await board.Watched("n1", 1);
+        Assert.False((await board.Get())!.CommentsLate);
+
+        clock.Move(TimeSpan.FromSeconds(20));
+        await Eventually.BecomesAsync(() => WatchAsync("tiktok:v1"), late => late);
+        await Eventually.BecomesAsync(() => WatchAsync("facebook:v1", "tiktok:v1"), late => !late);
+
+        async Task<bool> WatchAsync(params string[] looked)
+        {
+            clock.Move(TimeSpan.FromSeconds(2));
+            foreach (var source in looked) await sources.Note(new(source, null, 0));
+            await board.Watched("n1", 1);
+            return (await board.Get())!.CommentsLate;
+        }
+    }
+
+    private async Task<ISaleBoardGrain> BoardAsync()
+    {
+        var sale = await host.SaleAsync(("M1", await host.ProductAsync(5), null));
+        return host.Grains.Board(sale.GetPrimaryKeyString());
+    }
+
+    private static async Task<(int, int)> WatchingAsync(ISaleBoardGrain board, int expected)
+    {
+        var read = await Eventually.BecomesAsync(async () => (await board.Get())!, known => known.Watching == expected);
+        return (read.Watching, read.MostWatching);
+    }
+}
