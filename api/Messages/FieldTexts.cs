@@ -30,6 +30,7 @@ public static class FieldTexts
     public static readonly Text OneSource = new("Chỉ chọn một: phiên cũ hoặc mẫu.", "Name one only: a former sale or a template.");
     public static readonly Text Unfillable = new("Có chỗ điền không có thật hoặc dấu ngoặc nhọn thừa.", "It has an unknown placeholder or a stray brace.");
     public static readonly Text OneOfBoth = new("Cần text hoặc template, không phải cả hai.", "Send text or template, not both.");
+    public static readonly Text NoComments = new("Phiên này không có bình luận nào.", "There are no comments in that sale.");
     public static readonly Text NotADay = new("Phải là ngày dạng năm-tháng-ngày, ví dụ 2026-11-20.", "It must be a day such as 2026-11-20.");
 
     public static Text TooLong(int most) => Format($"Dài nhất {most} ký tự.", $"At most {most} characters.");
@@ -42,6 +43,8 @@ public static class FieldTexts
 
     public static Text Period(int days) => Format(
         $"Ngày cuối không được trước ngày đầu, và dài nhất {days} ngày.", $"The last day is not before the first, and at most {days} days are told of.");
+
+    public static Text TooLongARecord(int hours) => Format($"Bản ghi dài nhất {hours} giờ.", $"A record is at most {hours} hours long.");
 
     public static Text OneOf(IEnumerable<string> choices)
     {

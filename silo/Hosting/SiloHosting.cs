@@ -28,6 +28,7 @@ public static class SiloHosting
             silo.Configure<ClusterMembershipOptions>(membership => membership.EvictWhenMaxJoinAttemptTimeExceeded = false);
             silo.Services.TryAddSingleton<ISaleFeed, LocalSaleFeed>();
             silo.Services.TryAddSingleton<IChannel, OutboxChannel>();
+            silo.Services.TryAddSingleton<IBagLinkWriter, NoBagLinks>();
             configure?.Invoke(silo);
         });
         builder.Services.AddHostedService<OwedSweepStarter>();
