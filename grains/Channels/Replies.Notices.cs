@@ -85,9 +85,9 @@ internal sealed partial record Replies
     private ImmutableArray<ReplyKind> NoticesIn(ReplyPrepared prepared) =>
         [.. Waiting.Where(reply => prepared.Of.Contains(reply.Owed.Key)).SelectMany(reply => LinesOf(reply)).Select(line => line.Kind).Where(kind => kind.IsNotice()).Distinct()];
 
-    /// <summary>Once a buyer, and only where the answer itself is for all to see.</summary>
+    /// <summary>Once a buyer who has something to confirm, and only where the answer itself is for all to see. Who only waits keeps the one private answer of their comment for their turn.</summary>
     private bool NeedsLink(OweReply command) => !Settings.IsPrivate && Linked.Count < MostLinked && !Linked.ContainsKey(command.BuyerId)
-        && command.Lines.Any(line => line.Kind is ReplyKind.Held or ReplyKind.PartlyHeld or ReplyKind.Waiting);
+        && command.Lines.Any(line => line.Kind is ReplyKind.Held or ReplyKind.PartlyHeld);
 
     private static ReplyOwed LinkOf(ReplyOwed owed) => owed with { Key = $"{owed.Key}#bag", Lines = [new(ReplyKind.BagLink, "")] };
 

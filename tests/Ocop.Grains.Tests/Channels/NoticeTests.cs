@@ -110,6 +110,14 @@ public sealed class NoticeTests
     }
 
     [Fact]
+    public void Who_only_waits_keeps_the_one_private_answer_for_their_turn()
+    {
+        Run(replies.Owe(new("1", "c1", "facebook", "u1", "facebook:u1", [new(ReplyKind.Waiting, "M1", Waiting: 1, Place: 3)]), Eight, canLink: true), 0);
+
+        Assert.Equal(["1"], replies.Waiting.Select(reply => reply.Owed.Key));
+    }
+
+    [Fact]
     public void Where_answers_are_private_they_carry_it_themselves()
     {
         replies = replies with { Settings = replies.Settings with { IsPrivate = true } };
