@@ -27,7 +27,7 @@ builder.Services.AddSteadyClock();
 builder.Services.AddApiJson().AddDocument().AddHealth().AddSaleHub().AddPages().AddKeptLists().AddBagLinks().AddImports().AddFigures().AddVouchers();
 builder.AddProblems().AddDoor().AddAuth(mode).AddSecrets(mode).AddPayments().AddRateLimits();
 builder.UseOcopSilo(StorageOptions.From(builder.Configuration));
-builder.AddPhotos(mode).AddDemo(mode);
+builder.AddPhotos(mode).AddDemo(mode).AddPublicAddress();
 
 var app = builder.Build();
 
@@ -60,6 +60,7 @@ app.MapSaleTemplates();
 app.MapComments();
 app.MapSources();
 app.MapNeedsYou();
+app.MapHostLists();
 app.MapReplies();
 app.MapQueues();
 app.MapClaims();

@@ -16,6 +16,11 @@ public sealed record RehearsalResult(int Number, string SaleId);
 /// <param name="Seed">The same seed makes the same crowd.</param>
 public sealed record CrowdRequest(int? PerMinute = null, int? Minutes = null, int? Seed = null);
 
+/// <summary>Whose comments are played.</summary>
+/// <param name="SaleId">A sale that the caller ran.</param>
+/// <param name="Speed">So many times as fast as they were written, 1 to 60; 1 when left out.</param>
+public sealed record RecordedCrowdRequest(string? SaleId, int? Speed = null);
+
 /// <summary>How far the crowd has come.</summary>
 public sealed record CrowdResult(bool IsRunning, int Number, int Sent, int Total)
 {
@@ -36,6 +41,8 @@ internal static class RehearsalEndpoints
             .RequireSeller().AddEndpointFilter(SaleCommandEndpoints.HostOnlyAsync);
         rehearsals.MapPost("/", Begin).RequireIdempotencyKey();
         rehearsals.MapPost("/{number:int}/crowd", LetLoose);
+        rehearsals.MapPost("/{number:int}/recorded-crowd", PlayFile).AcceptsFile(RecordedReading.MostBytes);
+        rehearsals.MapPost("/{number:int}/recorded-crowd/sale", PlaySale);
         rehearsals.MapGet("/crowd", GetCrowd);
         rehearsals.MapDelete("/crowd", StopCrowd);
     }
@@ -57,6 +64,43 @@ internal static class RehearsalEndpoints
         if (checks.Refusal is { } invalid) return invalid;
         var crowd = new LetCrowdLoose(number, request?.PerMinute ?? DefaultPerMinute, request?.Minutes ?? DefaultMinutes, request?.Seed ?? 1);
         var outcome = await grains.Rehearsals(saleId).LetLoose(crowd);
+        return outcome == RehearsalOutcome.Done
+            ? TypedResults.Ok(CrowdResult.Of(await grains.Rehearsals(saleId).GetCrowd()))
+            : new Refusal(Problem(outcome));
+    }
+
+    /// <remarks>
+    /// A file with one JSON object a line, as relays hand comments in; <c>at</c> may also be seconds since the beginning. At most 20,000
+    /// comments of 12 hours; bad lines are named by their number, and then nothing is played. Names and phone numbers are replaced.
+    /// </remarks>
+    private static async Task<Results<Ok<CrowdResult>, Refusal>> PlayFile(
+        string saleId, int number, int? speed, HttpRequest request, IGrainFactory grains, CancellationToken cancellation)
+    {
+        if (CheckSpeed(speed).Refusal is { } invalid) return invalid;
+        var (file, _, refusal) = await UploadedFile.ReadAsync(request, RecordedReading.MostBytes, cancellation);
+        if (refusal is not null) return refusal;
+        var (comments, wrong) = RecordedReading.Read(file);
+        return wrong is null ? await PlayAsync(saleId, new(number, comments, speed ?? 1), grains) : wrong;
+    }
+
+    /// <remarks>The comments of a sale that the caller ran, from its journal. Names and phone numbers are replaced.</remarks>
+    private static async Task<Results<Ok<CrowdResult>, Refusal>> PlaySale(
+        string saleId, int number, RecordedCrowdRequest request, Caller caller, LineUps lineUps, IRecordedComments recorded, IGrainFactory grains,
+        CancellationToken cancellation)
+    {
+        if (CheckSpeed(request.Speed).Id("saleId", request.SaleId).Refusal is { } invalid) return invalid;
+        if (await lineUps.SaleAsync(request.SaleId!) is not { } former) return new Refusal(ProblemCode.SaleNotFound);
+        if (!caller.Hosts(former)) return new Refusal(ProblemCode.Forbidden);
+        var comments = await recorded.ReadAsync(request.SaleId!, cancellation);
+        if (comments.IsEmpty) return new Checks().That(false, "saleId", FieldTexts.NoComments).Refusal!;
+        return await PlayAsync(saleId, new(number, comments, request.Speed ?? 1), grains);
+    }
+
+    private static Checks CheckSpeed(int? speed) => new Checks().OptionalNumber("speed", speed, 1, RecordedComments.MostSpeed);
+
+    private static async Task<Results<Ok<CrowdResult>, Refusal>> PlayAsync(string saleId, PlayRecorded record, IGrainFactory grains)
+    {
+        var outcome = await grains.Rehearsals(saleId).Play(record);
         return outcome == RehearsalOutcome.Done
             ? TypedResults.Ok(CrowdResult.Of(await grains.Rehearsals(saleId).GetCrowd()))
             : new Refusal(Problem(outcome));

@@ -18,13 +18,29 @@ internal static class ReplyEndpoints
         replies.MapGet("/", GetReplies);
         replies.MapGet("/settings", GetSettings);
         replies.MapPut("/settings", PutSettings).AllowIdempotencyKey();
+        replies.MapGet("/untold", GetUntold);
+        replies.MapPost("/untold/{number:long}/dismiss", DismissUntold).AllowIdempotencyKey();
     }
 
     private static async Task<Results<Ok<RepliesRecord>, Refusal>> GetReplies(string saleId, int? limit, IGrainFactory grains)
     {
         if (new Checks().OptionalNumber("limit", limit, 1, MostListed).Refusal is { } invalid) return invalid;
         var view = await grains.Replies(saleId).Get(limit ?? 50);
-        return TypedResults.Ok(new RepliesRecord([.. view.Items.Select(ReplyEntry.Of)], view.Waiting, view.Sent, view.Refused, view.Skipped, view.Hidden));
+        return TypedResults.Ok(new RepliesRecord([.. view.Items.Select(ReplyEntry.Of)], view.Waiting, view.Sent, view.Refused, view.Skipped, view.Hidden, view.Untold));
+    }
+
+    /// <remarks>Newest first. The phone is there so that the buyer may be called.</remarks>
+    private static async Task<Results<Ok<PageOf<UntoldEntry>>, Refusal>> GetUntold(string saleId, string? after, int? limit, IGrainFactory grains)
+    {
+        var page = new NumberedPage(after, limit);
+        if (page.Refusal() is { } invalid) return invalid;
+        return TypedResults.Ok(page.Of(await grains.Replies(saleId).GetUntold(page.Before, page.Limit), entry => entry.Number, UntoldEntry.Of));
+    }
+
+    private static async Task<NoContent> DismissUntold(string saleId, long number, Caller caller, IdempotencyKey key, IGrainFactory grains)
+    {
+        await Send.CommandAsync(() => grains.Replies(saleId).DismissUntold(new(key.Cause($"dismiss-untold/{number}", caller), number, caller.Id)));
+        return TypedResults.NoContent();
     }
 
     private static async Task<Ok<ReplySettingsRecord>> GetSettings(string saleId, IGrainFactory grains) =>
@@ -45,6 +61,7 @@ internal static class ReplyEndpoints
             .OptionalNumber("mergeSeconds", settings.MergeSeconds, 0, 60)
             .OptionalNumber("quietAbove", settings.QuietAbove, 1, 100_000)
             .Count("templates", settings.Templates?.ToArray(), 0, Enum.GetValues<ReplyKind>().Length);
+        if (settings.Language is not null) checks.Word<ReplyLanguage>("language", settings.Language, out _);
         foreach (var (kind, texts) in settings.Templates ?? new Dictionary<string, IReadOnlyList<string?>?>())
         {
             checks.Word<ReplyKind>($"templates.{kind}", kind, out _).Count($"templates.{kind}", texts, 1, ReplyTexts.MostVariants);

@@ -33,6 +33,7 @@ public static class FieldTexts
     public static readonly Text NotWithKind = new("Không dùng với loại mã giảm giá này.", "It does not go with this kind of voucher.");
     public static readonly Text CodeOfLetters = new("Cần ít nhất hai chữ cái hoặc chữ số.", "It needs two letters or digits at least.");
     public static readonly Text NotAfterFrom = new("Phải sau lúc bắt đầu và sau lúc này.", "It must be after the beginning and after now.");
+    public static readonly Text NoComments = new("Phiên này không có bình luận nào.", "There are no comments in that sale.");
     public static readonly Text NotADay = new("Phải là ngày dạng năm-tháng-ngày, ví dụ 2026-11-20.", "It must be a day such as 2026-11-20.");
 
     public static Text TooLong(int most) => Format($"Dài nhất {most} ký tự.", $"At most {most} characters.");
@@ -45,6 +46,8 @@ public static class FieldTexts
 
     public static Text Period(int days) => Format(
         $"Ngày cuối không được trước ngày đầu, và dài nhất {days} ngày.", $"The last day is not before the first, and at most {days} days are told of.");
+
+    public static Text TooLongARecord(int hours) => Format($"Bản ghi dài nhất {hours} giờ.", $"A record is at most {hours} hours long.");
 
     public static Text OneOf(IEnumerable<string> choices)
     {

@@ -19,6 +19,13 @@ public sealed record BuyerState
 
     [Id(3)]
     public DeliveryContact? Contact { get; init; }
+
+    [Id(4)]
+    public bool MessagesOff { get; init; }
+
+    /// <summary>When the buyer last said so or otherwise.</summary>
+    [Id(5)]
+    public DateTimeOffset? MessagesSaidAt { get; init; }
 }
 
 [GrainType("buyer")]
@@ -37,10 +44,14 @@ internal sealed class BuyerGrain([PersistentState("buyer", GrainStorages.Effects
     public Task PutContact(DeliveryContact contact, DateTimeOffset at) =>
         WriteAsync(state.State with { Contact = contact, Phone = contact.Phone, PhoneSeenAt = at });
 
+    public Task PutMessages(bool isOff, DateTimeOffset at) => state.State.MessagesSaidAt > at
+        ? Task.CompletedTask
+        : WriteAsync(state.State with { MessagesOff = isOff, MessagesSaidAt = at });
+
     public Task<Buyer> Get()
     {
         var known = state.State;
-        return Task.FromResult(new Buyer(this.GetPrimaryKeyString(), known.Identities, known.Phone, known.PhoneSeenAt, known.Contact));
+        return Task.FromResult(new Buyer(this.GetPrimaryKeyString(), known.Identities, known.Phone, known.PhoneSeenAt, known.Contact, known.MessagesOff));
     }
 
     /// <summary>One entry an identity; a later display name replaces an earlier one.</summary>

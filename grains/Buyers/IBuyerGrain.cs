@@ -11,9 +11,11 @@ public sealed record PlatformIdentity(string Platform, string UserId, string? Di
 /// <param name="Phone">The last phone number seen, in national form.</param>
 /// <param name="PhoneSeenAt">When the comment or form with it was made.</param>
 /// <param name="Contact">The last delivery contact given.</param>
+/// <param name="MessagesOff">They want no automatic messages.</param>
 [GenerateSerializer, Immutable, Alias("ocop.buyers.buyer")]
 public sealed record Buyer(
-    string BuyerId, ImmutableArray<PlatformIdentity> Identities, string? Phone, DateTimeOffset? PhoneSeenAt, DeliveryContact? Contact);
+    string BuyerId, ImmutableArray<PlatformIdentity> Identities, string? Phone, DateTimeOffset? PhoneSeenAt, DeliveryContact? Contact,
+    bool MessagesOff = false);
 
 /// <summary>One buyer: the platform identities that are theirs, and how to reach them. Key: <see cref="Shared.Ids.Buyer"/>.</summary>
 [Alias("ocop.buyers.IBuyerGrain")]
@@ -26,6 +28,10 @@ public interface IBuyerGrain : IGrainWithStringKey
     /// <summary>Keeps the contact of a confirmed order for the next one.</summary>
     [Alias("put-contact")]
     Task PutContact(DeliveryContact contact, DateTimeOffset at);
+
+    /// <summary>The buyer wrote that they want no automatic messages, or some again; the later word counts.</summary>
+    [Alias("put-messages")]
+    Task PutMessages(bool isOff, DateTimeOffset at);
 
     /// <summary>What is known; an empty record for a buyer never seen.</summary>
     [Alias("get")]

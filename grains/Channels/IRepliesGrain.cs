@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Ocop.Journal;
 
 namespace Ocop.Channels;
@@ -23,6 +24,23 @@ public interface IRepliesGrain : IJournalGrain
     /// <summary>Hides a comment.</summary>
     [Alias("hide")]
     Task Hide(OweHide command);
+
+    /// <summary>Takes what a buyer is to hear of a claim or an order, if the sale sends notices. It is said in private, and once.</summary>
+    [Alias("owe-notice")]
+    Task OweNotice(OweNotice command);
+
+    /// <summary>Looks every minute from now on for holds that are about to end, as long as there may be some.</summary>
+    [Alias("watch")]
+    Task Watch();
+
+    /// <summary>Who could not be told, newest first.</summary>
+    /// <param name="before">Number of the last entry of the page before; <c>null</c> for the first page.</param>
+    [Alias("untold")]
+    Task<ImmutableArray<UntoldView>> GetUntold(long? before, int limit);
+
+    /// <summary>Takes an entry off the list of those who could not be told; <c>false</c> when it is not there.</summary>
+    [Alias("dismiss-untold")]
+    Task<bool> DismissUntold(DismissUntold command);
 
     /// <summary>What was said, newest first, and how it goes.</summary>
     [Alias("get")]

@@ -9,7 +9,17 @@ internal sealed record OwedReply(long Version, ReplyOwed Owed, DateTimeOffset Si
 
 /// <summary>Something that was said or is being said.</summary>
 /// <param name="Version">Of its row, beside which its wording stands.</param>
-internal sealed record SaidReply(long Version, ReplyPrepared Prepared, DateTimeOffset At, ReplyStatus Status);
+/// <param name="Notices">Those of its facts that the buyer is told in private.</param>
+internal sealed record SaidReply(
+    long Version, ReplyPrepared Prepared, DateTimeOffset At, ReplyStatus Status, ImmutableArray<ReplyKind> Notices = default);
+
+/// <summary>Somebody who could not be told.</summary>
+/// <param name="Number">Version of the row beside which the words stand.</param>
+internal sealed record Untold(long Number, string BuyerId, ImmutableArray<ReplyKind> Kinds, ChannelRefusal Reason, DateTimeOffset At);
+
+/// <summary>Answers on one platform that quiet mode spared since it was last said how many.</summary>
+/// <param name="CommentId">The newest comment of them, under which it is said.</param>
+internal sealed record Spared(int Count, string CommentId, string UserId);
 
 /// <summary>What is said next: the answers that go into one message.</summary>
 internal sealed record ReplyPlan(ImmutableArray<OwedReply> Answers, bool IsPrivate, long Turn)
@@ -26,7 +36,7 @@ internal sealed record ReplyPlan(ImmutableArray<OwedReply> Answers, bool IsPriva
 }
 
 /// <summary>What is to be said under one sale and what was, and the rules of when.</summary>
-internal sealed record Replies
+internal sealed partial record Replies
 {
     public static readonly Replies None = new();
 
@@ -57,14 +67,16 @@ internal sealed record Replies
     /// <summary>Keys of comments that are being hidden.</summary>
     public ImmutableHashSet<string> Hiding { get; init; } = [];
 
-    public Decision<ReplyEvent, bool> Owe(OweReply command, DateTimeOffset now)
+    /// <param name="canLink">The way to a bag can be written, and the platform lets us write in private.</param>
+    public Decision<ReplyEvent, bool> Owe(OweReply command, DateTimeOffset now, bool canLink = false)
     {
         var isByHost = command.Text is not null;
         // Who waits or went away empty is told in any case: the others have what they asked for.
-        var isSpared = !isByHost && IsQuiet(now) && command.Lines.All(line => line.Kind is ReplyKind.Held or ReplyKind.Released);
-        return isSpared || Waiting.Count >= MostWaiting
-            ? new([new ReplySkipped(command.Cause)], false)
-            : new([new ReplyOwed(command.Cause, command.CommentId, command.Platform, command.UserId, command.BuyerId, command.Lines, isByHost)], true);
+        if (!isByHost && IsQuiet(now) && command.Lines.All(line => line.Kind.CanBeSpared()))
+            return new([new ReplySkipped(command.Cause, command.CommentId, command.Platform, command.UserId)], false);
+        if (Waiting.Count >= MostWaiting) return new([new ReplySkipped(command.Cause)], false);
+        var owed = new ReplyOwed(command.Cause, command.CommentId, command.Platform, command.UserId, command.BuyerId, command.Lines, isByHost);
+        return canLink && !isByHost && NeedsLink(command) ? new([LinkOf(owed), owed], true) : new([owed], true);
     }
 
     public Decision<ReplyEvent, bool> Withdraw(string key) =>
@@ -74,16 +86,16 @@ internal sealed record Replies
     public ReplyPlan? Next(DateTimeOffset now)
     {
         var first = Dues().Where(one => one.Due <= now).Select(one => one.Reply)
-            .OrderBy(reply => !reply.Owed.IsByHost).ThenBy(reply => reply.Version).FirstOrDefault();
+            .OrderBy(reply => !reply.Owed.IsByHost).ThenBy(reply => !MustAct(reply)).ThenBy(reply => reply.Version).FirstOrDefault();
         if (first is null) return null;
         var together = first.Owed.IsByHost
             ? [first]
-            : Waiting.Where(reply => !reply.Owed.IsByHost && reply.Owed.BuyerId == first.Owed.BuyerId).ToImmutableArray();
-        return new(together, Settings.IsPrivate, Turn);
+            : Waiting.Where(reply => !reply.Owed.IsByHost && reply.Owed.BuyerId == first.Owed.BuyerId && IsPrivate(reply) == IsPrivate(first)).ToImmutableArray();
+        return new(together, IsPrivate(first), Turn);
     }
 
     /// <summary>When something is due next; <c>null</c> when nothing waits, or only behind what is on its way.</summary>
-    public DateTimeOffset? NextDue() => Dues().Select(one => (DateTimeOffset?)one.Due).Min();
+    public DateTimeOffset? NextDue() => Dues().Select(one => (DateTimeOffset?)one.Due).Concat(SummaryDues().Select(one => (DateTimeOffset?)one.Due)).Min();
 
     public Decision<ReplyEvent, bool> Prepare(ReplyPlan plan)
     {
@@ -95,17 +107,18 @@ internal sealed record Replies
     public Replies Apply(ReplyEvent happened, long version, DateTimeOffset at) => happened switch
     {
         ReplySettingsTaken taken => this with { Settings = taken.Settings },
-        ReplyOwed owed => Counted(at) with { Waiting = Waiting.Add(new(version, owed, at)) },
-        ReplySkipped => Counted(at) with { Skipped = Skipped + 1 },
+        ReplyOwed owed => Take(owed, version, at),
+        ReplySkipped skipped => (Counted(at) with { Skipped = Skipped + 1 }).Spare(skipped),
         ReplyWithdrawn withdrawn => this with { Waiting = Waiting.RemoveAll(reply => reply.Owed.Key == withdrawn.Key) },
         ReplyPrepared prepared => this with
         {
             Waiting = Waiting.RemoveAll(reply => prepared.Of.Contains(reply.Owed.Key)),
-            Said = Bounded(Said.Add(new(version, prepared, at, ReplyStatus.Sending))),
+            Said = Bounded(Said.Add(new(version, prepared, at, ReplyStatus.Sending, NoticesIn(prepared)))),
             LastAt = LastAt.SetItem(prepared.Platform, at),
             Turn = Turn + 1,
         },
-        ReplySettled settled => Settle(settled),
+        ReplySettled settled => Settle(settled, at),
+        UntoldDismissed dismissed => this with { Untold = Untold.RemoveAll(entry => entry.Number == dismissed.Number) },
         HideOwed hide => this with { Hiding = Hiding.Add(hide.Key) },
         HideSettled hidden => this with { Hiding = Hiding.Remove(hidden.Key), Hidden = Hidden + (hidden.Outcome == ChannelOutcome.Done ? 1 : 0) },
         _ => throw new NotSupportedException($"{happened.GetType().Name} is not an event of replies."),
@@ -114,11 +127,11 @@ internal sealed record Replies
     /// <summary>Whether a message is still with its platform, as far as is known.</summary>
     public bool IsSending(string key) => Said.Exists(said => said.Prepared.Key == key && said.Status == ReplyStatus.Sending);
 
-    private Replies Settle(ReplySettled settled)
+    private Replies Settle(ReplySettled settled, DateTimeOffset at)
     {
         var isDone = settled.Outcome == ChannelOutcome.Done;
         var said = Said.FindIndex(reply => reply.Prepared.Key == settled.Key);
-        return this with
+        return (said < 0 ? this : Told(Said[said], settled, at)) with
         {
             Said = said < 0 ? Said : Said.SetItem(said, Said[said] with { Status = isDone ? ReplyStatus.Sent : ReplyStatus.Refused }),
             Sent = Sent + (isDone ? 1 : 0),

@@ -11,20 +11,21 @@ internal sealed record ReplyText(string Text);
 
 [GrainType("replies")]
 [Reentrant] // Decisions are synchronous and states immutable; only waiting for the disk and for the channel interleaves.
-internal sealed class RepliesGrain : JournalGrain<Replies, ReplyEvent>, IRepliesGrain
+internal sealed partial class RepliesGrain : JournalGrain<Replies, ReplyEvent>, IRepliesGrain, IRemindable
 {
     private static readonly TimeSpan Soonest = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan WhenBusy = TimeSpan.FromSeconds(5);
 
     private readonly Dictionary<string, TaskCompletionSource> waiting = [];
     private readonly IChannel channel;
+    private readonly IBagLinkWriter links;
     private readonly Soon turn;
     private bool isPreparing;
 
-    public RepliesGrain(IJournal journal, IChannel channel, TimeProvider clock, ILogger<RepliesGrain> logger)
+    public RepliesGrain(IJournal journal, IChannel channel, IBagLinkWriter links, TimeProvider clock, ILogger<RepliesGrain> logger)
         : base(journal, clock, logger)
     {
-        this.channel = channel;
+        (this.channel, this.links) = (channel, links);
         turn = new(this, Soonest, PrepareAsync);
     }
 
@@ -33,12 +34,19 @@ internal sealed class RepliesGrain : JournalGrain<Replies, ReplyEvent>, IReplies
     protected override Replies Apply(Replies state, Recorded<ReplyEvent> decision) =>
         decision.Events.Aggregate(state, (replies, happened) => replies.Apply(happened, decision.Version, decision.At));
 
-    public Task PutSettings(PutReplySettings command) => Commit(
-        command.Cause, _ => new Decision<ReplyEvent, bool>([new ReplySettingsTaken(command.Settings)], true), _ => true);
+    public async Task PutSettings(PutReplySettings command)
+    {
+        await Commit(command.Cause, _ => new Decision<ReplyEvent, bool>([new ReplySettingsTaken(command.Settings)], true), _ => true);
+        if (State.Settings.SendsNotices) await Watch();
+    }
 
-    public Task Owe(OweReply command) => Commit(
-        command.Cause, replies => replies.Owe(command, Now), _ => true,
-        command.Text is null ? null : JournalJson.Write(new ReplyText(command.Text)));
+    public Task Owe(OweReply command)
+    {
+        var canLink = CanLink(command.Platform);
+        return Commit(
+            command.Cause, replies => replies.Owe(command, Now, canLink), _ => true,
+            command.Text is null ? null : JournalJson.Write(new ReplyText(command.Text)));
+    }
 
     public Task<bool> Withdraw(WithdrawReply command) =>
         Commit(command.Cause, replies => replies.Withdraw(command.Key), _ => true);
@@ -51,7 +59,8 @@ internal sealed class RepliesGrain : JournalGrain<Replies, ReplyEvent>, IReplies
         var said = State.Said.Reverse().Take(limit).ToArray();
         var texts = await Journal.ReadPersonalAsync(Stream, [.. said.Select(reply => reply.Version)], Gone);
         var views = said.Select(reply => ViewOf(reply.Prepared, reply, texts.GetValueOrDefault(reply.Version)));
-        return new([.. State.Waiting.Reverse().Select(ViewOf).Concat(views).Take(limit)], State.Waiting.Count, State.Sent, State.Refused, State.Skipped, State.Hidden);
+        return new([.. State.Waiting.Reverse().Select(ViewOf).Concat(views).Take(limit)], State.Waiting.Count, State.Sent, State.Refused, State.Skipped, State.Hidden,
+            State.Untold.Count);
     }
 
     protected override bool Owes(ReplyEvent happened) => happened is ReplyOwed or ReplyPrepared or HideOwed;
@@ -93,6 +102,8 @@ internal sealed class RepliesGrain : JournalGrain<Replies, ReplyEvent>, IReplies
         isPreparing = true;
         try
         {
+            foreach (var key in State.Stale(Now)) await Withdraw(new($"stale/{key}", key));
+            if (State.Summary(Now) is { } summary) await Commit(summary.Key, replies => replies.OweSummary(summary), _ => true);
             while (State.Next(Now) is { } plan)
                 await Commit($"prepare/{plan.Key}", replies => replies.Prepare(plan), _ => true, JournalJson.Write(new ReplyText(await WordsAsync(plan))));
         }
@@ -107,7 +118,7 @@ internal sealed class RepliesGrain : JournalGrain<Replies, ReplyEvent>, IReplies
 
     private async Task<string> WordsAsync(ReplyPlan plan)
     {
-        if (!plan.First.Owed.IsByHost) return ReplyTexts.Of(plan.Answers.SelectMany(answer => answer.Owed.Lines), State.Settings.Variants, plan.Turn);
+        if (!plan.First.Owed.IsByHost) return await AutomaticWordsAsync(plan);
         var texts = await Journal.ReadPersonalAsync(Stream, [plan.First.Version], Gone);
         return texts.TryGetValue(plan.First.Version, out var personal) ? JournalJson.Read<ReplyText>(personal).Text : "";
     }
@@ -118,24 +129,27 @@ internal sealed class RepliesGrain : JournalGrain<Replies, ReplyEvent>, IReplies
         var text = personal is null ? "" : JournalJson.Read<ReplyText>(personal).Text;
         var message = new ChannelMessage(prepared.Key, Key, prepared.Platform, prepared.CommentId, prepared.UserId, text);
         // Erased before it was said: there is nothing to say any more.
-        var outcome = text.Length == 0 ? ChannelOutcome.Refused
-            : await CallAsync(() => prepared.IsPrivate ? channel.MessageAsync(message, Gone) : channel.ReplyAsync(message, Gone));
-        await Commit($"said/{prepared.Key}", _ => new Decision<ReplyEvent, bool>([new ReplySettled(prepared.Key, outcome)], true), _ => true);
+        var answer = text.Length == 0 ? new(ChannelOutcome.Refused)
+            : !prepared.IsByHost && await WantsNoMessagesAsync(prepared.BuyerId) ? ChannelAnswer.No(ChannelRefusal.OptedOut)
+            : prepared.IsPrivate ? await MessageAsync(message, prepared)
+            : await CallAsync(() => channel.ReplyAsync(message, Gone));
+        var settled = new ReplySettled(prepared.Key, answer.Outcome, answer.Outcome == ChannelOutcome.Done ? null : answer.Reason);
+        await Commit($"said/{prepared.Key}", _ => new Decision<ReplyEvent, bool>([settled], true), _ => true);
     }
 
     private async Task HideAsync(HideOwed hide)
     {
         if (!State.Hiding.Contains(hide.Key)) return;
-        var outcome = await CallAsync(() => channel.HideAsync(new(hide.Key, Key, hide.Platform, hide.CommentId), Gone));
-        await Commit($"hidden/{hide.Key}", _ => new Decision<ReplyEvent, bool>([new HideSettled(hide.Key, outcome)], true), _ => true);
+        var answer = await CallAsync(() => channel.HideAsync(new(hide.Key, Key, hide.Platform, hide.CommentId), Gone));
+        await Commit($"hidden/{hide.Key}", _ => new Decision<ReplyEvent, bool>([new HideSettled(hide.Key, answer.Outcome)], true), _ => true);
     }
 
-    private async Task<ChannelOutcome> CallAsync(Func<Task<ChannelAnswer>> call)
+    private async Task<ChannelAnswer> CallAsync(Func<Task<ChannelAnswer>> call)
     {
         while (true)
         {
             var answer = await UntilDoneAsync(call);
-            if (answer.Outcome != ChannelOutcome.Busy) return answer.Outcome;
+            if (answer.Outcome != ChannelOutcome.Busy) return answer;
             await Task.Delay(answer.RetryAfter ?? WhenBusy, Clock, Gone);
         }
     }
@@ -144,6 +158,6 @@ internal sealed class RepliesGrain : JournalGrain<Replies, ReplyEvent>, IReplies
         reply.Owed.Key, reply.Owed.Platform, reply.Owed.CommentId, reply.Owed.BuyerId, null, 1, ReplyStatus.Waiting, !reply.Owed.IsByHost, reply.Since);
 
     private static ReplyView ViewOf(ReplyPrepared prepared, SaidReply reply, string? personal) => new(
-        prepared.Key, prepared.Platform, prepared.CommentId, prepared.BuyerId, personal is null ? null : JournalJson.Read<ReplyText>(personal).Text,
+        prepared.Key, prepared.Platform, prepared.CommentId, prepared.BuyerId, personal is null ? null : Shown(JournalJson.Read<ReplyText>(personal).Text),
         prepared.Of.Length, reply.Status, !prepared.IsByHost, reply.At);
 }

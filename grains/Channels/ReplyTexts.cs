@@ -4,75 +4,93 @@ using System.Text.RegularExpressions;
 
 namespace Ocop.Channels;
 
-/// <summary>The wordings of automatic replies: ours, and how the facts come into any of them.</summary>
+/// <summary>What an order says of itself at the moment when its buyer is told.</summary>
+/// <param name="Items">Its units and their names.</param>
+/// <param name="Note">What the producer noted when it left.</param>
+internal sealed record OrderFacts(string Items, string? Note);
+
+/// <summary>How a message is worded.</summary>
+/// <param name="Orders">By order id.</param>
+/// <param name="IsPrivate">The way to the bag may be in it.</param>
+/// <param name="IsPrivateSent">Under a comment: the way to the bag went out by a private message.</param>
+internal sealed record ReplyWording(
+    ImmutableArray<ReplyVariants> Variants, long Turn, ReplyLanguage Language = ReplyLanguage.Vi,
+    ImmutableDictionary<string, OrderFacts>? Orders = null, bool IsPrivate = false, bool HasLink = false, bool IsPrivateSent = false);
+
+/// <summary>The wordings of automatic replies: how the facts come into any of them.</summary>
 public static partial class ReplyTexts
 {
     public const int MostLength = 300;
     public const int MostVariants = 10;
 
-    /// <summary>Goes with every automatic reply, so that nobody believes to talk to a person.</summary>
-    public const string AutomaticMark = "(trả lời tự động)";
+    /// <summary>Stands in a message for the way to the bag until it is sent.</summary>
+    public const string LinkMark = "{link}";
 
     /// <summary>Platforms cut or refuse what is longer.</summary>
     private const int MostMessage = 1_000;
+    private const int MostNote = 200;
     private static readonly TimeSpan Vietnam = TimeSpan.FromHours(7);
 
-    private static readonly ImmutableDictionary<ReplyKind, ImmutableArray<string>> Ours = new Dictionary<ReplyKind, ImmutableArray<string>>
-    {
-        [ReplyKind.Held] = ["Đã giữ {held} {code} cho bạn {until}.", "{code}: bạn có {held}, giữ {until}.", "Shop giữ {held} {code} cho bạn {until} nhé."],
-        [ReplyKind.PartlyHeld] =
-        [
-            "Đã giữ {held} {code} cho bạn {until}; còn thiếu {waiting}, bạn đứng thứ {place} trong danh sách chờ.",
-            "{code} chỉ còn {held}, đã giữ cho bạn {until}; {waiting} nữa chờ ở vị trí {place}.",
-        ],
-        [ReplyKind.Waiting] =
-        [
-            "{code} hết hàng {soldOut}, bạn đứng thứ {place} trong danh sách chờ.",
-            "{code} vừa hết {soldOut}; bạn ở vị trí chờ thứ {place}, có hàng shop báo ngay.",
-        ],
-        [ReplyKind.Refused] = ["Chưa chốt thêm được {code} cho bạn, bạn đang có {held}.", "{code}: chưa nhận được yêu cầu này, shop vẫn giữ {held} cho bạn."],
-        [ReplyKind.Released] = ["{code}: đã bỏ chốt theo yêu cầu của bạn.", "Đã bỏ {code} cho bạn."],
-        [ReplyKind.NotOpen] = ["Phiên live hiện chưa nhận chốt {code}.", "{code}: shop đang tạm dừng nhận chốt."],
-    }.ToImmutableDictionary();
-
     /// <summary>Our own wordings.</summary>
-    public static ImmutableArray<string> OursFor(ReplyKind kind) => Ours[kind];
+    public static ImmutableArray<string> OursFor(ReplyKind kind, ReplyLanguage language = ReplyLanguage.Vi) => ReplyWordings.In(language)[kind];
+
+    /// <summary>Goes with every automatic message, so that nobody believes to talk to a person.</summary>
+    public static string AutomaticMark(ReplyLanguage language) => language == ReplyLanguage.En ? "(automatic message)" : "(trả lời tự động)";
 
     /// <summary>Every placeholder in a wording is one that is known.</summary>
     public static bool IsFillable(string text) =>
-        !Placeholder().Replace(text, match => Value(match.Groups[1].Value, Sample) is null ? match.Value : "").AsSpan().ContainsAny('{', '}');
+        !Placeholder().Replace(text, match => Value(match.Groups[1].Value, Sample, Plain) is null ? match.Value : "").AsSpan().ContainsAny('{', '}');
 
-    /// <summary>What a buyer is told: one sentence an item, of which the newest counts, and the mark.</summary>
-    public static string Of(IEnumerable<ReplyLine> lines, ImmutableArray<ReplyVariants> variants, long turn)
+    /// <summary>What a buyer is told: one sentence an item, of which the newest counts, one for each fact of an order, and the mark.</summary>
+    internal static string Of(IEnumerable<ReplyLine> lines, ReplyWording wording)
     {
-        var newest = lines.Reverse().DistinctBy(line => line.Code).Reverse();
-        var said = string.Join(' ', newest.Select(line => Fill(Pick(variants, line.Kind, turn), line)));
-        return $"{(said.Length > MostMessage ? said[..MostMessage] : said)} {AutomaticMark}";
+        var told = lines.ToArray();
+        // Who has confirmed since need not be told to.
+        if (told.Any(line => line.Kind == ReplyKind.Confirmed)) told = [.. told.Where(line => line.Kind is not (ReplyKind.Promoted or ReplyKind.HoldEnding))];
+        var newest = told.Reverse().DistinctBy(line => line.OrderId is null ? (line.Code, "", ReplyKind.Held) : (line.Code, line.OrderId, line.Kind)).Reverse();
+        var said = string.Join(' ', newest.Select(line => Fill(Pick(wording, line.Kind), line, wording)));
+        if (said.Length > MostMessage) said = said[..MostMessage];
+        if (wording is { IsPrivate: true, HasLink: true } && !said.Contains(LinkMark, StringComparison.Ordinal))
+            said = $"{said} {Fill(Pick(wording, ReplyKind.BagLink), Sample, wording)}";
+        if (wording is { IsPrivate: false, IsPrivateSent: true }) said = $"{said} {ReplyWordings.PrivateSent(wording.Language)}";
+        return $"{said} {AutomaticMark(wording.Language)}";
     }
 
-    private static string Pick(ImmutableArray<ReplyVariants> variants, ReplyKind kind, long turn)
+    private static string Pick(ReplyWording wording, ReplyKind kind)
     {
-        var texts = variants.FirstOrDefault(own => own.Kind == kind)?.Texts ?? Ours[kind];
-        return texts[(int)(turn % texts.Length)];
+        var texts = wording.Variants.FirstOrDefault(own => own.Kind == kind)?.Texts ?? OursFor(kind, wording.Language);
+        return texts[(int)(wording.Turn % texts.Length)];
     }
 
     /// <summary>A fact that is missing leaves no gap behind.</summary>
-    private static string Fill(string text, ReplyLine line) =>
-        Gap().Replace(Placeholder().Replace(text, match => Value(match.Groups[1].Value, line) ?? ""), "$1");
+    private static string Fill(string text, ReplyLine line, ReplyWording wording) =>
+        Gap().Replace(Placeholder().Replace(text, match => Value(match.Groups[1].Value, line, wording) ?? ""), "$1").TrimEnd();
 
     private static readonly ReplyLine Sample = new(ReplyKind.Held, "M1");
+    private static readonly ReplyWording Plain = new([], 0);
 
-    private static string? Value(string name, ReplyLine line) => name switch
+    private static string? Value(string name, ReplyLine line, ReplyWording wording) => name switch
     {
         "code" => line.Code,
         "held" => line.Held.ToString(CultureInfo.InvariantCulture),
         "waiting" => line.Waiting.ToString(CultureInfo.InvariantCulture),
         "place" => line.Place.ToString(CultureInfo.InvariantCulture),
-        "until" => line.Until is { } until ? $"đến {Time(until, "HH:mm")}" : "",
-        "soldOut" => line.SoldOutAt is { } at ? $"lúc {Time(at, "HH:mm:ss")}" : "",
-        "price" => $"{line.PriceVnd.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '.')}đ",
+        "until" => line.Until is { } until ? $"{(IsEnglish(wording) ? "until" : "đến")} {Time(until, line.OrderId is null ? "HH:mm" : "HH:mm dd/MM")}" : "",
+        "soldOut" => line.SoldOutAt is { } at ? $"{(IsEnglish(wording) ? "at" : "lúc")} {Time(at, "HH:mm:ss")}" : "",
+        "price" => Vnd(line.PriceVnd),
+        "amount" => line.AmountVnd > 0 ? Vnd(line.AmountVnd) : "",
+        "payCode" => line.PayCode is { } code ? $"({(IsEnglish(wording) ? "reference" : "nội dung")} {code})" : "",
+        "items" => OrderOf(line, wording)?.Items ?? "",
+        "note" => OrderOf(line, wording)?.Note is { Length: > 0 } note ? $"({(note.Length > MostNote ? note[..MostNote] : note)})" : "",
+        "link" => wording is { IsPrivate: true, HasLink: true } ? LinkMark : "",
         _ => null,
     };
+
+    private static OrderFacts? OrderOf(ReplyLine line, ReplyWording wording) => line.OrderId is { } order ? wording.Orders?.GetValueOrDefault(order) : null;
+
+    private static bool IsEnglish(ReplyWording wording) => wording.Language == ReplyLanguage.En;
+
+    private static string Vnd(long amount) => $"{amount.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '.')}đ";
 
     private static string Time(DateTimeOffset at, string format) => at.ToOffset(Vietnam).ToString(format, CultureInfo.InvariantCulture);
 

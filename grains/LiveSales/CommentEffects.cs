@@ -20,7 +20,7 @@ internal sealed class CommentEffects(LiveSaleGrain sale)
 
     public static bool Owes(SaleEvent happened) => happened switch
     {
-        CommentTaken taken => taken.HasPhone || taken.IsAnswered || taken.IsHidden || !taken.Moves.IsEmpty,
+        CommentTaken taken => taken.HasPhone || taken.IsAnswered || taken.IsHidden || taken.MessagesOff is not null || !taken.Moves.IsEmpty,
         LineSettled settled => settled.IsAnswered || !settled.Moves.IsEmpty,
         LineReopened reopened => reopened.IsWithdrawn || !reopened.Undone.IsEmpty,
         ReplySettingsPut => true,
@@ -39,7 +39,7 @@ internal sealed class CommentEffects(LiveSaleGrain sale)
     {
         var answers = SendAsync(new(cause, taken.BuyerId, taken.Moves));
         return Task.WhenAll(
-            KeptAsync(underWay, cause, answers), TellBuyerAsync(taken, personal), replies.AnswerAsync(cause, taken, answers), replies.HideAsync(cause, taken));
+            KeptAsync(underWay, cause, answers), TellBuyerAsync(taken, personal), TurnMessagesAsync(taken), replies.AnswerAsync(cause, taken, answers), replies.HideAsync(cause, taken));
     }
 
     /// <summary>Sends what a host made of a comment.</summary>
@@ -55,6 +55,9 @@ internal sealed class CommentEffects(LiveSaleGrain sale)
         await KeptAsync(undoing, cause, UndoAsync(cause, reopened));
         await WithdrawAsync(cause, reopened);
     }
+
+    /// <summary>From the start of the sale on, buyers are told of holds that are about to end.</summary>
+    public Task WatchHoldsAsync() => sale.SendsNotices ? replies.WatchHoldsAsync() : Task.CompletedTask;
 
     public Task DeliverAsync(string cause, ReplySettingsPut put) => replies.PutSettingsAsync(cause, put);
 
@@ -109,6 +112,10 @@ internal sealed class CommentEffects(LiveSaleGrain sale)
         !isByHost ? ClaimReason.Asked
         : move.Quantity > 0 ? ClaimReason.ClaimedByHost
         : ClaimReason.ReleasedByHost;
+
+    private Task TurnMessagesAsync(CommentTaken taken) => taken.MessagesOff is { } isOff
+        ? sale.DeliverUntilDoneAsync(() => sale.Factory.Buyer(taken.BuyerId).PutMessages(isOff, taken.At))
+        : Task.CompletedTask;
 
     private async Task TellBuyerAsync(CommentTaken taken, string? personal)
     {

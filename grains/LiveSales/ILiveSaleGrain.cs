@@ -44,6 +44,21 @@ public interface ILiveSaleGrain : IJournalGrain
     [Alias("needs-you")]
     Task<ImmutableArray<NeedsYouEntry>> GetNeedsYou(int limit);
 
+    /// <summary>Questions and cancellations that name no item, newest first: for when there is time. They are settled like others.</summary>
+    /// <param name="before">Number of the last entry of the page before; <c>null</c> for the first page.</param>
+    [Alias("unclear")]
+    Task<ImmutableArray<UnclearLine>> GetUnclear(long? before, int limit);
+
+    /// <summary>Claims that came long after they were written, the last to arrive first, and where they stand.</summary>
+    /// <param name="lateBy">Those that took longer than this.</param>
+    /// <param name="before">Number of the last entry of the page before; <c>null</c> for the first page.</param>
+    [Alias("late-claims")]
+    Task<ImmutableArray<LateClaimLine>> GetLateClaims(TimeSpan lateBy, long? before, int limit);
+
+    /// <summary>How a buyer can be reached, and the code of an item.</summary>
+    [Alias("reach")]
+    Task<BuyerReach> GetReach(string buyerId, string? sku);
+
     /// <summary>Closes a buyer's bag to every link that was made until now.</summary>
     [Alias("revoke-bag-links")]
     Task<SaleOutcome> RevokeBagLinks(RevokeBagLinks command);

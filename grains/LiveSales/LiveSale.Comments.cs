@@ -47,7 +47,8 @@ internal sealed partial record LiveSale
             isOwn && outcome == CommentOutcome.Chat ? CommentOutcome.Own : outcome, read.Doubt, read.Phone is not null,
             isOverdue ? [] : wishes, moves, [.. read.Items.Select(item => item.Code)], IsLate(comment), comment.Source,
             IsAnswered: Replies.IsOn && comment.Verb != CommentVerb.Delete && outcome is (CommentOutcome.Claimed or CommentOutcome.NotOpen),
-            IsHidden: Replies.HidesPhones && comment.Verb != CommentVerb.Delete && read.Phone is not null);
+            IsHidden: Replies.HidesPhones && comment.Verb != CommentVerb.Delete && read.Phone is not null,
+            MessagesOff: isOwn || comment.Verb == CommentVerb.Delete ? null : MessageWords.Read(comment.Text));
         return new([taken], taken);
     }
 
@@ -94,6 +95,9 @@ internal sealed partial record LiveSale
         {
             Comments = Comments + (isFirst || taken.Verb == CommentVerb.Add ? 1 : 0),
             NeedsYou = Bounded(needsYou),
+            Unclear = NoteUnclear(taken, version),
+            LateClaims = NoteLate(taken, version, at),
+            NewestComments = NoteComment(taken),
             // An edit says something new, which may need the host again.
             Settled = taken.Verb == CommentVerb.Add ? Settled : Settled.RemoveAll(settled => settled.Made.CommentId == taken.CommentId),
             PhoneLess = NotePhone(taken, version),

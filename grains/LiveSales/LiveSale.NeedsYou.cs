@@ -93,10 +93,13 @@ internal sealed partial record LiveSale
 
     private LiveSale Remember(LineSettled made, DateTimeOffset at)
     {
-        var settled = Settled.Add(new(made, at, NeedsYou.Find(entry => entry.CommentId == made.CommentId)));
+        var entry = NeedsYou.Find(line => line.CommentId == made.CommentId) ?? Unclear.Find(line => line.CommentId == made.CommentId);
+        var settled = Settled.Add(new(made, at, entry));
         return Said(made.CommentId, made.BuyerId, made.CommentAt, made.Wishes) with
         {
-            NeedsYou = NeedsYou.RemoveAll(entry => entry.CommentId == made.CommentId),
+            NeedsYou = NeedsYou.RemoveAll(line => line.CommentId == made.CommentId),
+            Unclear = Unclear.RemoveAll(line => line.CommentId == made.CommentId),
+            NewestComments = made.Action == LineAction.Claim ? WithComment(made.BuyerId, made.CommentId) : NewestComments,
             Settled = settled.Count > MostSettled ? settled.RemoveAt(0) : settled,
             PhoneLess = MarkPhoneLess(made, isSettled: true),
         };
@@ -108,7 +111,8 @@ internal sealed partial record LiveSale
         var (made, entry) = (settled.Made, settled.Entry);
         return Said(made.CommentId, made.BuyerId, made.CommentAt, made.Before) with
         {
-            NeedsYou = entry is null ? NeedsYou : Bounded(NeedsYou.Add(entry)),
+            NeedsYou = entry is null or { Codes.IsEmpty: true } ? NeedsYou : Bounded(NeedsYou.Add(entry)),
+            Unclear = entry is { Codes.IsEmpty: true } ? WithUnclear(Unclear, entry) : Unclear,
             Settled = Settled.Remove(settled),
             PhoneLess = MarkPhoneLess(made, isSettled: false),
         };

@@ -56,10 +56,11 @@ internal sealed record ItemOffer(string ProductId, string Code, string Sku, long
 /// <param name="Source">Where it was read; <c>null</c> for the platform as a whole.</param>
 /// <param name="IsAnswered">The buyer is told what came of it.</param>
 /// <param name="IsHidden">It shows a phone number, and the public is not to see it.</param>
+/// <param name="MessagesOff">It says nothing but that its buyer wants no automatic messages (<c>true</c>), or some again (<c>false</c>).</param>
 internal sealed record CommentTaken(
     string CommentId, CommentVerb Verb, string Platform, string UserId, string BuyerId, DateTimeOffset At, CommentOutcome Outcome,
     CommentDoubt Doubt, bool HasPhone, ImmutableArray<Wish> Wishes, ImmutableArray<Move> Moves, ImmutableArray<string> Codes,
-    bool IsLate = false, string? Source = null, bool IsAnswered = false, bool IsHidden = false) : SaleEvent;
+    bool IsLate = false, string? Source = null, bool IsAnswered = false, bool IsHidden = false, bool? MessagesOff = null) : SaleEvent;
 
 /// <summary>How the sale answers comments from now on.</summary>
 internal sealed record ReplySettingsPut(ReplySettings Settings) : SaleEvent;

@@ -38,6 +38,8 @@ internal sealed class LiveSaleGrain : JournalGrain<LiveSale, SaleEvent>, ILiveSa
 
     internal IGrainFactory Factory => GrainFactory;
 
+    internal bool SendsNotices => State.Replies.SendsNotices;
+
     public Task<SaleAnswer> Create(CreateSale command) => Run(command.Cause, sale => sale.Create(command));
 
     public Task<SaleAnswer> PutLineUp(PutLineUp command) => Run(command.Cause, sale => sale.PutLineUp(command));
@@ -67,6 +69,14 @@ internal sealed class LiveSaleGrain : JournalGrain<LiveSale, SaleEvent>, ILiveSa
 
     public Task<ImmutableArray<LineSettlement>> GetSettled(int limit) =>
         Task.FromResult<ImmutableArray<LineSettlement>>([.. State.Settled.Reverse().Take(limit).Select(settled => settled.ToView())]);
+
+    public Task<ImmutableArray<UnclearLine>> GetUnclear(long? before, int limit) =>
+        new HostLists(GrainFactory, Journal, Key, Stream).UnclearAsync(State, before, limit, Gone);
+
+    public Task<ImmutableArray<LateClaimLine>> GetLateClaims(TimeSpan lateBy, long? before, int limit) =>
+        new HostLists(GrainFactory, Journal, Key, Stream).LateAsync(State, lateBy, before, limit, Gone);
+
+    public Task<BuyerReach> GetReach(string buyerId, string? sku) => Task.FromResult(State.ReachOf(buyerId, sku));
 
     public async Task<LineAnswer> Settle(SettleLine command)
     {
@@ -125,6 +135,7 @@ internal sealed class LiveSaleGrain : JournalGrain<LiveSale, SaleEvent>, ILiveSa
         LineSettled settled => comments.DeliverAsync(decision.Cause, settled, decision.Personal),
         LineReopened reopened => TakeBackAsync(decision.Cause, reopened),
         ReplySettingsPut put => comments.DeliverAsync(decision.Cause, put),
+        SaleAdvanced { Step: SaleStep.Start } started => Task.WhenAll(OfferAsync(decision, started.Offers), comments.WatchHoldsAsync()),
         SaleAdvanced advanced => OfferAsync(decision, advanced.Offers),
         LineUpPut put => OfferAsync(decision, put.Offers),
         ItemStopped stopped => OfferAsync(decision, [stopped.Offer]),

@@ -28,6 +28,29 @@ public sealed record NeedsYouEntry(
     string CommentId, string BuyerId, string? UserName, string? Text, DateTimeOffset At, CommentDoubt Doubt, ImmutableArray<string> Codes,
     NeedsYouKind Kind = NeedsYouKind.Question);
 
+/// <summary>A question or cancellation that names no item.</summary>
+/// <param name="Number">For paging; grows.</param>
+[GenerateSerializer, Immutable, Alias("ocop.live-sales.unclear")]
+public sealed record UnclearLine(
+    long Number, string CommentId, string BuyerId, string? UserName, string? Text, DateTimeOffset At, CommentDoubt Doubt);
+
+/// <summary>A claim that came long after it was written.</summary>
+/// <param name="Number">For paging; grows with arrival.</param>
+/// <param name="WrittenAt">The platform's time.</param>
+/// <param name="ArrivedAt">Ours: the claim has its rank from here on.</param>
+/// <param name="Items">Where its claims stand now.</param>
+[GenerateSerializer, Immutable, Alias("ocop.live-sales.late-claim")]
+public sealed record LateClaimLine(
+    long Number, string CommentId, string BuyerId, string? UserName, string? Text, DateTimeOffset WrittenAt, DateTimeOffset ArrivedAt,
+    ImmutableArray<LineItemAnswer> Items);
+
+/// <summary>What is kept of claims that came late.</summary>
+public static class LateClaims
+{
+    /// <summary>Seconds between the platform's time and ours; less is how platforms usually deliver.</summary>
+    public const int LeastSeconds = 10;
+}
+
 /// <summary>What a host makes of a line.</summary>
 public enum LineAction
 {

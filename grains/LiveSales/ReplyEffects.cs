@@ -12,6 +12,8 @@ internal sealed class ReplyEffects(LiveSaleGrain sale)
 
     public Task PutSettingsAsync(string cause, ReplySettingsPut put) => UntilDoneAsync(() => Replies.PutSettings(new(cause, put.Settings)));
 
+    public Task WatchHoldsAsync() => UntilDoneAsync(() => Replies.Watch());
+
     /// <summary>Answers a comment with what its claims came to.</summary>
     public async Task AnswerAsync(string cause, CommentTaken taken, Task<ImmutableArray<CommentItemAnswer>> answers)
     {

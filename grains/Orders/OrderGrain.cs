@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Ocop.Buyers;
+using Ocop.Channels;
 using Ocop.Journal;
 using Ocop.Payments;
 using Ocop.Producers;
@@ -101,7 +102,8 @@ internal sealed class OrderGrain(IJournal journal, TimeProvider clock, ILogger<O
     }
 
     protected override bool Owes(OrderEvent happened) => happened is
-        ConfirmationAsked or OrderCancelled or OrderAdvanced { Lines.IsEmpty: false } or LapsedUnpaid or HoldsLapsed { Voucher: not null } || SetsClock(happened);
+        ConfirmationAsked or OrderCancelled or OrderAdvanced { Lines.IsEmpty: false } or LapsedUnpaid or HoldsLapsed { Voucher: not null } || SetsClock(happened)
+        || (OrderNotices.Tells(happened) && IsTold);
 
     protected override Task DeliverAsync(Recorded<OrderEvent> decision) => Task.WhenAll(decision.Events.Select(happened => happened switch
     {
@@ -114,7 +116,19 @@ internal sealed class OrderGrain(IJournal journal, TimeProvider clock, ILogger<O
         HoldsLapsed lapsed => GiveVoucherBackAsync(decision.Cause, lapsed.Voucher),
         _ when SetsClock(happened) => SetReminderAsync(),
         _ => Task.CompletedTask,
-    }));
+    }).Append(TellAsync(decision)));
+
+    /// <summary>Whether the buyer hears of this order by messages: those who buy on our page see it there.</summary>
+    private bool IsTold => Ids.ReadOrder(Key) is var (channel, _, buyerId) && Notices.Reaches(channel, buyerId);
+
+    private async Task TellAsync(Recorded<OrderEvent> decision)
+    {
+        if (!IsTold || Ids.ReadOrder(Key) is not var (channel, _, buyerId)) return;
+        foreach (var happened in decision.Events.Where(OrderNotices.Tells))
+            foreach (var line in OrderNotices.Of(happened, State, Key))
+                await UntilDoneAsync(() => GrainFactory.Replies(channel).OweNotice(
+                    new($"order/{Key}/{decision.Version}/{line.Kind}", buyerId, line, OrderNotices.SkuOf(happened))));
+    }
 
     protected override void OnWritten(IReadOnlyList<Recorded<OrderEvent>> decisions)
     {

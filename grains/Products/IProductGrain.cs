@@ -112,6 +112,10 @@ public interface IProductGrain : IJournalGrain
     [Alias("waiting-list")]
     Task<WaitingList?> GetWaitingList(string saleId, string sku, int limit);
 
+    /// <summary>Claims of an item whose hold ends until an instant, the first to end first. Asking costs no row.</summary>
+    [Alias("holds-ending")]
+    Task<ImmutableArray<ClaimStanding>> GetHoldsEnding(string saleId, string sku, DateTimeOffset until, int limit);
+
     /// <summary>Where a claim stands now, as its order is told; <c>null</c> when it neither holds nor waits.</summary>
     [Alias("line")]
     Task<PutLine?> GetLine(ClaimKey claim);

@@ -134,6 +134,9 @@ internal sealed partial class ProductGrain : JournalGrain<Product, ProductEvent>
     public Task<ImmutableArray<OfferFigures>> GetOffers(string saleId) => Task.FromResult<ImmutableArray<OfferFigures>>(
         [.. State.Stock.Offers.Values.Where(offer => offer.SaleId == saleId).Select(offer => State.Stock.FiguresOf(offer, Key, Version))]);
 
+    public Task<ImmutableArray<ClaimStanding>> GetHoldsEnding(string saleId, string sku, DateTimeOffset until, int limit) =>
+        Task.FromResult(State.Stock.HoldsEnding(saleId, sku, until, limit));
+
     public Task<PutLine?> GetLine(ClaimKey claim) => Task.FromResult(State.Stock.Standing(claim) is { } standing
         ? LineOf($"{Key}/{State.Stock.Sequence}/{claim.Sku}", claim, standing.Answer, State.Stock.Sequence)
         : null);

@@ -174,6 +174,11 @@ internal sealed partial record Stock
             claim.Waiting > 0 ? Offers[Offer.KeyOf(key.Channel, key.Sku)].SoldOutAt : null))
         : null;
 
+    /// <summary>Claims of an offer whose hold ends until an instant, the first to end first.</summary>
+    public ImmutableArray<ClaimStanding> HoldsEnding(string saleId, string sku, DateTimeOffset until, int limit) =>
+        [.. Deadlines.TakeWhile(deadline => deadline.Until <= until).Select(deadline => Claims[deadline.Claim].Key)
+            .Where(claim => claim.Channel == saleId && claim.Sku == sku).Take(limit).Select(claim => Standing(claim)!)];
+
     /// <summary>The waiting list of an offer. Places count everybody who waits for the same units, also in other sales.</summary>
     public WaitingList? WaitingListOf(string saleId, string sku, int limit)
     {

@@ -231,7 +231,7 @@ internal sealed partial record Stock
         var others = HostWishes.Remove(key);
         if (!changed.IsByHost) return others;
         if (others.Count >= HostWishesKept) others = others.Remove(others.MinBy(wish => wish.Value.Sequence).Key);
-        return others.Add(key, new(changed.Sequence, old.Held, old.Waiting, old.Until));
+        return others.Add(key, new(changed.Sequence, old.Held, old.Waiting, old.Until, old.Units > 0 ? old.PriceVnd : null, old.Portions));
     }
 
     /// <summary>Takes units off a claim's places: from its first when promoted, from its last when the buyer wants fewer.</summary>

@@ -39,7 +39,11 @@ internal sealed partial class StockDraft
     /// <summary>Units that the buyer may still claim at a flash price.</summary>
     private static int RoomIn(Flash flash, LiveClaim claim)
     {
-        if (claim.Portions is { IsDefault: false, Length: >= MostPortions }) return 0;
+        return claim.Portions is { IsDefault: false, Length: >= MostPortions } ? 0 : CapIn(flash, claim);
+    }
+
+    private static int CapIn(Flash flash, LiveClaim claim)
+    {
         var had = claim.Portions.InFlash(flash.No) + flash.Bought.GetValueOrDefault(claim.Key.BuyerId);
         return Math.Max(0, Math.Min(flash.UnitsLeft ?? Stock.MostUnits, (flash.LimitPerBuyer ?? Stock.MostUnits) - had));
     }

@@ -51,7 +51,9 @@ internal sealed partial class StockDraft(Stock stock, DateTimeOffset now)
         var claim = Stock.Claims.GetValueOrDefault(key.ToString()) ?? LiveClaim.None(key);
         // A hold that the host's change had prolonged ends when it would have ended.
         if (before is { Held: > 0, Until: not null } && claim.Held > 0) claim = claim with { Until = before.Until };
-        Bring(OfferOf(key), claim, before.Units, ClaimReason.UndoneByHost);
+        // Units that stay cost again what they did, and so do those that come back: see StockDraft.Undo.cs.
+        if (before.PriceVnd is { } price && before.Units > claim.Units) Restore(OfferOf(key), claim, before, price);
+        else Bring(OfferOf(key), before.PriceVnd is { } was ? claim with { PriceVnd = was, Portions = before.Portions } : claim, before.Units, ClaimReason.UndoneByHost);
     }
 
     /// <summary>Brings a claim to so many units, as far as stock and terms allow.</summary>
@@ -150,7 +152,8 @@ internal sealed partial class StockDraft(Stock stock, DateTimeOffset now)
         var allowed = Math.Min(wanted, most) - claim.Units;
         var extra = Math.Min(allowed, room);
         var granted = Grantable(offer, extra);
-        var reason = granted < extra ? (asked == ClaimReason.Asked ? ClaimReason.StockShort : asked)
+        // Also for the host: why a claim waits is told by the stock, and that the host made it by the event.
+        var reason = granted < extra ? ClaimReason.StockShort
             : extra < allowed ? ClaimReason.FlashLimitReached
             : wanted > most ? ClaimReason.LimitReached
             : asked;

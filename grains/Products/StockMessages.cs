@@ -269,3 +269,7 @@ public sealed record WaitingPlace(int Place, string BuyerId, int Units, DateTime
 /// <param name="Places">The first of them.</param>
 [GenerateSerializer, Immutable, Alias("ocop.products.waiting-list")]
 public sealed record WaitingList(int Waiting, DateTimeOffset? SoldOutAt, ImmutableArray<WaitingPlace> Places);
+
+/// <summary>Where a live claim stands.</summary>
+[GenerateSerializer, Immutable, Alias("ocop.products.claim-standing")]
+public sealed record ClaimStanding(ClaimKey Claim, ClaimAnswer Answer);

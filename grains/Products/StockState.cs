@@ -109,7 +109,10 @@ internal sealed record LiveClaim(
 
 /// <summary>What a buyer had before the host decided for them, as long as the buyer has not changed it since.</summary>
 /// <param name="Sequence">Of the host's change.</param>
-internal sealed record HostWish(long Sequence, int Held, int Waiting, DateTimeOffset? Until)
+/// <param name="PriceVnd">Of the units claimed last; <c>null</c> for a wish of before this was kept.</param>
+/// <param name="Portions">All units by price, held ones first; left out where all have one.</param>
+internal sealed record HostWish(
+    long Sequence, int Held, int Waiting, DateTimeOffset? Until, long? PriceVnd = null, ImmutableArray<PricedUnits> Portions = default)
 {
     [JsonIgnore]
     public int Units => Held + Waiting;
@@ -121,6 +124,3 @@ internal readonly record struct Deadline(DateTimeOffset Until, string Claim) : I
     public int CompareTo(Deadline other) =>
         Until.CompareTo(other.Until) is var byTime and not 0 ? byTime : string.CompareOrdinal(Claim, other.Claim);
 }
-
-/// <summary>Where a live claim stands.</summary>
-internal sealed record ClaimStanding(ClaimKey Claim, ClaimAnswer Answer);

@@ -5,7 +5,7 @@ using Ocop.LiveSales;
 namespace Ocop.Rehearsals;
 
 /// <summary>Viewers who chat, ask, order, order more and change their minds, about as often as real ones do. The same seed makes the same crowd.</summary>
-internal sealed class Crowd(string id, ImmutableArray<LineUpItem> items, int seed)
+internal sealed class Crowd(string id, ImmutableArray<LineUpItem> items, int seed, int perMinute = 0, int minutes = 0) : ICrowd
 {
     public const string Platform = "rehearsal";
     private const int Viewers = 200;
@@ -17,6 +17,11 @@ internal sealed class Crowd(string id, ImmutableArray<LineUpItem> items, int see
 #pragma warning disable CA5394
     private readonly Random random = new(seed);
     private int said;
+
+    public int Total => perMinute * minutes;
+
+    /// <summary>Each minute's comments are spread over its seconds.</summary>
+    public int DueAfter(TimeSpan playing) => (int)Math.Min(Total, perMinute * playing.Ticks / TimeSpan.TicksPerMinute);
 
     public Comment Next(DateTimeOffset now)
     {

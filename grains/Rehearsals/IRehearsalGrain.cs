@@ -17,6 +17,10 @@ public interface IRehearsalGrain : IJournalGrain
     [Alias("crowd")]
     Task<RehearsalOutcome> LetLoose(LetCrowdLoose crowd);
 
+    /// <summary>Lets recorded viewers loose on a rehearsal; a crowd that is under way is replaced.</summary>
+    [Alias("play")]
+    Task<RehearsalOutcome> Play(PlayRecorded record);
+
     /// <summary>Sends the crowd home.</summary>
     [Alias("stop")]
     Task StopCrowd();

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Ocop.Journal;
 using Ocop.LiveSales;
+using Ocop.Products;
 using Ocop.Shared;
 
 namespace Ocop.Rehearsals;
@@ -13,7 +14,7 @@ internal abstract record RehearsalEvent;
 /// <summary>A copy of the sale is to be set up and started. The event carries the line-up, because that of the sale may change.</summary>
 internal sealed record RehearsalBegun(
     int Number, string Title, string? Owner, ImmutableArray<string> Moderators, TimeSpan HoldFor, bool PartialGrants,
-    ImmutableArray<RehearsedItem> Items, string By) : RehearsalEvent;
+    ImmutableArray<RehearsedItem> Items, string By, HoldTerms? Holds = null) : RehearsalEvent;
 
 /// <param name="Item">As in the line-up of the sale.</param>
 /// <param name="Units">In stock for the rehearsal.</param>
@@ -38,7 +39,7 @@ internal sealed record RehearsedSale(int Rehearsals = 0)
         if (Rehearsals >= Most) return new([], (RehearsalOutcome.TooMany, 0));
         var items = sale.Items.Select(item => new RehearsedItem(item, UnitsFor(item, freeUnits.GetValueOrDefault(item.Sku))));
         var begun = new RehearsalBegun(
-            Rehearsals + 1, sale.Title, sale.Owner, sale.Moderators, sale.HoldFor, sale.PartialGrants, [.. items], command.By);
+            Rehearsals + 1, sale.Title, sale.Owner, sale.Moderators, sale.HoldFor, sale.PartialGrants, [.. items], command.By, sale.Holds);
         return new([begun], (RehearsalOutcome.Done, begun.Number));
     }
 

@@ -13,11 +13,11 @@ namespace Ocop.Rehearsals;
 internal sealed partial class RehearsalGrain : JournalGrain<RehearsedSale, RehearsalEvent>, IRehearsalGrain
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
-    private const int BeatsPerMinute = 60;
+    private const int MostAtOnce = 500;
 
     private readonly ILogger logger;
     private readonly Soon beat;
-    private (Crowd? Crowd, int Number, int PerMinute, int Sent, int Total, int Beats) play;
+    private (ICrowd? Crowd, int Number, int Sent, int Total, int Beats) play;
 
     public RehearsalGrain(IJournal journal, TimeProvider clock, ILogger<RehearsalGrain> logger)
         : base(journal, clock, logger)
@@ -43,12 +43,19 @@ internal sealed partial class RehearsalGrain : JournalGrain<RehearsedSale, Rehea
         return outcome == RehearsalOutcome.Done ? new(outcome, number, Ids.Rehearsed(number, Key)) : new(outcome);
     }
 
-    public async Task<RehearsalOutcome> LetLoose(LetCrowdLoose crowd)
+    public Task<RehearsalOutcome> LetLoose(LetCrowdLoose crowd) => PlayAsync(
+        crowd.Number, (id, sale) => new Crowd(id, sale.Items, crowd.Seed, crowd.PerMinute, crowd.Minutes));
+
+    public Task<RehearsalOutcome> Play(PlayRecorded record) => PlayAsync(
+        record.Number, (id, _) => new RecordedCrowd(id, record.Comments, record.Speed));
+
+    private async Task<RehearsalOutcome> PlayAsync(int number, Func<string, SaleView, ICrowd> make)
     {
-        if (crowd.Number < 1 || crowd.Number > State.Rehearsals) return RehearsalOutcome.NotFound;
-        if (await GrainFactory.LiveSale(Ids.Rehearsed(crowd.Number, Key)).Get() is not { } sale) return RehearsalOutcome.NotFound;
+        if (number < 1 || number > State.Rehearsals) return RehearsalOutcome.NotFound;
+        if (await GrainFactory.LiveSale(Ids.Rehearsed(number, Key)).Get() is not { } sale) return RehearsalOutcome.NotFound;
         if (sale.Items.IsEmpty) return RehearsalOutcome.EmptyLineUp;
-        play = (new Crowd(Guid.NewGuid().ToString("n")[..8], sale.Items, crowd.Seed), crowd.Number, crowd.PerMinute, 0, crowd.PerMinute * crowd.Minutes, 0);
+        var crowd = make(Guid.NewGuid().ToString("n")[..8], sale);
+        play = (crowd, number, 0, crowd.Total, 0);
         beat.Ask();
         return RehearsalOutcome.Done;
     }
@@ -98,17 +105,18 @@ internal sealed partial class RehearsalGrain : JournalGrain<RehearsedSale, Rehea
     {
         var sale = GrainFactory.LiveSale(Ids.Rehearsed(begun.Number, Key));
         await UntilDoneAsync(() => sale.Create(new(
-            "rehearsal/create", begun.Title, begun.Owner, begun.Moderators, begun.HoldFor, begun.PartialGrants, ScheduledAt: null, BroadcastUrl: null)));
+            "rehearsal/create", begun.Title, begun.Owner, begun.Moderators, begun.HoldFor, begun.PartialGrants, ScheduledAt: null, BroadcastUrl: null,
+            begun.Holds)));
         await UntilDoneAsync(() => sale.PutLineUp(new("rehearsal/line-up", [.. begun.Items.Select(item => RehearsedSale.Copy(begun.Number, item.Item))])));
         await UntilDoneAsync(() => sale.Advance(new("rehearsal/start", SaleStep.Start, begun.By)));
     }
 
-    /// <summary>What is due of each minute's comments, spread over its seconds.</summary>
+    /// <summary>What the crowd is to have said by now; what is too much for one beat is said in the next ones.</summary>
     private async Task BeatAsync()
     {
         if (play.Crowd is not { } crowd) return;
         play.Beats++;
-        var due = Math.Min(play.Total, (int)((long)play.PerMinute * play.Beats / BeatsPerMinute)) - play.Sent;
+        var due = Math.Min(crowd.DueAfter(Beat * play.Beats) - play.Sent, MostAtOnce);
         try
         {
             if (due > 0) await GrainFactory.LiveSale(Ids.Rehearsed(play.Number, Key)).Take([.. Enumerable.Range(0, due).Select(_ => crowd.Next(Now))]);

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using Ocop.LiveSales;
+
 namespace Ocop.Rehearsals;
 
 /// <summary>Begins a rehearsal of a sale.</summary>
@@ -33,6 +36,25 @@ public sealed record RehearsalAnswer(RehearsalOutcome Outcome, int Number = 0, s
 /// <param name="Seed">The same seed makes the same crowd.</param>
 [GenerateSerializer, Immutable, Alias("ocop.rehearsals.crowd")]
 public sealed record LetCrowdLoose(int Number, int PerMinute, int Minutes, int Seed);
+
+/// <summary>A comment that was written once.</summary>
+/// <param name="After">Since the beginning of the record.</param>
+[GenerateSerializer, Immutable, Alias("ocop.rehearsals.recorded")]
+public sealed record RecordedComment(string Id, CommentVerb Verb, string UserId, string Text, TimeSpan After);
+
+/// <summary>What a record may be.</summary>
+public static class RecordedComments
+{
+    public const int Most = 20_000;
+    public const int MostSpeed = 60;
+    public static readonly TimeSpan MostLength = TimeSpan.FromHours(12);
+}
+
+/// <summary>Lets a crowd loose that says what real viewers once said.</summary>
+/// <param name="Number">Of the rehearsal.</param>
+/// <param name="Speed">So many times as fast, 1 to 60.</param>
+[GenerateSerializer, Immutable, Alias("ocop.rehearsals.play")]
+public sealed record PlayRecorded(int Number, ImmutableArray<RecordedComment> Comments, int Speed);
 
 /// <summary>How far the crowd has come. It lives in memory only: a restart ends it.</summary>
 [GenerateSerializer, Immutable, Alias("ocop.rehearsals.progress")]

@@ -14,7 +14,11 @@ public enum OutboxAct
     Hide,
 }
 
-/// <summary>Stands in for the channels of platforms: takes everything, keeps the newest, and sends nothing anywhere.</summary>
+/// <summary>
+/// Stands in for the channels of platforms: keeps the newest of what it was given, and sends nothing anywhere. It permits what they do: a
+/// comment is answered in private once, TikTok has no way back to who comments, and Facebook lets a page write only to who wrote to
+/// it within a day, which nobody does here.
+/// </summary>
 public sealed partial class OutboxChannel(ILogger<OutboxChannel> log) : IChannel
 {
     private const int MostKept = 10_000;
@@ -22,6 +26,7 @@ public sealed partial class OutboxChannel(ILogger<OutboxChannel> log) : IChannel
     private readonly Lock turn = new();
     private readonly Queue<OutboxEntry> kept = new();
     private readonly HashSet<string> keys = new(StringComparer.Ordinal);
+    private readonly HashSet<string> answered = new(StringComparer.Ordinal);
 
     /// <summary>What was taken, oldest first.</summary>
     public IReadOnlyList<OutboxEntry> Entries
@@ -32,11 +37,20 @@ public sealed partial class OutboxChannel(ILogger<OutboxChannel> log) : IChannel
         }
     }
 
+    public ChannelAbilities AbilitiesOf(string platform) => platform switch
+    {
+        "tiktok" => new(false, false),
+        "instagram" => new(true, false), // while the broadcast runs, and under comments alone
+        _ => ChannelAbilities.All,
+    };
+
     public Task<ChannelAnswer> ReplyAsync(ChannelMessage reply, CancellationToken cancellation) =>
         TakeAsync(new(reply.Key, reply.SaleId, reply.Platform, reply.CommentId, OutboxAct.Reply, reply.Text));
 
     public Task<ChannelAnswer> MessageAsync(ChannelMessage message, CancellationToken cancellation) =>
-        TakeAsync(new(message.Key, message.SaleId, message.Platform, message.CommentId, OutboxAct.Message, message.Text));
+        message is { CommentId: "", Platform: "facebook" }
+            ? Task.FromResult(ChannelAnswer.No(ChannelRefusal.WindowClosed))
+            : TakeAsync(new(message.Key, message.SaleId, message.Platform, message.CommentId, OutboxAct.Message, message.Text));
 
     public Task<ChannelAnswer> HideAsync(ChannelHide comment, CancellationToken cancellation) =>
         TakeAsync(new(comment.Key, comment.SaleId, comment.Platform, comment.CommentId, OutboxAct.Hide, ""));
@@ -45,7 +59,11 @@ public sealed partial class OutboxChannel(ILogger<OutboxChannel> log) : IChannel
     {
         lock (turn)
         {
-            if (keys.Add($"{entry.SaleId}/{entry.Act}/{entry.Key}")) Keep(entry);
+            if (keys.Contains(KeyOf(entry))) return Task.FromResult(new ChannelAnswer(ChannelOutcome.Done));
+            if (entry is { Act: OutboxAct.Message, CommentId.Length: > 0 } && !answered.Add(CommentOf(entry)))
+                return Task.FromResult(ChannelAnswer.No(ChannelRefusal.AlreadyAnswered));
+            keys.Add(KeyOf(entry));
+            Keep(entry);
         }
         return Task.FromResult(new ChannelAnswer(ChannelOutcome.Done));
     }
@@ -53,9 +71,17 @@ public sealed partial class OutboxChannel(ILogger<OutboxChannel> log) : IChannel
     private void Keep(OutboxEntry entry)
     {
         kept.Enqueue(entry);
-        if (kept.Count > MostKept && kept.TryDequeue(out var oldest)) keys.Remove($"{oldest.SaleId}/{oldest.Act}/{oldest.Key}");
+        if (kept.Count > MostKept && kept.TryDequeue(out var oldest))
+        {
+            keys.Remove(KeyOf(oldest));
+            answered.Remove(CommentOf(oldest));
+        }
         LogTaken(entry.SaleId, entry.Act, entry.CommentId);
     }
+
+    private static string KeyOf(OutboxEntry entry) => $"{entry.SaleId}/{entry.Act}/{entry.Key}";
+
+    private static string CommentOf(OutboxEntry entry) => $"{entry.SaleId}/{entry.Platform}/{entry.CommentId}";
 
     [LoggerMessage(1, LogLevel.Debug, "{Sale}: {Act} to comment {Comment}")]
     private partial void LogTaken(string sale, OutboxAct act, string comment);

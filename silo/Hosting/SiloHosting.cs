@@ -30,6 +30,7 @@ public static class SiloHosting
             silo.Services.TryAddSingleton<ISaleFeed, LocalSaleFeed>();
             silo.Services.TryAddSingleton<IChannel, OutboxChannel>();
             silo.Services.AddWebhooks(builder.Configuration);
+            silo.Services.TryAddSingleton<IBagLinkWriter, NoBagLinks>();
             configure?.Invoke(silo);
         });
         builder.Services.AddHostedService<OwedSweepStarter>();

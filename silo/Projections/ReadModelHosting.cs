@@ -1,4 +1,5 @@
 using Ocop.Producers;
+using Ocop.Rehearsals;
 using Ocop.Reports;
 using Ocop.Silo.Reports;
 
@@ -13,5 +14,6 @@ internal static class ReadModelHosting
         .AddSingleton<IReadModel, ReadModel>()
         .AddSingleton<IProducerFigures, ProducerFigures>()
         .AddSingleton<IClaimHistory, ClaimHistory>()
+        .AddSingleton<IRecordedComments, RecordedSales>()
         .AddSingleton<ISalesReports, SalesReports>();
 }

@@ -31,6 +31,7 @@ public sealed class TextTests
         Add<CommentDoubt>(CommentTexts.Of);
         Add<NeedsYouKind>(CommentTexts.Of);
         Add<LineAction>(CommentTexts.Of);
+        Add<Ocop.Channels.ChannelRefusal>(NoticeTexts.Of);
         Add<AnswerTemplate>(template => AnswerTexts.Of(template, new("M1", [], "p-mien", "p-mien:1", "c-tva", "Miến dong", "gói", 90_000)));
         Add<SaleStatus>(SaleTexts.Of);
         Add<OfferState>(SaleTexts.Of);

@@ -148,23 +148,23 @@ public sealed class ReplyTextTests
     [Fact]
     public void Facts_come_into_the_wording_and_it_says_that_it_is_automatic()
     {
-        Assert.Equal("M1 hết hàng lúc 20:14:03, bạn đứng thứ 12 trong danh sách chờ. (trả lời tự động)", ReplyTexts.Of([Waiting], [], 0));
-        Assert.Equal("M1 hết hàng, bạn đứng thứ 12 trong danh sách chờ. (trả lời tự động)", ReplyTexts.Of([Waiting with { SoldOutAt = null }], [], 0));
+        Assert.Equal("M1 hết hàng lúc 20:14:03, bạn đứng thứ 12 trong danh sách chờ. (trả lời tự động)", ReplyTexts.Of([Waiting], new([], 0)));
+        Assert.Equal("M1 hết hàng, bạn đứng thứ 12 trong danh sách chờ. (trả lời tự động)", ReplyTexts.Of([Waiting with { SoldOutAt = null }], new([], 0)));
     }
 
     [Fact]
     public void Wordings_are_used_in_turn_and_a_sale_may_have_its_own()
     {
-        Assert.NotEqual(ReplyTexts.Of([Waiting], [], 0), ReplyTexts.Of([Waiting], [], 1));
-        Assert.Equal(ReplyTexts.Of([Waiting], [], 0), ReplyTexts.Of([Waiting], [], 2));
+        Assert.NotEqual(ReplyTexts.Of([Waiting], new([], 0)), ReplyTexts.Of([Waiting], new([], 1)));
+        Assert.Equal(ReplyTexts.Of([Waiting], new([], 0)), ReplyTexts.Of([Waiting], new([], 2)));
         ImmutableArray<ReplyVariants> own = [new(ReplyKind.Waiting, ["{code}: thứ {place}, giá {price}"])];
-        Assert.Equal("M1: thứ 12, giá 120.000đ (trả lời tự động)", ReplyTexts.Of([Waiting with { PriceVnd = 120_000 }], own, 7));
+        Assert.Equal("M1: thứ 12, giá 120.000đ (trả lời tự động)", ReplyTexts.Of([Waiting with { PriceVnd = 120_000 }], new(own, 7)));
     }
 
     [Fact]
     public void Of_several_facts_about_one_item_the_newest_is_told()
     {
-        var text = ReplyTexts.Of([Waiting, new(ReplyKind.Released, "M2"), new(ReplyKind.Held, "M1", Held: 3, Until: At)], [], 0);
+        var text = ReplyTexts.Of([Waiting, new(ReplyKind.Released, "M2"), new(ReplyKind.Held, "M1", Held: 3, Until: At)], new([], 0));
 
         Assert.Equal("M2: đã bỏ chốt theo yêu cầu của bạn. Đã giữ 3 M1 cho bạn đến 20:14. (trả lời tự động)", text);
     }
@@ -179,5 +179,53 @@ public sealed class ReplyTextTests
 
     [Fact]
     public void Our_own_wordings_can_be_filled() =>
-        Assert.All(Enum.GetValues<ReplyKind>(), kind => Assert.All(ReplyTexts.OursFor(kind), text => Assert.True(ReplyTexts.IsFillable(text))));
+        Assert.All(Enum.GetValues<ReplyLanguage>(), language => Assert.All(Enum.GetValues<ReplyKind>(), kind =>
+        {
+            Assert.True(ReplyTexts.OursFor(kind, language).Distinct().Count() >= 2);
+            Assert.All(ReplyTexts.OursFor(kind, language), text => Assert.True(ReplyTexts.IsFillable(text)));
+        }));
+
+    [Fact]
+    public void The_way_to_a_bag_stands_in_private_messages_alone()
+    {
+        ReplyLine[] lines = [new(ReplyKind.Held, "M1", Held: 2)];
+        ImmutableArray<ReplyVariants> own = [new(ReplyKind.Held, ["Chốt {held} {code} {link}"])];
+
+        Assert.Equal("Chốt 2 M1 {link} (trả lời tự động)", ReplyTexts.Of(lines, new(own, 0, IsPrivate: true, HasLink: true)));
+        Assert.Equal("Chốt 2 M1 (trả lời tự động)", ReplyTexts.Of(lines, new(own, 0, IsPrivate: false, HasLink: true)));
+        Assert.EndsWith("Xem và xác nhận giỏ hàng: {link} (trả lời tự động)", ReplyTexts.Of(lines, new([], 0, IsPrivate: true, HasLink: true)), StringComparison.Ordinal);
+        var told = ReplyTexts.Of(lines, new([], 0, IsPrivate: false, HasLink: true, IsPrivateSent: true));
+        Assert.Contains("nhắn riêng", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("{link}", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Facts_of_orders_are_told_one_by_one_and_who_has_confirmed_is_not_told_to()
+    {
+        const string Order = "live-1~c-1~facebook:1";
+        ReplyLine[] lines =
+        [
+            new(ReplyKind.Promoted, "M1", Held: 2, Until: At),
+            new(ReplyKind.Confirmed, "", OrderId: Order, AmountVnd: 190_000, PayCode: "OCOPA1", Until: At),
+            new(ReplyKind.PaymentReceived, "", OrderId: Order, AmountVnd: 190_000),
+        ];
+        var orders = ImmutableDictionary<string, OrderFacts>.Empty.Add(Order, new("2 Miến dong", null));
+
+        Assert.Equal(
+            "Đã xác nhận đơn 2 Miến dong 190.000đ (nội dung OCOPA1) đến 20:14 10/01. Shop đã nhận 190.000đ của bạn. (trả lời tự động)",
+            ReplyTexts.Of(lines, new([], 0, Orders: orders)));
+        Assert.Equal(
+            "Order confirmed: 2 Miến dong 190.000đ (reference OCOPA1) until 20:14 10/01. We received 190.000đ. (automatic message)",
+            ReplyTexts.Of(lines, new([], 0, ReplyLanguage.En, orders)));
+    }
+
+    [Fact]
+    public void What_the_producer_noted_of_a_parcel_is_told_if_there_is_something()
+    {
+        var line = new ReplyLine(ReplyKind.Shipped, "", OrderId: "o");
+        var orders = ImmutableDictionary<string, OrderFacts>.Empty;
+
+        Assert.Equal("Đơn hàng đã gửi đi: 1 Miến (GHN L8X). (trả lời tự động)", ReplyTexts.Of([line], new([], 0, Orders: orders.Add("o", new("1 Miến", "GHN L8X")))));
+        Assert.Equal("Đơn hàng đã gửi đi: 1 Miến. (trả lời tự động)", ReplyTexts.Of([line], new([], 0, Orders: orders.Add("o", new("1 Miến", null)))));
+    }
 }

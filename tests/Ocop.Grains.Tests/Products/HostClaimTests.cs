@@ -80,7 +80,8 @@ public sealed class HostClaimTests
         var (waiting, change) = stock.ClaimByHost("lan", 2);
         stock.Receive(2);
 
-        Assert.Equal((ClaimOutcome.Waiting, ClaimReason.ClaimedByHost), (waiting.Outcome, waiting.Reason));
+        Assert.Equal((ClaimOutcome.Waiting, ClaimReason.StockShort, true), (waiting.Outcome, waiting.Reason, change.IsByHost));
+        Assert.Equal((2, 1, stock.Now), (waiting.Waiting, waiting.Place, waiting.SoldOutAt));
         Assert.Equal(2, stock.Standing("lan")!.Held);
         Assert.Equal(ClaimOutcome.Released, stock.Undo("lan", change)!.Outcome);
         Assert.Equal(10, stock.Figures.Held);
@@ -114,6 +115,86 @@ public sealed class HostClaimTests
 
         Assert.Equal(ClaimOutcome.Refused, refused.Outcome);
         Assert.Equal((ClaimOutcome.Released, ClaimReason.NothingHeld), (stock.Undo("lan", change)!.Outcome, stock.Undo("lan", null)!.Reason));
+    }
+
+    [Fact]
+    public void A_release_that_is_taken_back_costs_what_it_did_and_not_what_it_would_now()
+    {
+        stock.Offer(price: 90_000);
+        stock.Claim("lan", 3);
+        var (_, change) = stock.ClaimByHost("lan", 1);
+        stock.Offer(price: 120_000);
+
+        var undone = stock.Undo("lan", change)!;
+
+        Assert.Equal((3, 90_000L, ClaimReason.UndoneByHost), (undone.Held, undone.PriceVnd, undone.Reason));
+    }
+
+    [Fact]
+    public void More_units_at_a_lower_price_are_taken_back_with_that_price()
+    {
+        stock.Offer(price: 90_000);
+        stock.Claim("lan", 1);
+        stock.Offer(price: 70_000);
+        var (claimed, change) = stock.ClaimByHost("lan", 4);
+
+        Assert.Equal(70_000, claimed.PriceVnd);
+        Assert.Equal((1, 90_000L), (stock.Undo("lan", change)!.Held, stock.Standing("lan")!.PriceVnd));
+    }
+
+    [Fact]
+    public void Units_of_a_flash_price_come_back_at_it_also_when_it_is_over()
+    {
+        stock.Claim("lan", 1);
+        stock.Flash(price: 50_000);
+        stock.Claim("lan", 3);
+        var (_, change) = stock.ClaimByHost("lan", 0);
+        stock.EndFlash();
+
+        var undone = stock.Undo("lan", change)!;
+
+        Assert.Equal((3, 190_000L), (undone.Held, undone.HeldVnd));
+    }
+
+    [Fact]
+    public void Units_of_a_flash_price_whose_cap_others_have_filled_since_do_not_come_back()
+    {
+        stock.Claim("lan", 1);
+        stock.Flash(price: 50_000, units: 3);
+        stock.Claim("lan", 3);
+        var (_, change) = stock.ClaimByHost("lan", 1);
+        stock.Claim("minh", 2);
+
+        var undone = stock.Undo("lan", change)!;
+
+        Assert.Equal((2, 140_000L, ClaimReason.FlashLimitReached), (undone.Held, undone.HeldVnd, undone.Reason));
+        Assert.Null(stock.OfferFigures().Flash);
+    }
+
+    [Fact]
+    public void What_cannot_be_given_back_at_once_waits_at_its_old_price()
+    {
+        stock.Claim("lan", 4);
+        var (_, change) = stock.ClaimByHost("lan", 0);
+        stock.Claim("minh", 8);
+        stock.Offer(price: 200_000);
+
+        var undone = stock.Undo("lan", change)!;
+
+        Assert.Equal((2, 2, ClaimReason.StockShort, 90_000L), (undone.Held, undone.Waiting, undone.Reason, undone.PriceVnd));
+    }
+
+    [Fact]
+    public void A_decision_of_before_prices_were_kept_is_taken_back_at_the_price_of_now()
+    {
+        stock.Claim("lan", 3);
+        var (_, change) = stock.ClaimByHost("lan", 1);
+        stock.Offer(price: 60_000);
+        var old = stock.Stock.HostWishes.ToDictionary(wish => wish.Key, wish => wish.Value with { PriceVnd = null });
+
+        var undone = (stock.Stock with { HostWishes = System.Collections.Immutable.ImmutableDictionary.CreateRange(old) }).Undo(StockBuilder.Key("lan"), change, stock.Now);
+
+        Assert.Equal((3, 60_000L), (undone.Answer!.Held, undone.Answer.PriceVnd));
     }
 
     [Fact]

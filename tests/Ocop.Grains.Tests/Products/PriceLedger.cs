@@ -8,7 +8,8 @@ namespace Ocop.Grains.Tests.Products;
 /// What every single unit costs, by arithmetic of its own: one entry a unit, priced when it is claimed. Everything that stock and orders
 /// say about money must agree with it.
 /// </summary>
-internal sealed class PriceLedger
+/// <param name="isUndo">Whether an event takes back what the host decided.</param>
+internal sealed class PriceLedger(Func<ProductEvent, bool> isUndo)
 {
     private readonly Dictionary<ClaimKey, List<(long Vnd, int Flash)>> claimed = [];
     private readonly Dictionary<ClaimKey, long> leaving = [];
@@ -18,6 +19,7 @@ internal sealed class PriceLedger
     private readonly Dictionary<string, List<(string Buyer, int Flash)>> taken = [];
     private readonly Dictionary<ClaimKey, Order> orders = [];
     private readonly Dictionary<ClaimKey, int> allocated = [];
+    private readonly Dictionary<ClaimKey, List<(long Vnd, int Flash)>> beforeHost = [];
 
     public void Apply(ProductEvent happened)
     {
@@ -38,11 +40,32 @@ internal sealed class PriceLedger
         var before = units.Count;
         var after = changed.Held + changed.Waiting;
         if (changed.Reason == ClaimReason.Ordered) Take(changed.Claim, units, before - after);
+        if (changed.IsByHost && changed.Outcome != ClaimOutcome.Refused) beforeHost[changed.Claim] = [.. units];
+        if (changed.Outcome != ClaimOutcome.Refused && isUndo(changed)) PutBack(key, changed.Claim, units, after);
         for (; units.Count > after; units.RemoveAt(units.Count - 1)) Release(key, changed.Claim, units[^1].Flash);
         while (units.Count < after) units.Add(PriceFor(key, changed.Claim.BuyerId, units));
         Assert.Equal(units.Take(changed.Held).Sum(unit => unit.Vnd), changed.HeldVnd);
         CheckCaps(key);
         Tell(changed);
+    }
+
+    /// <summary>What the buyer had before costs what it did then; of a flash price that is still on, what others have taken meanwhile is gone.</summary>
+    private void PutBack(string key, ClaimKey claim, List<(long Vnd, int Flash)> units, int after)
+    {
+        var had = beforeHost[claim];
+        foreach (var unit in had.Skip(units.Count).Take(after > units.Count ? int.MaxValue : 0).ToArray())
+        {
+            if (units.Count == after) break;
+            if (flashes.TryGetValue(key, out var flash) && flash.No == unit.Flash)
+            {
+                if (!HasRoom(flash, taken[key], claim.BuyerId)) continue;
+                taken[key].Add((claim.BuyerId, flash.No));
+            }
+            units.Add(unit);
+        }
+        Assert.True(units.Count >= after, "More came back than there was.");
+        for (var i = 0; i < Math.Min(had.Count, Math.Min(units.Count, after)); i++)
+            if (units[i].Flash == 0 && had[i].Flash == 0) units[i] = had[i];
     }
 
     /// <summary>Units that are ordered count against the flash price for good.</summary>

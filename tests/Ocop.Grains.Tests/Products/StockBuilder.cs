@@ -58,6 +58,25 @@ internal sealed class StockBuilder
         return (answer, Events.OfType<ClaimChanged>().Last(changed => changed.Claim == Key(buyer)));
     }
 
+    /// <summary>As <see cref="ClaimByHost"/>, where the item may not be offered.</summary>
+    public void DecideForBuyer(string buyer, int units)
+    {
+        if (Stock.Offers.ContainsKey(Ocop.Products.Offer.KeyOf(Sale, Sku))) ClaimByHost(buyer, units);
+    }
+
+    /// <summary>The events that took back what the host had decided.</summary>
+    public HashSet<ProductEvent> Undone { get; } = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Takes back what the host decided last, for whomever.</summary>
+    public void UndoLast()
+    {
+        if (Events.OfType<ClaimChanged>().LastOrDefault(changed => changed.IsByHost) is not { } change) return;
+        var first = Events.Count;
+        Run(Stock.Undo(change.Claim, change, Now));
+        Undone.UnionWith(Events.Skip(first).OfType<ClaimChanged>().Where(
+            changed => changed.Claim == change.Claim && changed.Reason is not (ClaimReason.HoldExpired or ClaimReason.Promoted)));
+    }
+
     public ClaimAnswer? Undo(string buyer, ClaimChanged? change) => Run(Stock.Undo(Key(buyer), change, Now));
 
     public Allocation Allocate(string buyer, string channel = Sale) => Run(Stock.Allocate(new(Cause(), Key(buyer, channel), $"o-{buyer}"), Now));

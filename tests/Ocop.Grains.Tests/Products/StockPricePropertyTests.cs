@@ -10,7 +10,8 @@ public sealed class StockPricePropertyTests
         StockPropertyTests.Command.Array[1, 80].Sample(
             commands =>
             {
-                var (stock, ledger) = (new StockBuilder(units: 8), new PriceLedger());
+                var stock = new StockBuilder(units: 8);
+                var ledger = new PriceLedger(stock.Undone.Contains);
                 var told = 0;
                 foreach (var command in commands)
                 {

@@ -19,6 +19,9 @@ public sealed class StockPropertyTests
         (1, Gen.Int[0, 1].Select<int, Action<StockBuilder>>(sale => stock => stock.EndFlash(Channels[sale]))),
         (2, Gen.Select(Gen.Int[0, 5], Gen.Int[0, 1], Gen.Int[1, 4]).Select<(int Buyer, int Channel, int Units), Action<StockBuilder>>(
             g => stock => stock.Grant($"b{g.Buyer}", g.Units, Channels[g.Channel]))),
+        (2, Gen.Select(Gen.Int[0, 5], Gen.Int[0, 6]).Select<(int Buyer, int Units), Action<StockBuilder>>(
+            h => stock => stock.DecideForBuyer($"b{h.Buyer}", h.Units))),
+        (2, Gen.Const<Action<StockBuilder>>(stock => stock.UndoLast())),
         (2, Gen.Int[1, 8].Select<int, Action<StockBuilder>>(units => stock => stock.Receive(units))),
         (3, Gen.Select(Gen.Int[1, 8], Gen.Int[0, 60], Gen.Int[-3, 60]).Select<(int Units, int Lot, int Days), Action<StockBuilder>>(
             r => stock => stock.Receive(r.Units, r.Lot % 7 == 0 ? null : $"L{r.Lot}", r.Days < 0 ? null : Today.AddDays(r.Days - 5)))),

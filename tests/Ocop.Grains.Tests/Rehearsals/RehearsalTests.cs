@@ -1,4 +1,5 @@
 using Ocop.LiveSales;
+using Ocop.Products;
 using Ocop.Rehearsals;
 using Ocop.Shared;
 
@@ -29,6 +30,51 @@ public sealed class RehearsalTests
         Assert.Equal(RehearsalOutcome.EmptyLineUp, RehearsedSale.None.Begin(new("c", "ong"), SaleOf(), none).Answer.Outcome);
         Assert.Equal(RehearsalOutcome.TooMany, new RehearsedSale(RehearsedSale.Most).Begin(new("c", "ong"), SaleOf(Honey), none).Answer.Outcome);
     }
+
+    [Fact]
+    public void It_holds_as_the_sale_will()
+    {
+        var holds = new HoldTerms(TimeSpan.FromMinutes(10), 2, TimeSpan.FromMinutes(5));
+        var decision = RehearsedSale.None.Begin(new("c", "ong"), SaleOf(Honey) with { Holds = holds }, new Dictionary<string, int>());
+        Assert.Equal(holds, Assert.IsType<RehearsalBegun>(Assert.Single(decision.Events)).Holds);
+    }
+
+    [Fact]
+    public void A_recorded_crowd_says_what_was_said_when_it_was_and_faster()
+    {
+        var crowd = new RecordedCrowd("r", [Said("b", "u2", "m1", 12), Said("a", "u1", "m1 x2", 10), Said("c", "u1", "hủy m1", 40)], speed: 10);
+
+        Assert.Equal((3, 1), (crowd.Total, crowd.DueAfter(TimeSpan.Zero)));
+        var first = crowd.Next(Now);
+        Assert.Equal(("r-1", "m1 x2", Crowd.Platform, "r-1"), (first.Id, first.Text, first.Platform, first.UserId));
+        Assert.Equal(2, crowd.DueAfter(TimeSpan.FromSeconds(1)));
+        var second = crowd.Next(Now);
+        Assert.True(second.At > first.At);
+        Assert.Equal(3, crowd.DueAfter(TimeSpan.FromSeconds(3)));
+        Assert.Equal(first.UserId, crowd.Next(Now).UserId);
+    }
+
+    [Theory]
+    [InlineData("m1 x2 0912345678", "m1 x2 0900000001")]
+    [InlineData("m1 +84 912 345 678 nhé", "m1 0900000001 nhé")]
+    [InlineData("m1 x20 và m2 x30", "m1 x20 và m2 x30")]
+    public void Nobody_is_known_by_a_record(string text, string played)
+    {
+        var comment = new RecordedCrowd("r", [Said("a", "lan.nguyen", text, 0)], 1).Next(Now);
+
+        Assert.Equal((played, "Khách 1", "r-1"), (comment.Text, comment.UserName, comment.UserId));
+    }
+
+    [Fact]
+    public void An_edit_is_of_the_comment_that_it_was_of()
+    {
+        var crowd = new RecordedCrowd("r", [Said("a", "u", "m1", 0), Said("a", "u", "m1 x3", 5) with { Verb = CommentVerb.Edit }], 1);
+
+        Assert.Equal((crowd.Next(Now).Id, CommentVerb.Edit), (crowd.Next(Now) is var edit ? edit.Id : "", edit.Verb));
+    }
+
+    private static RecordedComment Said(string id, string user, string text, int second) =>
+        new(id, CommentVerb.Add, user, text, TimeSpan.FromSeconds(second));
 
     [Fact]
     public void What_is_rehearsed_has_ids_of_its_own()

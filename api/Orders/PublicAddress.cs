@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace Ocop.Api.Orders;
+
+/// <summary>Under which address the public finds us: as configured, else where the server listens.</summary>
+internal sealed class PublicAddress(Uri? configured, IServer server)
+{
+    public const string Setting = "Links:PublicAddress";
+
+    private string? listens;
+
+    /// <summary>Without a slash at its end; <c>null</c> before the server has started.</summary>
+    public string? Value => configured?.GetLeftPart(UriPartial.Path).TrimEnd('/') ?? (listens ??= Listens());
+
+    /// <summary>The configured address; <c>null</c> when there is none.</summary>
+    public static Uri? From(IConfiguration configuration) => configuration[Setting] switch
+    {
+        null or "" => null,
+        var text when Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri is { Query: "", Fragment: "", UserInfo: "" } => uri,
+        var text => throw new InvalidOperationException($"{Setting} must be an http or https address without query, but is \"{text}\"."),
+    };
+
+    private string? Listens()
+    {
+        var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
+        return address is null ? null : ForPeople(address);
+    }
+
+    /// <summary>A server that listens everywhere is found on this machine at least.</summary>
+    internal static string ForPeople(string address) => BindingAddress.Parse(address) is { } bound && bound.Host is "*" or "+" or "[::]" or "0.0.0.0"
+        ? $"{bound.Scheme}://localhost:{bound.Port}"
+        : address.TrimEnd('/');
+}
