@@ -44,6 +44,7 @@ public static class PaymentTexts
         StepReason.Unpaid => new(
             "Chưa nhận được chuyển khoản trước hạn nên đơn hết hiệu lực và hàng được trả lại kho.",
             "The transfer did not come in time, so the order lapsed and its units were given back."),
+        StepReason.RefusedOnPhone => new("Khách từ chối khi được gọi.", "The buyer did not want it when called."),
         _ => throw new NotSupportedException($"No text for {reason}."),
     };
 }

@@ -42,6 +42,12 @@ internal static class ConfirmRules
         OrderOutcome.NothingDue => ProblemCode.NothingDue,
         OrderOutcome.NothingToUndo => ProblemCode.NothingToUndo,
         OrderOutcome.NoRefundDue => ProblemCode.NoRefundDue,
+        OrderOutcome.InParcel => ProblemCode.InParcel,
+        OrderOutcome.NotInParcel => ProblemCode.NotInParcel,
+        OrderOutcome.AlreadyDone => ProblemCode.OrderNotNow,
+        OrderOutcome.ReturnMismatch => ProblemCode.ReturnMismatch,
+        OrderOutcome.ContactNeeded => ProblemCode.ContactNeeded,
+        OrderOutcome.NoCallToUndo => ProblemCode.NoCallToUndo,
         _ => throw new NotSupportedException($"{outcome} is no problem."),
     };
 }

@@ -26,6 +26,13 @@ internal sealed class OrderRecord
     public long RefundDueVnd { get; set; }
     public long? PayBy { get; set; }
     public PaymentNotice PayNotice { get; set; }
+    public string? ParcelId { get; set; }
+    public Carrier? Carrier { get; set; }
+    public string? Tracking { get; set; }
+    public CallOutcome? CallState { get; set; }
+    public long? CalledAt { get; set; }
+    public long? CallBackAt { get; set; }
+    public long Unanswered { get; set; }
 
     /// <summary>Its lines, once it was ever to be confirmed: only then do reports ask what became of them.</summary>
     public IReadOnlyList<OrderLineRow> Lines { get; private set; } = [];
@@ -55,9 +62,17 @@ internal sealed class OrderRecord
         Waiting = view.Lines.Sum(line => (long)line.Waiting);
         TotalVnd = view.TotalVnd;
         Put(view.Money!);
+        Put(view.Calls!);
+        (ParcelId, Carrier, Tracking) = (view.ParcelId, view.Handover?.Carrier, view.Handover?.TrackingNumber);
         if (order.Payment is not null) Lines = [.. view.Lines.Select(line => OrderLineRow.Of(this, line))];
         // The history is no list's business, and its notes are free text.
         State = JournalJson.Write(order with { History = [] });
+    }
+
+    private void Put(OrderCallsView calls)
+    {
+        (CallState, Unanswered) = (calls.Last, calls.Unanswered);
+        (CalledAt, CallBackAt) = (calls.Calls.IsEmpty ? null : UnixTime.ToStored(calls.Calls[^1].At), UnixTime.ToStored(calls.CallBackAt));
     }
 
     private void Put(OrderMoneyView money)

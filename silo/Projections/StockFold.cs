@@ -33,6 +33,7 @@ internal sealed class StockFold(
             case ClaimChanged changed: Change(productId, changed, at); break;
             case CardPublished published: List(productId, published.Card); break;
             case UnitsReceived received: Sku(productId, received.Sku).OnHand += received.Quantity; break;
+            case UnitsReturned back: Sku(productId, back.Sku).OnHand += back.Quantity; break;
             case UnitsAdjusted adjusted: Sku(productId, adjusted.Sku).OnHand += adjusted.Delta; break;
             case OfferPut put: Put(productId, put); break;
             case UnitsShipped shipped: Ship(Sku(productId, shipped.Sku), shipped.Quantity); break;
@@ -43,7 +44,7 @@ internal sealed class StockFold(
             case UnitsGivenBack back:
                 tallies.GiveBack(Order(productId, back.Claim, -back.Quantity, at), back.Quantity, confirmed.TakeOff(back), at);
                 break;
-            case StockRefused or FlashOpened or FlashEnded or UnitsGranted: break;
+            case StockRefused or FlashOpened or FlashEnded or UnitsGranted or UnitsPicked or UnitsWrittenOff: break;
             default: throw new NotSupportedException($"{happened.GetType().Name} is not an event of stock.");
         }
     }

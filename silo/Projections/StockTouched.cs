@@ -32,6 +32,7 @@ internal sealed class StockTouched
             case UnitsAllocated allocated: Add(allocated.Claim, allocated.OrderId); break;
             case UnitsGivenBack back: Add(back.Claim, back.OrderId); break;
             case UnitsReceived received: Skus.Add(received.Sku); break;
+            case UnitsReturned back: Skus.Add(back.Sku); break;
             case UnitsAdjusted adjusted: Skus.Add(adjusted.Sku); break;
             case UnitsShipped shipped: Skus.Add(shipped.Sku); break;
             case OfferPut put:
@@ -39,7 +40,7 @@ internal sealed class StockTouched
                 Offers.Add(Offer.KeyOf(put.SaleId, put.Sku));
                 break;
             case CardPublished published: Skus.UnionWith(published.Card.Skus.Select(sku => sku.Sku)); break;
-            case StockRefused or FlashOpened or FlashEnded or UnitsGranted: break;
+            case StockRefused or FlashOpened or FlashEnded or UnitsGranted or UnitsPicked or UnitsWrittenOff: break;
             default: throw new NotSupportedException($"{happened.GetType().Name} is not an event of stock.");
         }
     }

@@ -40,6 +40,11 @@ public sealed class TextTests
         Add<TransferStatus>(PaymentTexts.Of);
         Add<PaymentNotice>(PaymentTexts.Of);
         words.Add(StepReason.Unpaid, PaymentTexts.Of(StepReason.Unpaid)!);
+        words.Add(StepReason.RefusedOnPhone, PaymentTexts.Of(StepReason.RefusedOnPhone)!);
+        Add<Carrier>(DeskTexts.Of);
+        Add<CallOutcome>(DeskTexts.Of);
+        Add<ReturnReason>(DeskTexts.Of);
+        Add<Ocop.Parcels.ParcelStatus>(DeskTexts.Of);
         Add<ProblemCode>(code => ProblemTexts.Of(code).Text);
         return words;
     }
