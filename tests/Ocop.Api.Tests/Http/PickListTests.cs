@@ -71,7 +71,7 @@ public sealed class PickListTests(ApiFixture api)
         var (_, _, orders) = await OrdersAsync(host, 1, units: 2);
         var path = $"/producers/c-htx-tam-hoa/pick-list?order={Uri.EscapeDataString(orders[0])}{query}";
 
-        var page = await (await host.TryGetAsync(path)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var page = WebUtility.HtmlDecode(await (await host.TryGetAsync(path)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
 
         Assert.Contains($"<body class=\"{size}\"", page, StringComparison.Ordinal);
         Assert.Contains(title, page, StringComparison.Ordinal);
