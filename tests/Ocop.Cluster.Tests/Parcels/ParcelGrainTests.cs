@@ -7,6 +7,7 @@ using Ocop.Orders;
 using Ocop.Parcels;
 using Ocop.Products;
 using Ocop.Shared;
+using Ocop.Silo.Journal;
 
 namespace Ocop.Cluster.Tests.Parcels;
 
@@ -85,6 +86,45 @@ public sealed class ParcelGrainTests(SqliteDatabase database) : IClassFixture<Sq
         Assert.Equal(6, (await host.Grains.Product(product).GetStock()).Skus[0].OnHand);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_write_that_failed_or_whose_answer_was_lost_is_made_good_by_a_repeat(bool isStored)
+    {
+        await host.DisposeAsync();
+        LosingJournal? losing = null;
+        host = await GrainHost.StartAsync(database.Options, configure: services => services.AddSingleton<IJournal>(
+            provider => losing = new(provider.GetRequiredService<SqlJournal>(), isStored)));
+        var (product, parcelId, orders) = await ConfirmedAsync(2);
+        foreach (var send in new Func<Task<ParcelAnswer>>[]
+        {
+            () => host.Grains.Parcel(parcelId).Merge(new("merge", orders, null, "host")),
+            () => host.Grains.Parcel(parcelId).Advance(new("pack", FulfilmentStep.Pack, "host")),
+            () => host.Grains.Parcel(parcelId).Advance(new("ship", FulfilmentStep.Ship, "host")),
+        })
+        {
+            losing!.Loses = $"parcel/{parcelId}";
+            await Assert.ThrowsAsync<JournalUnavailableException>(send);
+            // Refused while the old activation goes, answered by the next.
+            ParcelAnswer? answer = null;
+            await Eventually.BecomesAsync(
+                async () =>
+                {
+                    try
+                    {
+                        return answer = await send();
+                    }
+                    catch (JournalUnavailableException)
+                    {
+                        return null;
+                    }
+                },
+                known => known is not null);
+            Assert.Equal(ParcelOutcome.Done, answer!.Outcome);
+        }
+        Assert.Equal((6, 0), (await host.Grains.Product(product).GetStock()).Skus[0] is var stock ? (stock.OnHand, stock.Allocated) : default);
+    }
+
     [Fact]
     public async Task An_order_that_is_in_another_parcel_keeps_the_others_free()
     {
@@ -138,5 +178,35 @@ public sealed class ParcelGrainTests(SqliteDatabase database) : IClassFixture<Sq
             Assert.Equal(OrderOutcome.Done, answer.Outcome);
         }
         return (product, ParcelIds.Of(Producer, buyer, "merge"), [.. orders]);
+    }
+
+    /// <summary>Fails the next write of one stream: before it is stored, or after.</summary>
+    private sealed class LosingJournal(IJournal journal, bool isStored) : IJournal
+    {
+        public string? Loses { get; set; }
+
+        public async Task<AppendOutcome> AppendAsync(StreamAppend append)
+        {
+            if (append.Stream != Loses) return await journal.AppendAsync(append);
+            Loses = null;
+            if (isStored) await journal.AppendAsync(append);
+            throw new JournalUnavailableException("lost");
+        }
+
+        public Task<StoredStream> ReadAsync(string stream, CancellationToken cancellation) => journal.ReadAsync(stream, cancellation);
+
+        public Task<IReadOnlyList<StoredDecision>> FindAsync(string stream, IReadOnlyCollection<string> causes, CancellationToken cancellation) =>
+            journal.FindAsync(stream, causes, cancellation);
+
+        public Task<IReadOnlyDictionary<long, string>> ReadPersonalAsync(
+            string stream, IReadOnlyCollection<long> versions, CancellationToken cancellation) =>
+            journal.ReadPersonalAsync(stream, versions, cancellation);
+
+        public Task SaveSnapshotAsync(string stream, long version, string state) => journal.SaveSnapshotAsync(stream, version, state);
+
+        public Task MarkOwedSinceAsync(string stream, long? version, long known) => journal.MarkOwedSinceAsync(stream, version, known);
+
+        public Task<IReadOnlyList<string>> FindOwingAsync(DateTimeOffset before, int limit, CancellationToken cancellation) =>
+            journal.FindOwingAsync(before, limit, cancellation);
     }
 }
