@@ -36,6 +36,17 @@ public static class FieldTexts
     public static readonly Text NoComments = new("Phiên này không có bình luận nào.", "There are no comments in that sale.");
     public static readonly Text NotADay = new("Phải là ngày dạng năm-tháng-ngày, ví dụ 2026-11-20.", "It must be a day such as 2026-11-20.");
 
+    public static readonly Text BadTracking = new("Mã vận đơn gồm 4 đến 40 chữ cái, chữ số hoặc . - _", "A tracking number is 4 to 40 letters, digits or . - _");
+    public static readonly Text PhoneNotTracking = new("Đây là số điện thoại, không phải mã vận đơn.", "That is a phone number, no tracking number.");
+    public static readonly Text OnlyWithOther = new("Chỉ dùng khi carrier là other.", "It goes with the carrier other only.");
+    public static readonly Text WithCarrier = new("Phải đi cùng carrier.", "It needs a carrier beside it.");
+    public static readonly Text OtherBuyer = new("Các đơn phải của cùng một người mua.", "The orders must be of one buyer.");
+    public static readonly Text NotAmongThem = new("Phải là một trong các đơn được gộp.", "It must be one of these orders.");
+
+    public static readonly Text CallBackTime = new(
+        "Thời điểm hẹn gọi lại trong 30 ngày tới, chỉ đi cùng callBack.", "An instant within 30 days; it goes with callBack only.");
+    public static readonly Text OnlyWhenConfirmed = new("Chỉ dùng khi kết quả là confirmed.", "It goes with confirmed only.");
+
     public static Text TooLong(int most) => Format($"Dài nhất {most} ký tự.", $"At most {most} characters.");
 
     public static Text TooShort(int least) => Format($"Ngắn nhất {least} ký tự.", $"At least {least} characters.");

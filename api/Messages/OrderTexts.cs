@@ -54,6 +54,17 @@ public static class OrderTexts
         OrderOutcome.TransferGone => new(
             "Khoản này đã được hoàn cho người mua, hoặc đơn không còn ghi nhận khoản này.",
             "The money was paid back to the buyer, or the order knows it no more."),
+        OrderOutcome.InParcel => new(
+            "Đơn đi chung một kiện với đơn khác: hãy thao tác trên kiện.", "The order goes in a parcel with others: take the step with the parcel."),
+        OrderOutcome.NotInParcel => new("Đơn không còn trong kiện này.", "The order is not in that parcel any more."),
+        OrderOutcome.AlreadyDone => new("Đơn đã qua bước này.", "The order had come so far before."),
+        OrderOutcome.ReturnMismatch => new(
+            "Số nhập lại kho cộng số hủy phải đúng bằng số hàng hoàn của từng dòng.",
+            "Units restocked and written off must be just those that came back, line by line."),
+        OrderOutcome.ContactNeeded => new(
+            "Cần tên, số điện thoại và địa chỉ để xác nhận đơn.", "A name, a phone and an address are needed to confirm it."),
+        OrderOutcome.NoCallToUndo => new(
+            "Không có cuộc gọi nào vừa ghi để hoàn tác, hoặc đơn đã hủy.", "No call was noted a short while ago, or the order is cancelled."),
         _ => throw new NotSupportedException($"No text for {outcome}."),
     };
 }

@@ -52,6 +52,22 @@ internal static class PageTexts
         ["toCollect"] = new("Thu hộ", "To collect"),
         ["nothingToCollect"] = new("Không thu tiền", "Nothing to collect"),
         ["note"] = new("Ghi chú", "Note"),
+        ["carrier"] = new("Vận chuyển", "Carrier"),
+        ["ordersInParcel"] = new("đơn trong kiện", "orders in this parcel"),
+        ["pickList"] = new("Phiếu nhặt hàng", "Pick list"),
+        ["nothingToPick"] = new("Không có gì để nhặt.", "There is nothing to pick."),
+        ["notPromised"] = new("Xem trước: lô chưa được giữ cho các đơn này.", "Preview: these lots are not promised to these orders yet."),
+        ["pickedOthers"] = new("Không có trong phiếu vì chưa hoặc không còn chờ đóng gói", "Not in this list, because they do not wait to be packed"),
+        ["moreToPick"] = new("Còn đơn khác chưa vào phiếu này.", "There are more orders than this list holds."),
+        ["lot"] = new("Lô", "Lot"),
+        ["noLot"] = new("không rõ lô", "no lot known"),
+        ["expires"] = new("HSD", "Best before"),
+        ["expired"] = new("quá hạn", "expired"),
+        ["units"] = new("Số lượng", "Units"),
+        ["forOrders"] = new("Cho các đơn", "For orders"),
+        ["missing"] = new("Thiếu", "Missing"),
+        ["total"] = new("Tổng", "Total"),
+        ["orders"] = new("đơn", "orders"),
     };
 
     /// <summary>A word of a page.</summary>

@@ -53,6 +53,7 @@ public static class PaymentTexts
         StepReason.TransferMovedHere => new(
             "Một khoản chuyển khoản ghi nhầm ở đơn khác được chuyển về đơn này.",
             "A transfer that had counted for another order was for this one, and came here."),
+        StepReason.RefusedOnPhone => new("Khách từ chối khi được gọi.", "The buyer did not want it when called."),
         _ => throw new NotSupportedException($"No text for {reason}."),
     };
 }

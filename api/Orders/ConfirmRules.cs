@@ -51,6 +51,12 @@ internal static class ConfirmRules
         OrderOutcome.VoucherBelowLeast => ProblemCode.VoucherBelowLeast,
         OrderOutcome.VoucherAlreadyUsed => ProblemCode.VoucherAlreadyUsed,
         OrderOutcome.TransferGone => ProblemCode.TransferGone,
+        OrderOutcome.InParcel => ProblemCode.InParcel,
+        OrderOutcome.NotInParcel => ProblemCode.NotInParcel,
+        OrderOutcome.AlreadyDone => ProblemCode.OrderNotNow,
+        OrderOutcome.ReturnMismatch => ProblemCode.ReturnMismatch,
+        OrderOutcome.ContactNeeded => ProblemCode.ContactNeeded,
+        OrderOutcome.NoCallToUndo => ProblemCode.NoCallToUndo,
         _ => throw new NotSupportedException($"{outcome} is no problem."),
     };
 }

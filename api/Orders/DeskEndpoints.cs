@@ -12,8 +12,14 @@ namespace Ocop.Api.Orders;
 /// <param name="Step"><c>pack</c>, <c>ship</c>, <c>deliver</c> or <c>return</c>.</param>
 /// <param name="OrderIds">1 to 200 orders.</param>
 /// <param name="Note">For example the bus they went with; the same for all.</param>
-/// <param name="Restock">For returns: the units are fit for sale.</param>
-public sealed record StepsRequest(string? Step, IReadOnlyList<string>? OrderIds, string? Note = null, bool Restock = false);
+/// <param name="Restock">For returns: the units are fit for sale; otherwise they are written off.</param>
+/// <param name="Carrier">For packing and shipping: with whom all of them go.</param>
+/// <param name="CarrierName">Of another carrier.</param>
+/// <param name="TrackingNumbers">By order id.</param>
+/// <param name="Reason">For returns: why all of them came back.</param>
+public sealed record StepsRequest(
+    string? Step, IReadOnlyList<string>? OrderIds, string? Note = null, bool Restock = false, string? Carrier = null, string? CarrierName = null,
+    IReadOnlyDictionary<string, string>? TrackingNumbers = null, string? Reason = null);
 
 /// <summary>What became of one order of many.</summary>
 /// <param name="Status">As it stands now; <c>null</c> when there is no such order.</param>
@@ -44,11 +50,12 @@ internal static class DeskEndpoints
         string producerId, StepsRequest request, Caller caller, IdempotencyKey key, IGrainFactory grains, CancellationToken cancellation)
     {
         if (!caller.Owns(producerId)) return new Refusal(ProblemCode.Forbidden);
-        if (Check(producerId, request, out var step) is { } invalid) return invalid;
+        if (Check(producerId, request, out var step, out var reason) is { } invalid) return invalid;
         var results = new StepResult[request.OrderIds!.Count];
         await Parallel.ForAsync(0, results.Length, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (i, _) =>
         {
-            var command = new AdvanceOrder(key.Cause(ApiJson.Word(step), caller), step, caller.Id, request.Note, request.Restock);
+            var command = new AdvanceOrder(
+                key.Cause(ApiJson.Word(step), caller), step, caller.Id, request.Note, request.Restock, HandoverOf(request, request.OrderIds[i]), reason);
             var answer = await Send.CommandAsync(() => grains.Order(request.OrderIds[i]).Advance(command));
             results[i] = new(request.OrderIds[i], answer.Outcome, OrderTexts.Of(answer.Outcome), answer.Order?.Status);
         });
@@ -67,11 +74,26 @@ internal static class DeskEndpoints
             : new Refusal(ProblemCode.OrderNotNow);
     }
 
-    private static Refusal? Check(string producerId, StepsRequest request, out FulfilmentStep step) => new Checks()
-        .Word("step", request.Step, out step)
-        .Count("orderIds", request.OrderIds, 1, MostOrders)
-        .That(request.OrderIds?.Distinct().Count() == request.OrderIds?.Count, "orderIds", FieldTexts.Twice)
-        .That(request.OrderIds?.All(id => OrderAccess.IsOf(producerId, id)) ?? true, "orderIds", FieldTexts.NotYours)
-        .Optional("note", request.Note, 200)
-        .Refusal;
+    private static Handover? HandoverOf(StepsRequest request, string orderId)
+    {
+        HandoverRules.Check(new(), RequestOf(request, orderId), out var handover);
+        return handover;
+    }
+
+    private static HandoverRequest RequestOf(StepsRequest request, string orderId) =>
+        new(request.Carrier, request.CarrierName, request.TrackingNumbers?.GetValueOrDefault(orderId));
+
+    private static Refusal? Check(string producerId, StepsRequest request, out FulfilmentStep step, out ReturnReason? reason)
+    {
+        var checks = new Checks()
+            .Word("step", request.Step, out step)
+            .Count("orderIds", request.OrderIds, 1, MostOrders)
+            .That(request.OrderIds?.Distinct().Count() == request.OrderIds?.Count, "orderIds", FieldTexts.Twice)
+            .That(request.OrderIds?.All(id => OrderAccess.IsOf(producerId, id)) ?? true, "orderIds", FieldTexts.NotYours)
+            .That(request.TrackingNumbers?.Keys.All(id => request.OrderIds?.Contains(id) == true) ?? true, "trackingNumbers", FieldTexts.Unknown)
+            .Optional("note", request.Note, 200);
+        reason = StepRules.ReadReason(checks, request.Reason);
+        foreach (var orderId in checks.Refusal is null ? request.OrderIds! : []) HandoverRules.Check(checks, RequestOf(request, orderId), out _);
+        return checks.Refusal;
+    }
 }

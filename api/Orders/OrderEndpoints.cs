@@ -25,6 +25,7 @@ internal static class OrderEndpoints
         order.MapPost("/ship", Ship).AllowIdempotencyKey();
         order.MapPost("/deliver", Deliver).AllowIdempotencyKey();
         order.MapPost("/return", Return).AllowIdempotencyKey();
+        order.MapPut("/handover", PutHandover).AllowIdempotencyKey();
     }
 
     private static async Task<Results<Ok<PageOf<OrderSummary>>, Refusal>> GetMine(
@@ -38,7 +39,8 @@ internal static class OrderEndpoints
     private static async Task<Results<Ok<OrderDetails>, Refusal>> GetOrder(string orderId, Caller caller, IGrainFactory grains)
     {
         if (OrderAccess.Refuse(orderId, parties => parties.BuyerId == caller.BuyerId || caller.Owns(parties.ProducerId)) is { } refusal) return refusal;
-        return await grains.Order(orderId).Get() is { } order ? TypedResults.Ok(OrderDetails.Of(order)) : new Refusal(ProblemCode.OrderNotFound);
+        if (await grains.Order(orderId).Get() is not { } order) return new Refusal(ProblemCode.OrderNotFound);
+        return TypedResults.Ok(caller.Owns(order.ProducerId) ? OrderDetails.ForDesk(order) : OrderDetails.Of(order));
     }
 
     /// <remarks>By the buyer, or by the producer to whom the buyer has said so on the phone; the order's history tells who.</remarks>
@@ -81,9 +83,20 @@ internal static class OrderEndpoints
         string orderId, FulfilmentStep step, StepRequest? request, Caller caller, IdempotencyKey key, IGrainFactory grains)
     {
         if (OrderAccess.Refuse(orderId, parties => caller.Owns(parties.ProducerId)) is { } refusal) return refusal;
-        if (new Checks().Optional("note", request?.Note, 200).Refusal is { } invalid) return invalid;
-        var command = new AdvanceOrder(key.Cause(ApiJson.Word(step), caller), step, caller.Id, request?.Note, request?.Restock ?? false);
+        if (StepRules.Check(request ??= new(), out var read) is { } invalid) return invalid;
+        var command = new AdvanceOrder(
+            key.Cause(ApiJson.Word(step), caller), step, caller.Id, request.Note, request.Restock, read.Handover, read.Reason, read.Lines);
         return Answer(await Send.CommandAsync(() => grains.Order(orderId).Advance(command)));
+    }
+
+    /// <remarks>Until it is delivered. An order that shares a parcel goes as the parcel does.</remarks>
+    private static async Task<Results<Ok<OrderDetails>, Refusal>> PutHandover(
+        string orderId, HandoverRequest request, Caller caller, IdempotencyKey key, IGrainFactory grains)
+    {
+        if (OrderAccess.Refuse(orderId, parties => caller.Owns(parties.ProducerId)) is { } refusal) return refusal;
+        if (HandoverRules.CheckWhole(request, out var handover) is { } invalid) return invalid;
+        var command = new PutHandover(key.Cause("handover", caller), handover!, caller.Id);
+        return Answer(await Send.CommandAsync(() => grains.Order(orderId).PutHandover(command)));
     }
 
     private static Results<Ok<OrderDetails>, Refusal> Answer(OrderAnswer answer) => answer.Outcome == OrderOutcome.Done

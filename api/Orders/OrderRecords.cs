@@ -10,11 +10,20 @@ namespace Ocop.Api.Orders;
 /// <summary>An order in a list. Names and addresses are not here; the order itself has them.</summary>
 public sealed record OrderSummary(
     string OrderId, string Channel, string ProducerId, string BuyerId, OrderStatus Status, int Units, int Waiting, long TotalVnd,
-    DateTimeOffset CreatedAt, DateTimeOffset ChangedAt, OrderMoneySummary Money)
+    DateTimeOffset CreatedAt, DateTimeOffset ChangedAt, OrderMoneySummary Money, string? ParcelId = null, HandoverDetails? Handover = null,
+    CallSummary? Calls = null)
 {
+    /// <summary>As its buyer sees it.</summary>
     internal static OrderSummary Of(OrderRow row) => new(
         row.OrderId, row.Channel, row.ProducerId, row.BuyerId, row.Status, row.Units, row.Waiting, row.TotalVnd, row.CreatedAt, row.ChangedAt,
-        OrderMoneySummary.Of(row.Money!));
+        OrderMoneySummary.Of(row.Money!), row.Desk?.ParcelId,
+        row.Desk?.Carrier is { } carrier ? HandoverDetails.Of(new Handover(carrier, TrackingNumber: row.Desk.TrackingNumber)) : null);
+
+    /// <summary>As its producer sees it.</summary>
+    internal static OrderSummary ForDesk(OrderRow row) => Of(row) with
+    {
+        Calls = row.Desk is { Call: { } call } desk ? new(call, DeskTexts.Of(call), desk.CalledAt, desk.CallBackAt, desk.Unanswered) : null,
+    };
 }
 
 /// <summary>An order's money, in VND; all about it at <c>/api/orders/{id}/payment</c>.</summary>
@@ -60,10 +69,17 @@ public sealed record OrderStepDetails(OrderStatus Status, string By, DateTimeOff
 /// <summary>An order as its buyer and its producer see it.</summary>
 /// <param name="TotalVnd">Value of held and allocated units; delivery not included.</param>
 /// <param name="Contact">Set once confirmed.</param>
+/// <param name="ParcelId">The parcel that it shares with other orders of its buyer.</param>
+/// <param name="Handover">With whom it goes, or went.</param>
+/// <param name="ReturnReason">Why it came back.</param>
+/// <param name="Calls">What came of calls to the buyer; for the producer.</param>
 public sealed record OrderDetails(
     string OrderId, string Channel, string ProducerId, string BuyerId, OrderStatus Status, IReadOnlyList<OrderLineDetails> Lines, long TotalVnd,
-    PaymentMethod? Payment, ContactDetails? Contact, IReadOnlyList<OrderStepDetails> History, long Version, OrderMoneySummary Money)
+    PaymentMethod? Payment, ContactDetails? Contact, IReadOnlyList<OrderStepDetails> History, long Version, OrderMoneySummary Money,
+    string? ParcelId = null, HandoverDetails? Handover = null, ReturnReason? ReturnReason = null, Text? ReturnReasonText = null, CallDetails? Calls = null)
 {
+    internal static OrderDetails ForDesk(OrderView order) => Of(order) with { Calls = CallDetails.Of(order.Calls!) };
+
     internal static OrderDetails Of(OrderView order) => new(
         order.OrderId, order.Channel, order.ProducerId, order.BuyerId, order.Status,
         [.. order.Lines.Select(line => new OrderLineDetails(
@@ -71,7 +87,9 @@ public sealed record OrderDetails(
             line.TotalVnd, PriceEntry.Of(line.Portions)))],
         order.TotalVnd, order.Payment, Of(order.Contact),
         [.. order.History.Select(step => new OrderStepDetails(step.Status, step.By, step.At, step.Note, PaymentTexts.Of(step.Reason), step.Voucher))],
-        order.Version, OrderMoneySummary.Of(order.Money!, order.Voucher?.Code));
+        order.Version, OrderMoneySummary.Of(order.Money!, order.Voucher?.Code), order.ParcelId,
+        order.Handover is { } handover ? HandoverDetails.Of(handover) : null, order.ReturnReason,
+        order.ReturnReason is { } reason ? DeskTexts.Of(reason) : null);
 
     private static ContactDetails? Of(DeliveryContact? contact) => contact is null
         ? null
@@ -115,9 +133,15 @@ public sealed record LineRequest(int? Quantity);
 public sealed record CancelRequest(string? Reason = null);
 
 /// <summary>A step of fulfilment.</summary>
-/// <param name="Note">For example a parcel number.</param>
-/// <param name="Restock">For a return: the units are fit for sale.</param>
-public sealed record StepRequest(string? Note = null, bool Restock = false);
+/// <param name="Note">What else there is to say.</param>
+/// <param name="Restock">For a return: all units are fit for sale; otherwise all are written off.</param>
+/// <param name="Carrier">For packing and shipping: <c>ghn</c>, <c>ghtk</c>, <c>viettelPost</c> or <c>other</c>.</param>
+/// <param name="CarrierName">Of another carrier.</param>
+/// <param name="Reason">For a return: <c>refused</c>, <c>notReachable</c>, <c>damaged</c>, <c>wrongItem</c> or <c>other</c>.</param>
+/// <param name="Lines">For a return: what becomes of each line, instead of <paramref name="Restock"/>.</param>
+public sealed record StepRequest(
+    string? Note = null, bool Restock = false, string? Carrier = null, string? CarrierName = null, string? TrackingNumber = null,
+    string? Reason = null, IReadOnlyList<ReturnLineRequest>? Lines = null);
 
 /// <summary>What orders to list.</summary>
 /// <param name="Status">A status.</param>
@@ -125,18 +149,29 @@ public sealed record StepRequest(string? Note = null, bool Restock = false);
 /// <param name="From">Changed at or after; an ISO 8601 instant with offset.</param>
 /// <param name="To">Changed before.</param>
 /// <param name="Payment">What is to be done about their money: <c>awaited</c>, <c>overdue</c>, <c>paid</c> or <c>refundDue</c>.</param>
-public readonly record struct OrderQuery(string? Status, string? Channel, string? From, string? To, string? Payment)
+/// <param name="Call">How the buyer was last called: <c>none</c>, <c>confirmed</c>, <c>noAnswer</c>, <c>callBack</c>, <c>refused</c>, <c>wrongNumber</c>, or <c>giveUp</c> after too many calls in vain.</param>
+/// <param name="Parcel">A parcel id.</param>
+/// <param name="Carrier">With whom they go.</param>
+/// <param name="Tracking">A whole tracking number.</param>
+public readonly record struct OrderQuery(
+    string? Status, string? Channel, string? From, string? To, string? Payment, string? Call, string? Parcel, string? Carrier, string? Tracking)
 {
     internal OrderFilter ToFilter() => new(
         Channel: string.IsNullOrEmpty(Channel) ? null : Channel,
         Status: ApiJson.TryReadWord<OrderStatus>(Status, out var status) ? status : null,
         From: Instants.TryRead(From, out var from) ? from : null,
         To: Instants.TryRead(To, out var to) ? to : null,
-        Payment: ApiJson.TryReadWord<PaymentPile>(Payment, out var pile) ? pile : null);
+        Payment: ApiJson.TryReadWord<PaymentPile>(Payment, out var pile) ? pile : null,
+        Call: ApiJson.TryReadWord<CallPile>(Call, out var call) ? call : null,
+        ParcelId: string.IsNullOrEmpty(Parcel) ? null : Parcel,
+        Carrier: ApiJson.TryReadWord<Carrier>(Carrier, out var carrier) ? carrier : null,
+        Tracking: string.IsNullOrWhiteSpace(Tracking) ? null : HandoverRules.Normal(Tracking));
 
     internal Refusal? Refusal()
     {
-        var checks = new Checks().Optional("channel", Channel, 120);
+        var checks = new Checks().Optional("channel", Channel, 120).Optional("parcel", Parcel, 400).Optional("tracking", Tracking, HandoverRules.MostTracking);
+        if (!string.IsNullOrEmpty(Call)) checks.Word<CallPile>("call", Call, out _);
+        if (!string.IsNullOrEmpty(Carrier)) checks.Word<Carrier>("carrier", Carrier, out _);
         if (!string.IsNullOrEmpty(Status)) checks.Word<OrderStatus>("status", Status, out _);
         if (!string.IsNullOrEmpty(Payment)) checks.Word<PaymentPile>("payment", Payment, out _);
         if (!string.IsNullOrEmpty(From)) checks.That(Instants.TryRead(From, out _), "from", FieldTexts.NotAnInstant);

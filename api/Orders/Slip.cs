@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
+using Ocop.Api.Messages;
 using Ocop.Orders;
+using Ocop.Parcels;
 using QRCoder;
 
 namespace Ocop.Api.Orders;
@@ -9,23 +11,46 @@ namespace Ocop.Api.Orders;
 /// <param name="Number">Short name of the order for people who read it aloud.</param>
 /// <param name="Qr">The whole order id as a QR code, in SVG.</param>
 /// <param name="CollectVnd">To be collected on delivery, in VND.</param>
+/// <param name="Carrier">Name of the carrier.</param>
+/// <param name="Barcode">The tracking number as Code 128, in SVG.</param>
+/// <param name="Orders">How many orders are in it.</param>
 public sealed record Slip(
     string OrderId, string Number, string Qr, string From, string To, string MaskedPhone, string Address, string? Note,
-    IReadOnlyList<SlipLine> Lines, long CollectVnd)
+    IReadOnlyList<SlipLine> Lines, long CollectVnd, Text? Carrier = null, string? TrackingNumber = null, string? Barcode = null, int Orders = 1)
 {
     private const int ShownDigits = 4;
 
     /// <summary>The slip of an order; <c>null</c> while nothing of it is confirmed.</summary>
-    internal static Slip? Of(OrderView order, string producer)
+    internal static Slip? Of(OrderView order, string producer) => Of(order.OrderId, [order], order.OrderId, order.Handover, producer);
+
+    /// <summary>The one slip of a parcel, for all of its orders.</summary>
+    internal static Slip? Of(ParcelView parcel, IReadOnlyList<OrderView> orders, string producer) =>
+        Of(parcel.ParcelId, orders, parcel.ContactOf, parcel.Handover, producer);
+
+    /// <summary>To be collected for these orders, in VND: what was not paid of those that are paid on delivery.</summary>
+    internal static long CollectVndOf(IEnumerable<OrderView> orders) =>
+        orders.Where(order => order.Payment == PaymentMethod.Cod).Sum(order => order.Money?.OutstandingVnd ?? 0);
+
+    private static Slip? Of(string id, IReadOnlyList<OrderView> orders, string contactOf, Handover? handover, string producer)
     {
-        var lines = order.Lines.Where(line => line.Allocated > 0).ToArray();
-        if (order.Contact is not { } contact || lines.Length == 0) return null;
+        var lines = orders.SelectMany(order => order.Lines).Where(line => line.Allocated > 0)
+            .GroupBy(line => (line.Sku, line.Name, line.Unit))
+            .Select(line => new SlipLine(line.Sum(one => one.Allocated), line.Key.Name, line.Key.Unit)).ToArray();
+        if (lines.Length == 0 || (orders.FirstOrDefault(order => order.OrderId == contactOf) ?? orders[0]).Contact is not { } contact)
+            return null;
+        var notes = orders.Select(order => order.Contact?.Note).Where(note => !string.IsNullOrWhiteSpace(note)).Distinct();
         return new(
-            order.OrderId, NumberOf(order.OrderId), QrOf(order.OrderId), producer, contact.Name, Mask(contact.Phone),
-            $"{contact.Street}, {contact.Commune}, {contact.Province}", contact.Note,
-            [.. lines.Select(line => new SlipLine(line.Allocated, line.Name, line.Unit))],
-            order.Payment == PaymentMethod.Cod ? order.Money?.OutstandingVnd ?? 0 : 0);
+            id, NumberOf(id), QrOf(id), producer, contact.Name, Mask(contact.Phone), $"{contact.Street}, {contact.Commune}, {contact.Province}",
+            string.Join("; ", notes) is { Length: > 0 } note ? note : null, lines, CollectVndOf(orders), CarrierOf(handover), handover?.TrackingNumber,
+            handover?.TrackingNumber is { } number ? BarsOf(number) : null, orders.Count);
     }
+
+    private static Text? CarrierOf(Handover? handover) => handover switch
+    {
+        null => null,
+        { CarrierName: { } name } => new(name, name),
+        _ => DeskTexts.Of(handover.Carrier),
+    };
 
     internal static string Mask(string phone) => phone.Length <= 2 * ShownDigits - 1
         ? new('*', phone.Length)
@@ -36,6 +61,8 @@ public sealed record Slip(
         var hash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(orderId)));
         return $"{hash[..4]}-{hash[4..8]}";
     }
+
+    private static string BarsOf(string number) => Ocop.Api.Orders.Barcode.Code128(number);
 
     private static string QrOf(string text)
     {

@@ -3,7 +3,9 @@ using Ocop.Api.Accounts;
 using Ocop.Api.Hosting;
 using Ocop.Api.Messages;
 using Ocop.Api.Pages;
+using Ocop.Api.Parcels;
 using Ocop.Orders;
+using Ocop.Parcels;
 using Ocop.Producers;
 
 namespace Ocop.Api.Orders;
@@ -17,25 +19,32 @@ internal static class SlipEndpoints
     public static void MapSlips(this IEndpointRouteBuilder routes) =>
         routes.MapPageGroup().MapGet("/producers/{producerId}/slips", GetSlips).RequireSeller();
 
+    /// <remarks>Orders that share a parcel have one slip, whether they or the parcel are asked for.</remarks>
     private static async Task<Results<RazorComponentResult<SlipsPage>, Refusal>> GetSlips(
-        string producerId, string[] order, string? size, HttpContext context, IGrainFactory grains)
+        string producerId, string[] order, string[] parcel, string? size, HttpContext context, IGrainFactory grains)
     {
         var page = PageFrame.Of(context);
         if (!page.Caller.Owns(producerId)) return new Refusal(ProblemCode.Forbidden);
         var checks = new Checks()
-            .Count("order", order, 1, MostOrders)
+            .Count("order", [.. order, .. parcel], 1, MostOrders)
+            .That(parcel.All(id => ParcelIds.Read(id)?.ProducerId == producerId), "parcel", FieldTexts.NotYours)
             .That(order.All(id => OrderAccess.IsOf(producerId, id)), "order", FieldTexts.NotYours)
             .That(size is null || Sizes.Contains(size), "size", FieldTexts.OneOf(Sizes));
         if (checks.Refusal is { } invalid) return invalid;
         if (await grains.Producer(producerId).GetProfile() is not { } producer) return new Refusal(ProblemCode.ProducerNotFound);
-        var orders = await Task.WhenAll(order.Distinct().Select(id => grains.Order(id).Get()));
-        var slips = orders.Select(one => one is null ? null : Slip.Of(one, producer.Name)).ToArray();
+        var orders = (await Task.WhenAll(order.Distinct().Select(async id => (Id: id, Order: await grains.Order(id).Get())))).ToArray();
+        var alone = orders.Where(one => one.Order?.ParcelId is null).Select(one => (one.Id, Slip: one.Order is null ? null : Slip.Of(one.Order, producer.Name)));
+        var shared = orders.Select(one => one.Order?.ParcelId).OfType<string>().Concat(parcel).Distinct();
+        var slips = alone.Concat(await Task.WhenAll(shared.Select(id => SlipOfParcelAsync(id, producer.Name, grains)))).ToArray();
         return new RazorComponentResult<SlipsPage>(new
         {
             Page = page,
             Size = size ?? Sizes[0],
-            Slips = (IReadOnlyList<Slip>)[.. slips.OfType<Slip>()],
-            Missing = (IReadOnlyList<string>)[.. order.Distinct().Where((_, i) => slips[i] is null)],
+            Slips = (IReadOnlyList<Slip>)[.. slips.Select(one => one.Slip).OfType<Slip>()],
+            Missing = (IReadOnlyList<string>)[.. slips.Where(one => one.Slip is null).Select(one => one.Id)],
         });
     }
+
+    private static async Task<(string Id, Slip? Slip)> SlipOfParcelAsync(string parcelId, string producer, IGrainFactory grains) =>
+        await grains.Parcel(parcelId).Get() is { } parcel ? (parcelId, Slip.Of(parcel, await ParcelOrders.ReadAsync(parcel, grains), producer)) : (parcelId, null);
 }

@@ -65,6 +65,6 @@ internal static class ProducerEndpoints
         if (!caller.Owns(producerId)) return new Refusal(ProblemCode.Forbidden);
         if ((query.Refusal() ?? paging.Refusal()) is { } invalid) return invalid;
         var page = await rows.OrdersAsync(query.ToFilter() with { ProducerId = producerId }, paging.ToRequest(), cancellation);
-        return TypedResults.Ok(page.To(OrderSummary.Of));
+        return TypedResults.Ok(page.To(OrderSummary.ForDesk));
     }
 }

@@ -42,6 +42,26 @@ public interface IOrderGrain : IJournalGrain
     [Alias("refund")]
     Task<OrderAnswer> Refund(RefundPayment command);
 
+    /// <summary>Goes in a parcel with others from now on.</summary>
+    [Alias("join-parcel")]
+    Task<OrderAnswer> Join(JoinParcel command);
+
+    /// <summary>Goes by itself again, until it has left.</summary>
+    [Alias("leave-parcel")]
+    Task<OrderAnswer> Leave(LeaveParcel command);
+
+    /// <summary>Sets or corrects the carrier and the tracking number.</summary>
+    [Alias("put-handover")]
+    Task<OrderAnswer> PutHandover(PutHandover command);
+
+    /// <summary>Notes how a call to the buyer ended. A refusal cancels a few minutes later.</summary>
+    [Alias("note-call")]
+    Task<OrderAnswer> NoteCall(NoteCall command);
+
+    /// <summary>Takes the last call back, for a few minutes and before it cancels.</summary>
+    [Alias("undo-call")]
+    Task<OrderAnswer> UndoCall(UndoCall command);
+
     /// <summary>The order; <c>null</c> when there is none.</summary>
     [Alias("get")]
     Task<OrderView?> Get();

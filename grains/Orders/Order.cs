@@ -34,6 +34,8 @@ internal sealed partial record Order
     [JsonIgnore]
     public bool MayConfirm => Exists && Status is (OrderStatus.Open or OrderStatus.Confirmed or OrderStatus.Packed or OrderStatus.Lapsed);
 
+    private bool MayCancel(bool isBuyer) => Status is OrderStatus.Open or OrderStatus.Confirmed || (Status == OrderStatus.Packed && !isBuyer);
+
     private bool Lives => Lines.Values.Any(line => line.Held + line.Waiting + line.Allocated > 0);
 
     /// <summary>This news, or newer one of the same claim, has been put.</summary>
@@ -77,37 +79,27 @@ internal sealed partial record Order
     public Decision<OrderEvent, OrderOutcome> Cancel(CancelOrder command)
     {
         if (!Exists) return Refuse(OrderOutcome.NotFound);
-        var mayCancel = Status is OrderStatus.Open or OrderStatus.Confirmed || (Status == OrderStatus.Packed && !command.IsBuyer);
-        return mayCancel
+        return MayCancel(command.IsBuyer)
             ? new([new OrderCancelled(command.By, command.IsBuyer, command.Reason, Owed(_ => true), Voucher)], OrderOutcome.Done)
-            : Refuse(OrderOutcome.NotNow);
-    }
-
-    public Decision<OrderEvent, OrderOutcome> Advance(AdvanceOrder command)
-    {
-        if (!Exists) return Refuse(OrderOutcome.NotFound);
-        var fits = (command.Step, Status) is
-            (FulfilmentStep.Pack, OrderStatus.Confirmed) or
-            (FulfilmentStep.Ship, OrderStatus.Packed) or
-            (FulfilmentStep.Deliver, OrderStatus.Shipped) or
-            (FulfilmentStep.Return, OrderStatus.Shipped or OrderStatus.Delivered);
-        var moves = command.Step == FulfilmentStep.Ship || (command.Step == FulfilmentStep.Return && command.Restock);
-        return fits
-            ? new([new OrderAdvanced(command.Step, command.By, command.Note, moves ? Owed(line => line.Allocated > 0) : [])], OrderOutcome.Done)
             : Refuse(OrderOutcome.NotNow);
     }
 
     public Order Apply(OrderEvent happened, long version, DateTimeOffset at) => happened switch
     {
         LinePut put => Put(put),
-        ConfirmationAsked asked => (this with { Before = Status, Payment = asked.Payment, PaymentBefore = Payment, ContactVersion = version })
+        ConfirmationAsked asked => (this with { Before = Status, Payment = asked.Payment, PaymentBefore = Payment, ContactVersion = version, Calls = WithoutRefusal() })
             .Step(OrderStatus.Confirming, asked.By, at),
         OrderConfirmed confirmed => (Take(confirmed) with { Money = Money.Expecting(confirmed, at), Voucher = confirmed.Voucher ?? Voucher })
             .Step(OrderStatus.Confirmed, confirmed.By, at, voucher: confirmed.Voucher?.Terms.Code),
         HoldsLapsed lapsed => Return(lapsed.By, at, StepReason.Asked),
         VoucherRefused refused => Return(refused.By, at, StepReason.VoucherRefused),
-        OrderCancelled cancelled => WithoutAllocations().Step(OrderStatus.Cancelled, cancelled.By, at, cancelled.Reason),
-        OrderAdvanced advanced => Step(StatusAfter(advanced.Step), advanced.By, at, advanced.Note),
+        OrderCancelled cancelled => WithoutAllocations().Step(OrderStatus.Cancelled, cancelled.By, at, cancelled.Reason, cancelled.Why),
+        OrderAdvanced advanced => Step(advanced, version, at),
+        JoinedParcel joined => this with { ParcelId = joined.ParcelId },
+        LeftParcel => this with { ParcelId = null },
+        HandoverPut put => this with { Sent = put.Sent.At(version) },
+        CallNoted noted => Note(noted, at),
+        CallUndone => this with { Calls = Calls.RemoveAt(Calls.Length - 1) },
         OrderRefused => this,
         PaymentReceived { IsMoved: true } here => Move(here, here.By, StepReason.TransferMovedHere, at),
         ReceiptUndone { Moved: not null } away => Move(away, away.By, StepReason.TransferMovedAway, at),
@@ -116,13 +108,16 @@ internal sealed partial record Order
         _ => throw new NotSupportedException($"{happened.GetType().Name} is not an event of an order."),
     };
 
-    public OrderView ToView(string orderId, DeliveryContact? contact, long version)
+    /// <param name="text">What stands beside a row of the order.</param>
+    public OrderView ToView(string orderId, DeliveryContact? contact, long version, Func<long, OrderText?>? text = null)
     {
+        text ??= _ => null;
         var (channel, producerId, buyerId) = Ids.ReadOrder(orderId) ?? throw new ArgumentException($"{orderId} is no order id.");
         ImmutableArray<OrderLine> lines = [.. Lines.Values.Select(line => line.ToView())];
         return new(
-            orderId, channel, producerId, buyerId, Status, lines, lines.Sum(line => line.TotalVnd), Payment, contact, History, version, MoneyView(),
-            Voucher?.Terms);
+            orderId, channel, producerId, buyerId, Status, lines, lines.Sum(line => line.TotalVnd), Payment, contact,
+            [.. History.Select(step => step.NoteVersion is { } at ? step with { Note = text(at)?.Note } : step)], version, MoneyView(),
+            ParcelId, HandoverView(text), CallsView(), ReturnReason, Voucher?.Terms);
     }
 
     /// <summary>A confirmation came to nothing: all is as it was before.</summary>
@@ -136,8 +131,11 @@ internal sealed partial record Order
         var order = this with { Lines = Lines.SetItem(put.Claim.Sku, LineState.Of(put, old)) };
         // News of before a cancellation may still be on its way: only a line that was seen empty opens the order again.
         var isNew = put.Held + put.Waiting > 0 && (old is null || old.Held + old.Waiting == 0);
+        var reopens = isNew && Status is (OrderStatus.Lapsed or OrderStatus.Cancelled);
         return order with
         {
+            // What a buyer said of units that are gone is not said of these.
+            Calls = reopens ? [] : Calls,
             Status = Status switch
             {
                 OrderStatus.Open when !order.Lives => OrderStatus.Lapsed,
@@ -158,14 +156,15 @@ internal sealed partial record Order
 
     private Order WithoutAllocations() => this with
     {
-        Lines = Each(line => line with { Allocated = 0, Taken = default }), Money = Money.ExpectingNothing(), Voucher = null,
+        Lines = Each(line => line with { Allocated = 0, Taken = default }), Money = Money.ExpectingNothing(), Voucher = null, ParcelId = null, Sent = null,
     };
 
     private Order Step(
-        OrderStatus status, string by, DateTimeOffset at, string? note = null, StepReason reason = StepReason.Asked, string? voucher = null)
+        OrderStatus status, string by, DateTimeOffset at, string? note = null, StepReason reason = StepReason.Asked, string? voucher = null,
+        long? noteVersion = null)
     {
         var history = History.Length < StepsKept ? History : History.RemoveAt(0);
-        return this with { Status = status, History = history.Add(new(status, by, at, note, reason, voucher)) };
+        return this with { Status = status, History = history.Add(new(status, by, at, note, reason, voucher, noteVersion)) };
     }
 
     private static OrderStatus StatusAfter(FulfilmentStep step) => step switch

@@ -20,6 +20,11 @@ namespace Ocop.Orders;
 [JsonDerivedType(typeof(PaymentReminded), "paymentReminded")]
 [JsonDerivedType(typeof(LapsedUnpaid), "lapsedUnpaid")]
 [JsonDerivedType(typeof(VoucherRefused), "voucherRefused")]
+[JsonDerivedType(typeof(JoinedParcel), "joinedParcel")]
+[JsonDerivedType(typeof(LeftParcel), "leftParcel")]
+[JsonDerivedType(typeof(HandoverPut), "handover")]
+[JsonDerivedType(typeof(CallNoted), "call")]
+[JsonDerivedType(typeof(CallUndone), "callUndone")]
 internal abstract record OrderEvent;
 
 /// <param name="Portions">Held and waiting units by price, held ones first; left out where all have one price.</param>
@@ -53,10 +58,32 @@ internal sealed record VoucherRefused(string By, OrderOutcome Outcome) : OrderEv
 /// <summary>Holds are to be released, and these allocations given back.</summary>
 /// <param name="Voucher">Its use is to be given back.</param>
 internal sealed record OrderCancelled(
-    string By, bool IsBuyer, string? Reason, ImmutableArray<OwedLine> Lines, GivenVoucher? Voucher = null) : OrderEvent;
+    string By, bool IsBuyer, string? Reason, ImmutableArray<OwedLine> Lines, GivenVoucher? Voucher = null, StepReason Why = StepReason.Asked) : OrderEvent;
 
-/// <summary>One step of fulfilment; these units leave the stock, or come back to it.</summary>
-internal sealed record OrderAdvanced(FulfilmentStep Step, string By, string? Note, ImmutableArray<OwedLine> Lines) : OrderEvent;
+/// <summary>One step of fulfilment.</summary>
+/// <param name="Note">Of rows of before notes stood beside them.</param>
+/// <param name="Lines">These units leave the stock; in rows of before <paramref name="Returns"/> was told, or come back to it.</param>
+/// <param name="HasNote">A note stands beside the row.</param>
+/// <param name="Sent">With whom it goes; <c>null</c> leaves what was told before.</param>
+/// <param name="Cause">Of a shipment: products find the lots that left by it.</param>
+/// <param name="Returns">Of a return: what becomes of the units.</param>
+internal sealed record OrderAdvanced(
+    FulfilmentStep Step, string By, string? Note, ImmutableArray<OwedLine> Lines, bool HasNote = false, SentBy? Sent = null,
+    string? Cause = null, ReturnReason? Reason = null, ImmutableArray<ReturnedLine> Returns = default) : OrderEvent;
+
+/// <summary>With whom a parcel goes. The name of another carrier stands beside the row.</summary>
+internal sealed record SentBy(Carrier Carrier, string? TrackingNumber, bool IsNamed = false)
+{
+    public static SentBy Of(Handover handover) => new(handover.Carrier, handover.TrackingNumber, handover.CarrierName is not null);
+
+    public Sent At(long version) => new(Carrier, TrackingNumber, IsNamed ? version : null);
+}
+
+/// <summary>What becomes of the units of a line that came back.</summary>
+internal sealed record ReturnedLine(string ProductId, string Sku, int Restock, int WrittenOff, string? Lot = null, DateOnly? ExpiresOn = null);
+
+/// <summary>What stands beside a row of an order.</summary>
+internal sealed record OrderText(string? Note, string? CarrierName);
 
 /// <summary>What a product is owed by a decision. The event carries it, because the order may have moved on when it is delivered.</summary>
 internal sealed record OwedLine(string ProductId, ClaimKey Claim, int Quantity);
@@ -85,3 +112,18 @@ internal sealed record PaymentReminded(PaymentNotice Notice) : OrderEvent;
 /// <summary>Nothing was paid in time; these allocations are to be given back.</summary>
 /// <param name="Voucher">Its use is to be given back.</param>
 internal sealed record LapsedUnpaid(ImmutableArray<OwedLine> Lines, GivenVoucher? Voucher = null) : OrderEvent;
+
+/// <summary>It goes in a parcel with others of its buyer.</summary>
+internal sealed record JoinedParcel(string ParcelId, string By) : OrderEvent;
+
+/// <summary>It goes by itself again.</summary>
+internal sealed record LeftParcel(string ParcelId, string By) : OrderEvent;
+
+/// <summary>Carrier and tracking number were set or corrected.</summary>
+internal sealed record HandoverPut(SentBy Sent, string By) : OrderEvent;
+
+/// <summary>The buyer was called.</summary>
+internal sealed record CallNoted(CallOutcome Outcome, string By, DateTimeOffset? CallBackAt) : OrderEvent;
+
+/// <summary>The last call was noted wrongly and does not count.</summary>
+internal sealed record CallUndone(string By) : OrderEvent;

@@ -18,11 +18,15 @@ internal sealed class OrderGrain(IJournal journal, TimeProvider clock, ILogger<O
     : JournalGrain<Order, OrderEvent>(journal, clock, logger), IOrderGrain, IRemindable
 {
     private const string PaymentReminder = "payment";
+    private const string RefusalReminder = "refusal";
+
+    /// <summary>Texts beside rows that are kept in memory; more than one order shows.</summary>
+    private const int TextsKept = 100;
 
     /// <summary>How soon a tick that came too early, or while a confirmation was under way, is made up for.</summary>
     private static readonly TimeSpan AgainAfter = TimeSpan.FromMinutes(10);
 
-    private (long Version, DeliveryContact? Contact) contact;
+    private ImmutableDictionary<long, string?> texts = ImmutableDictionary<long, string?>.Empty;
     private bool forgetting;
 
     protected override Order Empty => Order.None;
@@ -57,10 +61,26 @@ internal sealed class OrderGrain(IJournal journal, TimeProvider clock, ILogger<O
 
     public async Task<OrderAnswer> Advance(AdvanceOrder command)
     {
-        var outcome = await Commit(command.Cause, order => order.Advance(command), OutcomeIn);
+        var outcome = await Commit(
+            command.Cause, order => order.Advance(command), OutcomeIn, TextOf(State.Advance(command), command.Note, command.Handover));
         await EffectsAsync(command.Cause);
         return await AnswerAsync(outcome);
     }
+
+    public async Task<OrderAnswer> Join(JoinParcel command) =>
+        await AnswerAsync(await Commit(command.Cause, order => order.Join(command), OutcomeIn));
+
+    public async Task<OrderAnswer> Leave(LeaveParcel command) =>
+        await AnswerAsync(await Commit(command.Cause, order => order.Leave(command), OutcomeIn));
+
+    public async Task<OrderAnswer> PutHandover(PutHandover command) => await AnswerAsync(await Commit(
+        command.Cause, order => order.PutHandover(command), OutcomeIn, TextOf(State.PutHandover(command), note: null, command.Handover)));
+
+    public async Task<OrderAnswer> NoteCall(NoteCall command) =>
+        await AnswerAsync(await Commit(command.Cause, order => order.NoteCall(command), OutcomeIn));
+
+    public async Task<OrderAnswer> UndoCall(UndoCall command) =>
+        await AnswerAsync(await Commit(command.Cause, order => order.UndoCall(command, Now), OutcomeIn));
 
     public async Task<OrderAnswer> Receive(ReceivePayment command) =>
         await AnswerAsync(await Commit(command.Cause, order => order.Receive(command), OutcomeIn));
@@ -79,21 +99,27 @@ internal sealed class OrderGrain(IJournal journal, TimeProvider clock, ILogger<O
 
     public Task<OrderView?> Get() => ViewAsync();
 
-    /// <summary>A payment's reminder or deadline may have come. The order knows its own deadline, so an early or repeated tick does no harm.</summary>
+    /// <summary>A payment's reminder or deadline may have come, or the end of the time to take a refusal back. The order knows its own deadlines, so an early or repeated tick does no harm.</summary>
     public async Task ReceiveReminder(string reminderName, TickStatus status)
     {
+        if (reminderName == RefusalReminder)
+        {
+            if (State.CancelsAt is { } due) await Commit($"refusal/{due.UtcTicks}", order => order.CheckRefusal(Now), _ => true);
+            if (State.CancelsAt is null && !forgetting) await ForgetReminderAsync(RefusalReminder);
+            return;
+        }
         if (State.WakeAt is not null)
             await Commit($"payment-clock/{State.Money.PayBy?.UtcTicks}/{State.Money.Notice}", order => order.CheckPayment(Now), _ => true);
-        if (State.WakeAt is null && !forgetting) await ForgetReminderAsync();
+        if (State.WakeAt is null && !forgetting) await ForgetReminderAsync(PaymentReminder);
     }
 
     /// <summary>Ticks may come at once, and to take a reminder away twice is an error.</summary>
-    private async Task ForgetReminderAsync()
+    private async Task ForgetReminderAsync(string name)
     {
         forgetting = true;
         try
         {
-            if (await this.GetReminder(PaymentReminder) is { } reminder) await this.UnregisterReminder(reminder);
+            if (await this.GetReminder(name) is { } reminder) await this.UnregisterReminder(reminder);
         }
         finally
         {
@@ -102,19 +128,23 @@ internal sealed class OrderGrain(IJournal journal, TimeProvider clock, ILogger<O
     }
 
     protected override bool Owes(OrderEvent happened) => happened is
-        ConfirmationAsked or OrderCancelled or OrderAdvanced { Lines.IsEmpty: false } or LapsedUnpaid or HoldsLapsed { Voucher: not null } || SetsClock(happened)
-        || (OrderNotices.Tells(happened) && IsTold);
+        ConfirmationAsked or OrderCancelled or OrderAdvanced { Lines.IsEmpty: false } or OrderAdvanced { Returns.IsDefaultOrEmpty: false } or LapsedUnpaid
+            or HoldsLapsed { Voucher: not null } or CallNoted { Outcome: CallOutcome.Refused }
+        || SetsClock(happened) || (OrderNotices.Tells(happened) && IsTold);
 
     protected override Task DeliverAsync(Recorded<OrderEvent> decision) => Task.WhenAll(decision.Events.Select(happened => happened switch
     {
         ConfirmationAsked asked => Task.WhenAll(AllocateAsync(decision.Cause, asked), TellBuyerAsync(decision)),
         OrderCancelled cancelled => Task.WhenAll(
             EachAsync(cancelled.Lines, line => UndoAsync(decision.Cause, line)), GiveVoucherBackAsync(decision.Cause, cancelled.Voucher)),
+        OrderAdvanced { Returns.IsDefaultOrEmpty: false } returned =>
+            Task.WhenAll(returned.Returns.Select(line => ReturnAsync(decision.Cause, returned, line))),
         OrderAdvanced advanced => EachAsync(advanced.Lines, line => MoveAsync(decision.Cause, advanced, line)),
+        CallNoted { Outcome: CallOutcome.Refused } => SetReminderAsync(RefusalReminder, State.CancelsAt),
         LapsedUnpaid lapsed => Task.WhenAll(
             EachAsync(lapsed.Lines, line => GiveBackAsync(decision.Cause, line)), GiveVoucherBackAsync(decision.Cause, lapsed.Voucher)),
         HoldsLapsed lapsed => GiveVoucherBackAsync(decision.Cause, lapsed.Voucher),
-        _ when SetsClock(happened) => SetReminderAsync(),
+        _ when SetsClock(happened) => SetReminderAsync(PaymentReminder, State.WakeAt),
         _ => Task.CompletedTask,
     }).Append(TellAsync(decision)));
 
@@ -218,8 +248,8 @@ internal sealed class OrderGrain(IJournal journal, TimeProvider clock, ILogger<O
     private static bool SetsClock(OrderEvent happened) => happened is OrderConfirmed { PayBy: not null } or PaymentReminded or ReceiptUndone;
 
     /// <summary>An owed effect like others, so that no crash can make an order wait for its money for ever.</summary>
-    private Task SetReminderAsync() => State.WakeAt is { } due
-        ? UntilDoneAsync(() => this.RegisterOrUpdateReminder(PaymentReminder, due > Now ? due - Now : TimeSpan.Zero, AgainAfter))
+    private Task SetReminderAsync(string name, DateTimeOffset? at) => at is { } due
+        ? UntilDoneAsync(() => this.RegisterOrUpdateReminder(name, due > Now ? due - Now : TimeSpan.Zero, AgainAfter))
         : Task.CompletedTask;
 
     private Task<StockAnswer> MoveAsync(string cause, OrderAdvanced advanced, OwedLine line)
@@ -228,6 +258,15 @@ internal sealed class OrderGrain(IJournal journal, TimeProvider clock, ILogger<O
         return UntilDoneAsync(() => advanced.Step == FulfilmentStep.Ship
             ? product.Ship(new(Owed(cause, sku), sku, Key, line.Quantity))
             : product.Receive(new(Owed(cause, sku), sku, line.Quantity, Lot: null, advanced.By)));
+    }
+
+    private Task<StockAnswer> ReturnAsync(string cause, OrderAdvanced returned, ReturnedLine line)
+    {
+        var product = GrainFactory.Product(line.ProductId);
+        var shipped = State.ShipCause is { } shipCause ? Owed(shipCause, line.Sku) : null;
+        return UntilDoneAsync(() => product.Return(new(
+            Owed(cause, line.Sku), line.Sku, Key, line.Restock, line.WrittenOff, returned.Reason ?? ReturnReason.Other, returned.By,
+            shipped, line.Lot, line.ExpiresOn)));
     }
 
     /// <summary>The cause under which a product knows an effect of this order.</summary>
@@ -245,13 +284,26 @@ internal sealed class OrderGrain(IJournal journal, TimeProvider clock, ILogger<O
     private async Task<OrderView?> ViewAsync()
     {
         if (!State.Exists) return null;
-        if (State.ContactVersion is { } at && at != contact.Version)
+        var (order, version) = (State, Version);
+        var known = texts;
+        long[] missing = [.. order.TextVersions.Where(at => !known.ContainsKey(at))];
+        if (missing.Length > 0)
         {
-            var stored = await Journal.ReadPersonalAsync(Stream, [at], Gone);
-            contact = (at, stored.TryGetValue(at, out var json) ? JournalJson.Read<DeliveryContact>(json) : null);
+            var stored = await Journal.ReadPersonalAsync(Stream, missing, Gone);
+            known = known.SetItems(missing.Select(at => KeyValuePair.Create(at, stored.GetValueOrDefault(at))));
+            texts = known.Count > TextsKept ? ImmutableDictionary<long, string?>.Empty : known;
         }
-        return State.ToView(Key, contact.Contact, Version);
+        return order.ToView(Key, At<DeliveryContact>(order.ContactVersion), version, at => At<OrderText>(at));
+
+        T? At<T>(long? at)
+            where T : class => at is { } row && known.GetValueOrDefault(row) is { } json ? JournalJson.Read<T>(json) : null;
     }
+
+    /// <summary>What is to stand beside the row of a decision; nothing beside a refusal.</summary>
+    private static string? TextOf(Decision<OrderEvent, OrderOutcome> decision, string? note, Handover? handover) =>
+        decision.Answer == OrderOutcome.Done && (!string.IsNullOrWhiteSpace(note) || handover?.CarrierName is not null)
+            ? JournalJson.Write(new OrderText(note, handover?.CarrierName))
+            : null;
 
     private static OrderOutcome OutcomeIn(ImmutableArray<OrderEvent> events) =>
         events.OfType<OrderRefused>().FirstOrDefault()?.Outcome ?? OrderOutcome.Done;

@@ -82,9 +82,15 @@ public enum FulfilmentStep
 }
 
 /// <summary>The producer takes the order one step further.</summary>
-/// <param name="Restock">For a return: the units are fit for sale and go back on hand.</param>
+/// <param name="Restock">For a return: the units are fit for sale and go back on hand; otherwise they are written off. Where <paramref name="Lines"/> say it one by one they count.</param>
+/// <param name="Handover">With whom it goes, when it is packed or shipped.</param>
+/// <param name="Reason">For a return.</param>
+/// <param name="Lines">For a return: what becomes of each line.</param>
+/// <param name="ParcelId">The parcel that takes the step with all of its orders.</param>
 [GenerateSerializer, Immutable, Alias("ocop.orders.advance")]
-public sealed record AdvanceOrder(string Cause, FulfilmentStep Step, string By, string? Note = null, bool Restock = false);
+public sealed record AdvanceOrder(
+    string Cause, FulfilmentStep Step, string By, string? Note = null, bool Restock = false, Handover? Handover = null,
+    ReturnReason? Reason = null, ImmutableArray<ReturnLine> Lines = default, string? ParcelId = null);
 
 /// <summary>What became of an order command.</summary>
 public enum OrderOutcome
@@ -125,6 +131,24 @@ public enum OrderOutcome
 
     /// <summary>The money of this transfer was paid back, or the order knows it no more.</summary>
     TransferGone,
+
+    /// <summary>It goes in a parcel with others: the step is the parcel's.</summary>
+    InParcel,
+
+    /// <summary>It is not, or no longer, in that parcel.</summary>
+    NotInParcel,
+
+    /// <summary>It had come so far before.</summary>
+    AlreadyDone,
+
+    /// <summary>Units restocked and written off are not just those that came back.</summary>
+    ReturnMismatch,
+
+    /// <summary>What the buyer confirms on the phone needs a name, a phone and an address first.</summary>
+    ContactNeeded,
+
+    /// <summary>No call was noted a short while ago, or the order was cancelled since.</summary>
+    NoCallToUndo,
 }
 
 /// <summary>The answer to an order command, with the order as it stands then.</summary>
@@ -162,22 +186,32 @@ public enum StepReason
 
     /// <summary>A transfer that had counted for another order was for this one.</summary>
     TransferMovedHere,
+
+    /// <summary>The buyer did not want it when called.</summary>
+    RefusedOnPhone,
 }
 
 /// <summary>One step in the life of an order: what, who, when.</summary>
 /// <param name="Voucher">The code of the voucher that it was given with this step.</param>
+/// <param name="NoteVersion">The row beside which the note stands; notes of before stand in their events.</param>
 [GenerateSerializer, Immutable, Alias("ocop.orders.step")]
 public sealed record OrderStep(
-    OrderStatus Status, string By, DateTimeOffset At, string? Note = null, StepReason Reason = StepReason.Asked, string? Voucher = null);
+    OrderStatus Status, string By, DateTimeOffset At, string? Note = null, StepReason Reason = StepReason.Asked, string? Voucher = null,
+    long? NoteVersion = null);
 
 /// <summary>An order as its buyer and its producer see it.</summary>
 /// <param name="TotalVnd">Value of held and allocated units, in VND, delivery not included.</param>
 /// <param name="Contact">Set once confirmed.</param>
 /// <param name="History">Newest last, at most the last 50 steps.</param>
 /// <param name="Money">What is due and what was paid.</param>
+/// <param name="ParcelId">The parcel that it goes in with others of its buyer.</param>
+/// <param name="Handover">With whom it goes, or went.</param>
+/// <param name="Calls">What came of calls to the buyer.</param>
+/// <param name="ReturnReason">Why it came back, when it did.</param>
 /// <param name="Voucher">The terms of the voucher it has.</param>
 [GenerateSerializer, Immutable, Alias("ocop.orders.view")]
 public sealed record OrderView(
     string OrderId, string Channel, string ProducerId, string BuyerId, OrderStatus Status, ImmutableArray<OrderLine> Lines,
     long TotalVnd, PaymentMethod? Payment, DeliveryContact? Contact, ImmutableArray<OrderStep> History, long Version,
-    OrderMoneyView? Money = null, VoucherTerms? Voucher = null);
+    OrderMoneyView? Money = null, string? ParcelId = null, Handover? Handover = null, OrderCallsView? Calls = null,
+    ReturnReason? ReturnReason = null, VoucherTerms? Voucher = null);

@@ -100,6 +100,18 @@ public interface IProductGrain : IJournalGrain
     [Alias("picks")]
     Task<PickList?> GetPicks(string sku, int units);
 
+    /// <summary>Promises lots to orders that are to be packed.</summary>
+    [Alias("pick")]
+    Task<ImmutableArray<OrderPicks>> Pick(PickUnits command);
+
+    /// <summary>From which lots orders are packed, or would be.</summary>
+    [Alias("picks-of")]
+    Task<ImmutableArray<OrderPicks>> GetPicksOf(ImmutableArray<PickWish> wishes);
+
+    /// <summary>Takes back what had been shipped: to the shelf, or written off.</summary>
+    [Alias("return")]
+    Task<StockAnswer> Return(ReturnUnits command);
+
     /// <summary>The stock of all SKUs.</summary>
     [Alias("stock")]
     Task<StockFigures> GetStock();

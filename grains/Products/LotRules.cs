@@ -28,9 +28,9 @@ internal static class LotRules
         return left;
     }
 
-    /// <summary>Units to ship: nobody is sent what has expired while there is anything else.</summary>
-    public static ImmutableArray<LotUnits> ToShip(SkuStock stock, int quantity, DateOnly today) => First(
-        [.. stock.Lots.Where(lot => !lot.IsExpired(today)), Rest(stock), .. stock.Lots.Where(lot => lot.IsExpired(today))], quantity);
+    /// <summary>All units in the order in which they are sent: nobody is sent what has expired while there is anything else.</summary>
+    public static ImmutableArray<LotUnits> Fefo(SkuStock stock, DateOnly today) =>
+        [.. stock.Lots.Where(lot => !lot.IsExpired(today)), Rest(stock), .. stock.Lots.Where(lot => lot.IsExpired(today))];
 
     /// <summary>Units that are gone or spoilt: the first to expire, whether they have or not.</summary>
     public static ImmutableArray<LotUnits> ToLose(SkuStock stock, int quantity) => First([.. stock.Lots, Rest(stock)], quantity);
@@ -54,13 +54,16 @@ internal static class LotRules
     public static ImmutableArray<LotUnits> Named(ImmutableArray<LotUnits> picks) =>
         picks.Any(pick => pick.IsNamed) ? [.. picks.Where(pick => pick.IsNamed)] : default;
 
+    public static ImmutableArray<LotUnits> Without(ImmutableArray<LotUnits> lots, ImmutableArray<LotUnits> taken) => taken.Aggregate(lots, Less);
+
     private static ImmutableArray<LotUnits> Less(ImmutableArray<LotUnits> lots, LotUnits taken)
     {
         if (Find(lots, taken) is not { } known) return lots;
         return known.Quantity > taken.Quantity ? lots.Replace(known, known with { Quantity = known.Quantity - taken.Quantity }) : lots.Remove(known);
     }
 
-    private static ImmutableArray<LotUnits> First(IEnumerable<LotUnits> from, int quantity)
+    /// <summary>The first units of these.</summary>
+    public static ImmutableArray<LotUnits> First(IEnumerable<LotUnits> from, int quantity)
     {
         var picks = ImmutableArray.CreateBuilder<LotUnits>();
         foreach (var lot in from)

@@ -101,6 +101,22 @@ internal sealed partial class ProductGrain : JournalGrain<Product, ProductEvent>
         return Task.FromResult(State.Stock.Picks(sku, units, Now));
     }
 
+    public Task<ImmutableArray<OrderPicks>> Pick(PickUnits command) => Commit(
+        command.Cause, product => product.Stock.Pick(command, Now), _ => State.Stock.PicksOf(command.Wishes, Now));
+
+    public Task<ImmutableArray<OrderPicks>> GetPicksOf(ImmutableArray<PickWish> wishes) => Task.FromResult(State.Stock.PicksOf(wishes, Now));
+
+    public async Task<StockAnswer> Return(ReturnUnits command)
+    {
+        MustMove((long)command.Restock + command.WriteOff);
+        // The row of the shipment tells which lots left; memory does not keep what has left.
+        var rows = command.Shipped is { } cause ? await Journal.FindAsync(Stream, [cause], Gone) : [];
+        var shipped = rows.SelectMany(row => JournalJson.Read<ImmutableArray<ProductEvent>>(row.Events)).OfType<UnitsShipped>()
+            .FirstOrDefault(one => one.Sku == command.Sku && one.OrderId == command.OrderId);
+        ImmutableArray<LotUnits> left = shipped is null || shipped.Lots.IsDefault ? [] : shipped.Lots;
+        return await CommitStock(command.Cause, command.Sku, stock => stock.Return(command, left, Now));
+    }
+
     public Task<ClaimAnswer> Claim(ClaimUnits command) => Commit(
         command.Cause, product => product.Stock.Claim(command, Now), events => Stock.AnswerTo(command.Claim, events));
 

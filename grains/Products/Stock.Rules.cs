@@ -99,7 +99,7 @@ internal sealed partial record Stock
     public PickList? Picks(string sku, int units, DateTimeOffset now)
     {
         if (!Skus.TryGetValue(sku, out var stock)) return null;
-        var picks = LotRules.ToShip(stock, units, VietnamCalendar.DayOf(now));
+        var picks = PickRules.ToShip(stock, orderId: null, units, VietnamCalendar.DayOf(now));
         return new(sku, picks, units - (int)LotRules.Total(picks));
     }
 
@@ -124,7 +124,7 @@ internal sealed partial record Stock
         Skus.TryGetValue(command.Sku, out var sku) && sku.Allocated < command.Quantity
             ? new([], new(StockOutcome.NotAllocated, Figures(command.Sku)))
             : Move(command.Sku, now, draft => draft.Raise(new UnitsShipped(command.Sku, command.OrderId, command.Quantity, LotRules.Named(
-                LotRules.ToShip(draft.Stock.Skus[command.Sku], command.Quantity, VietnamCalendar.DayOf(now))))));
+                PickRules.ToShip(draft.Stock.Skus[command.Sku], command.OrderId, command.Quantity, VietnamCalendar.DayOf(now))))));
 
     public Decision<ProductEvent, StockAnswer> PutOffer(PutOffer command, DateTimeOffset now)
     {

@@ -47,14 +47,18 @@ internal sealed partial record Stock
     {
         ClaimChanged changed => Change(changed, at),
         CardPublished published => published.Card.Skus.Aggregate(this, (stock, sku) => stock.List(sku)),
-        UnitsReceived received => With(received.Sku, s => s.Bring(received.Quantity, new(received.Lot, received.ExpiresOn, received.Quantity))),
+        UnitsReceived received => With(received.Sku, s => s.Bring(received.Quantity, new LotUnits(received.Lot, received.ExpiresOn, received.Quantity))),
         UnitsAdjusted adjusted => With(adjusted.Sku, s => adjusted.Delta < 0
             ? s.Lose(-adjusted.Delta, adjusted.Lots)
-            : s.Bring(adjusted.Delta, adjusted.Lots.IsDefaultOrEmpty ? new(null, null, 0) : adjusted.Lots[0])),
+            : s.Bring(adjusted.Delta, adjusted.Lots.IsDefaultOrEmpty ? new LotUnits(null, null, 0) : adjusted.Lots[0])),
         OfferPut put => Put(put),
         UnitsAllocated allocated => Order(allocated.Claim, allocated.Quantity),
-        UnitsGivenBack returned => Order(returned.Claim, -returned.Quantity),
-        UnitsShipped shipped => With(shipped.Sku, s => s.Lose(shipped.Quantity, shipped.Lots) with { Allocated = s.Allocated - shipped.Quantity }),
+        UnitsGivenBack returned => Order(returned.Claim, -returned.Quantity).Unpromise(returned.Claim.Sku, returned.OrderId),
+        UnitsShipped shipped => Unpromise(shipped.Sku, shipped.OrderId)
+            .With(shipped.Sku, s => s.Lose(shipped.Quantity, shipped.Lots) with { Allocated = s.Allocated - shipped.Quantity }),
+        UnitsPicked picked => Promise(picked, at),
+        UnitsReturned back => With(back.Sku, s => s.Bring(back.Quantity, back.Lots)),
+        UnitsWrittenOff => this,
         FlashOpened opened => Open(opened),
         FlashEnded ended => With(Offers[Offer.KeyOf(ended.SaleId, ended.Sku)] with { Flash = null }),
         UnitsGranted granted => Advance(granted),

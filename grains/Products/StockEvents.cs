@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Ocop.Orders;
 using Ocop.Shared;
 
 namespace Ocop.Products;
@@ -17,6 +18,9 @@ namespace Ocop.Products;
 [JsonDerivedType(typeof(FlashOpened), "flash")]
 [JsonDerivedType(typeof(FlashEnded), "flashEnded")]
 [JsonDerivedType(typeof(UnitsGranted), "granted")]
+[JsonDerivedType(typeof(UnitsPicked), "picked")]
+[JsonDerivedType(typeof(UnitsReturned), "returned")]
+[JsonDerivedType(typeof(UnitsWrittenOff), "writtenOff")]
 internal abstract record ProductEvent;
 
 internal sealed record CardPublished(CatalogueCard Card) : ProductEvent;
@@ -75,3 +79,16 @@ internal sealed record FlashEnded(string SaleId, string Sku, int No, FlashEnd Re
 
 /// <summary>So many waiting units of a claim were put at the head of the waiting list by staff.</summary>
 internal sealed record UnitsGranted(ClaimKey Claim, int Units, GrantReason Reason, string By) : ProductEvent;
+
+/// <summary>An order is packed from these lots, which are promised to nobody else; none takes the promise back.</summary>
+internal sealed record UnitsPicked(string Sku, string OrderId, ImmutableArray<LotUnits> Lots, string By) : ProductEvent;
+
+/// <summary>Units that had been shipped are on the shelf again.</summary>
+/// <param name="Lots">The lots that they joined; <c>default</c> when none is known.</param>
+internal sealed record UnitsReturned(
+    string Sku, string OrderId, int Quantity, ReturnReason Reason, string By, ImmutableArray<LotUnits> Lots = default) : ProductEvent;
+
+/// <summary>Units that had been shipped came back and are fit for sale no more. They had left the stock before, so no count changes.</summary>
+/// <param name="Lots">The lots that they had left from; <c>default</c> when none is known.</param>
+internal sealed record UnitsWrittenOff(
+    string Sku, string OrderId, int Quantity, ReturnReason Reason, string By, ImmutableArray<LotUnits> Lots = default) : ProductEvent;

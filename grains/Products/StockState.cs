@@ -12,14 +12,25 @@ internal sealed record SkuStock(int OnHand = 0, int Held = 0, int Allocated = 0,
     /// <summary>Of the units on hand, those whose lot is known; see <see cref="LotRules"/>.</summary>
     public ImmutableArray<LotUnits> Lots { get; init; } = [];
 
+    /// <summary>Lots promised to orders that are to be packed; see <see cref="PickRules"/>.</summary>
+    public ImmutableDictionary<string, Promise> Promised { get; init; } = ImmutableDictionary<string, Promise>.Empty;
+
     [JsonIgnore]
     public int Free => OnHand - Held - Allocated - SetAside;
 
     public SkuStock Bring(int units, LotUnits lot) =>
-        this with { OnHand = OnHand + units, Lots = LotRules.Add(Lots, lot with { Quantity = units }) };
+        PickRules.Trim(this with { OnHand = OnHand + units, Lots = LotRules.Add(Lots, lot with { Quantity = units }) });
+
+    /// <summary>Brings units of which only a part is of a known lot.</summary>
+    public SkuStock Bring(int units, ImmutableArray<LotUnits> lots)
+    {
+        var named = lots.IsDefaultOrEmpty ? [] : lots;
+        var all = named.Aggregate(this, (stock, lot) => stock.Bring(lot.Quantity, lot));
+        return all.Bring(units - (int)LotRules.Total(named), new LotUnits(null, null, 0));
+    }
 
     public SkuStock Lose(int units, ImmutableArray<LotUnits> lots) =>
-        this with { OnHand = OnHand - units, Lots = LotRules.Take(Lots, lots, OnHand - units) };
+        PickRules.Trim(this with { OnHand = OnHand - units, Lots = LotRules.Take(Lots, lots, OnHand - units) });
 }
 
 /// <summary>The terms under which a channel sells a SKU, its counts, and its waiting list.</summary>

@@ -29,6 +29,9 @@ public interface IReadModel
     /// <summary>What the vouchers of a sale, or of one producer in it, take off; those that no order has are left out.</summary>
     Task<ImmutableArray<VoucherSum>> VoucherSumsAsync(string saleId, string? producerId, CancellationToken cancellation);
 
+    /// <summary>Orders of a producer that could go in one parcel, because their buyer has another: those of so many buyers, a page of buyers at a time.</summary>
+    Task<Page<MergeableOrders>> MergeableAsync(string producerId, PageRequest page, CancellationToken cancellation);
+
     /// <summary>How the parcels of a buyer have ended so far, over all producers.</summary>
     Task<DeliveryRecord> DeliveryRecordAsync(string buyerId, CancellationToken cancellation);
 
@@ -91,9 +94,32 @@ public sealed record SaleRow(
 /// <param name="From">Changed at or after.</param>
 /// <param name="To">Changed before.</param>
 /// <param name="Payment">What is to be done about their money.</param>
+/// <param name="Call">How the buyer was last called.</param>
+/// <param name="ParcelId">In this parcel.</param>
+/// <param name="Carrier">With whom they go.</param>
+/// <param name="Tracking">By their whole tracking number.</param>
 public sealed record OrderFilter(
     string? ProducerId = null, string? BuyerId = null, string? Channel = null, OrderStatus? Status = null,
-    DateTimeOffset? From = null, DateTimeOffset? To = null, PaymentPile? Payment = null);
+    DateTimeOffset? From = null, DateTimeOffset? To = null, PaymentPile? Payment = null, CallPile? Call = null, string? ParcelId = null,
+    Carrier? Carrier = null, string? Tracking = null);
+
+/// <summary>Orders by what is to be done about calling their buyers.</summary>
+public enum CallPile
+{
+    /// <summary>Nobody has called yet.</summary>
+    None,
+    Confirmed,
+    NoAnswer,
+    CallBack,
+    Refused,
+    WrongNumber,
+
+    /// <summary>Called in vain so often that the producer may well cancel.</summary>
+    GiveUp,
+}
+
+/// <summary>Orders of one buyer that could go together.</summary>
+public sealed record MergeableOrders(string BuyerId, ImmutableArray<OrderRow> Orders);
 
 /// <summary>The piles that a producer works through.</summary>
 public enum PaymentPile
@@ -112,7 +138,12 @@ public enum PaymentPile
 /// <summary>An order in a list. Names and addresses are not here; the order itself has them.</summary>
 public sealed record OrderRow(
     string OrderId, string Channel, string ProducerId, string BuyerId, OrderStatus Status, int Units, int Waiting, long TotalVnd,
-    DateTimeOffset CreatedAt, DateTimeOffset ChangedAt, OrderMoneyRow? Money = null);
+    DateTimeOffset CreatedAt, DateTimeOffset ChangedAt, OrderMoneyRow? Money = null, OrderDeskRow? Desk = null);
+
+/// <summary>How an order leaves, and what came of calls to its buyer, in a list.</summary>
+/// <param name="Unanswered">Calls in vain since the buyer was last reached.</param>
+public sealed record OrderDeskRow(
+    string? ParcelId, Carrier? Carrier, string? TrackingNumber, CallOutcome? Call, DateTimeOffset? CalledAt, DateTimeOffset? CallBackAt, int Unanswered);
 
 /// <summary>An order's money in a list, in VND.</summary>
 /// <param name="Voucher">The code of its voucher.</param>

@@ -22,6 +22,13 @@ internal sealed class ListQuery(string select)
         return Where(condition);
     }
 
+    /// <summary>A value that the list's own text names.</summary>
+    public ListQuery With(string name, object value)
+    {
+        values.Add(name, value);
+        return this;
+    }
+
     public ListQuery Where(string condition)
     {
         where.Append(where.Length == 0 ? "\nWHERE " : " AND ").Append(condition);

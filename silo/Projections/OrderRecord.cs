@@ -29,6 +29,13 @@ internal sealed class OrderRecord
     public long? Voucher { get; set; }
     public string? VoucherCode { get; set; }
     public long DiscountVnd { get; set; }
+    public string? ParcelId { get; set; }
+    public Carrier? Carrier { get; set; }
+    public string? Tracking { get; set; }
+    public CallOutcome? CallState { get; set; }
+    public long? CalledAt { get; set; }
+    public long? CallBackAt { get; set; }
+    public long Unanswered { get; set; }
 
     /// <summary>Its lines, once it was ever to be confirmed: only then do reports ask what became of them.</summary>
     public IReadOnlyList<OrderLineRow> Lines { get; private set; } = [];
@@ -63,9 +70,17 @@ internal sealed class OrderRecord
         TotalVnd = view.TotalVnd;
         Put(view.Money!);
         (Voucher, VoucherCode) = (view.Voucher?.Number, view.Voucher?.Code);
+        Put(view.Calls!);
+        (ParcelId, Carrier, Tracking) = (view.ParcelId, view.Handover?.Carrier, view.Handover?.TrackingNumber);
         if (order.Payment is not null) Lines = [.. view.Lines.Select(line => OrderLineRow.Of(this, line))];
         // The history is no list's business, and its notes are free text.
         State = JournalJson.Write(order with { History = [] });
+    }
+
+    private void Put(OrderCallsView calls)
+    {
+        (CallState, Unanswered) = (calls.Last, calls.Unanswered);
+        (CalledAt, CallBackAt) = (calls.Calls.IsEmpty ? null : UnixTime.ToStored(calls.Calls[^1].At), UnixTime.ToStored(calls.CallBackAt));
     }
 
     private void Put(OrderMoneyView money)

@@ -22,6 +22,9 @@ internal static class OrderRows
             new("pay_status", o => o.PayStatus.ToString()), new("due_vnd", o => o.DueVnd), new("received_vnd", o => o.ReceivedVnd),
             new("refund_due_vnd", o => o.RefundDueVnd), new("pay_by", o => o.PayBy), new("pay_notice", o => o.PayNotice.ToString()),
             new("voucher", o => o.Voucher), new("voucher_code", o => o.VoucherCode), new("discount_vnd", o => o.DiscountVnd),
+            new("parcel_id", o => o.ParcelId), new("carrier", o => o.Carrier?.ToString()), new("tracking", o => o.Tracking),
+            new("call_state", o => o.CallState?.ToString()), new("called_at", o => o.CalledAt), new("call_back_at", o => o.CallBackAt),
+            new("unanswered", o => o.Unanswered),
         ]);
 
     public static async Task ApplyAsync(

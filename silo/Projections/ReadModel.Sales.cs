@@ -32,19 +32,23 @@ internal sealed partial class ReadModel
             .Where("changed_at >= @from", "from", UnixTime.ToStored(filter.From))
             .Where("changed_at < @to", "to", UnixTime.ToStored(filter.To))
             .Where(filter.Payment)
+            .Where(filter.Call)
+            .Where("parcel_id = @parcel", "parcel", filter.ParcelId)
+            .Where("carrier = @carrier", "carrier", filter.Carrier?.ToString())
+            .Where("tracking = @tracking", "tracking", filter.Tracking)
             .ReadAsync<OrderRecord>(
                 connection, page, "no < (SELECT no FROM orders WHERE order_id = @after)", "no DESC", order => order.OrderId, cancellation);
-        return orders.Map(order => new OrderRow(
-            order.OrderId, order.Channel, order.ProducerId, order.BuyerId, order.Status, (int)order.Units, (int)order.Waiting, order.TotalVnd,
-            UnixTime.FromStored(order.CreatedAt), UnixTime.FromStored(order.ChangedAt),
-            new(order.PayStatus, order.DueVnd, order.ReceivedVnd, order.RefundDueVnd, UnixTime.FromStored(order.PayBy), order.PayNotice, order.DiscountVnd, order.VoucherCode)));
+        return orders.Map(DeskRows.ToRow);
     }
 
     public async Task<DeliveryRecord> DeliveryRecordAsync(string buyerId, CancellationToken cancellation)
     {
         await using var connection = await database.Queries.OpenConnectionAsync(cancellation);
         var ended = await connection.QueryAsync<(string Status, int Orders)>(new CommandDefinition(
-            "SELECT status, CAST(count(*) AS integer) FROM orders WHERE buyer_id = @buyerId AND status IN ('Delivered', 'Returned') GROUP BY status",
+            """
+            SELECT status, CAST(count(DISTINCT coalesce(parcel_id, order_id)) AS integer) FROM orders
+            WHERE buyer_id = @buyerId AND status IN ('Delivered', 'Returned') GROUP BY status
+            """,
             new { buyerId }, cancellationToken: cancellation));
         var counts = ended.ToDictionary(row => row.Status, row => row.Orders);
         return new(counts.GetValueOrDefault(nameof(OrderStatus.Delivered)), counts.GetValueOrDefault(nameof(OrderStatus.Returned)));

@@ -39,6 +39,10 @@ internal sealed class StockFold(
                 Sku(productId, received.Sku).OnHand += received.Quantity;
                 lots.Bring(productId, received.Sku, new(received.Lot, received.ExpiresOn, received.Quantity));
                 break;
+            case UnitsReturned back:
+                Sku(productId, back.Sku).OnHand += back.Quantity;
+                foreach (var lot in back.Lots.IsDefault ? [] : back.Lots) lots.Bring(productId, back.Sku, lot);
+                break;
             case UnitsAdjusted adjusted: Adjust(productId, adjusted); break;
             case OfferPut put: Put(productId, put); break;
             case UnitsShipped shipped: Ship(productId, shipped); break;
@@ -49,7 +53,7 @@ internal sealed class StockFold(
             case UnitsGivenBack back:
                 tallies.GiveBack(Order(productId, back.Claim, -back.Quantity, at), back.Quantity, confirmed.TakeOff(back), at);
                 break;
-            case StockRefused or FlashOpened or FlashEnded or UnitsGranted: break;
+            case StockRefused or FlashOpened or FlashEnded or UnitsGranted or UnitsPicked or UnitsWrittenOff: break;
             default: throw new NotSupportedException($"{happened.GetType().Name} is not an event of stock.");
         }
     }

@@ -35,6 +35,7 @@ internal sealed class StockTouched
             case UnitsAllocated allocated: Add(allocated.Claim, allocated.OrderId); break;
             case UnitsGivenBack back: Add(back.Claim, back.OrderId); break;
             case UnitsReceived received: Move(received.Sku); break;
+            case UnitsReturned back: Move(back.Sku); break;
             case UnitsAdjusted adjusted: Move(adjusted.Sku); break;
             case UnitsShipped shipped: Move(shipped.Sku); break;
             case OfferPut put:
@@ -42,7 +43,7 @@ internal sealed class StockTouched
                 Offers.Add(Offer.KeyOf(put.SaleId, put.Sku));
                 break;
             case CardPublished published: Skus.UnionWith(published.Card.Skus.Select(sku => sku.Sku)); break;
-            case StockRefused or FlashOpened or FlashEnded or UnitsGranted: break;
+            case StockRefused or FlashOpened or FlashEnded or UnitsGranted or UnitsPicked or UnitsWrittenOff: break;
             default: throw new NotSupportedException($"{happened.GetType().Name} is not an event of stock.");
         }
     }

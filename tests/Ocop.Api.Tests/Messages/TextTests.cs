@@ -51,6 +51,11 @@ public sealed class TextTests
         Add<WebhookOff>(WebhookTexts.Of);
         Add<DeliveryProblem>(WebhookTexts.Of);
         Add<WebhookEvent>(WebhookTexts.Of);
+        words.Add(StepReason.RefusedOnPhone, PaymentTexts.Of(StepReason.RefusedOnPhone)!);
+        Add<Carrier>(DeskTexts.Of);
+        Add<CallOutcome>(DeskTexts.Of);
+        Add<ReturnReason>(DeskTexts.Of);
+        Add<Ocop.Parcels.ParcelStatus>(DeskTexts.Of);
         Add<ProblemCode>(code => ProblemTexts.Of(code).Text);
         return words;
     }

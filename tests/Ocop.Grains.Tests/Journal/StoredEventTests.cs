@@ -6,6 +6,7 @@ using Ocop.Journal;
 using Ocop.LiveSales;
 using Ocop.LuckyDraws;
 using Ocop.Orders;
+using Ocop.Parcels;
 using Ocop.Payments;
 using Ocop.Producers;
 using Ocop.Products;
@@ -17,7 +18,7 @@ namespace Ocop.Grains.Tests.Journal;
 /// <summary>Rows live for ever. The file holds one example of every event as it was written by some version; each must load, always.</summary>
 public sealed class StoredEventTests
 {
-    private static readonly Type[] Streams = [typeof(ProductEvent), typeof(SaleEvent), typeof(OrderEvent), typeof(ProducerEvent), typeof(TillEvent), typeof(DrawEvent), typeof(ReplyEvent), typeof(RehearsalEvent), typeof(VoucherEvent)];
+    private static readonly Type[] Streams = [typeof(ProductEvent), typeof(SaleEvent), typeof(OrderEvent), typeof(ProducerEvent), typeof(TillEvent), typeof(DrawEvent), typeof(ReplyEvent), typeof(RehearsalEvent), typeof(VoucherEvent), typeof(ParcelEvent)];
     private static readonly string[] Lines = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Data", "stored-events.txt"));
 
     public static TheoryData<string, string> Stored() => [.. Lines.Select(line => (line.Split('\t')[0], line.Split('\t')[1]))];

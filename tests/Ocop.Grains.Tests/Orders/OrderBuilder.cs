@@ -80,6 +80,15 @@ internal sealed class OrderBuilder
 
     public OrderOutcome Advance(FulfilmentStep step) => Do(Order.Advance(new("step", step, "login:tamhoa")));
 
+    public OrderOutcome Call(CallOutcome outcome, DateTimeOffset? callBackAt = null) =>
+        Do(Order.NoteCall(new("call", outcome, "login:tamhoa", callBackAt)));
+
+    public OrderOutcome UndoCall() => Do(Order.UndoCall(new("undo-call", "login:tamhoa"), Now));
+
+    public bool CheckRefusal() => Do(Order.CheckRefusal(Now));
+
+    public OrderCallsView Calls => Order.ToView("live-1~c-1~facebook:1", null, version).Calls!;
+
     public bool Check() => Do(Order.CheckPayment(Now));
 
     public OrderMoneyView Money => Order.ToView("live-1~c-1~facebook:1", null, version).Money!;

@@ -85,6 +85,12 @@ internal sealed class StockBuilder
 
     public StockAnswer Ship(string buyer, int units) => Run(Stock.Ship(new(Cause(), Sku, $"o-{buyer}", units), Now));
 
+    public ImmutableArray<OrderPicks> Pick(params (string Buyer, int Units)[] wishes) =>
+        Run(Stock.Pick(new(Cause(), [.. wishes.Select(wish => new PickWish($"o-{wish.Buyer}", Sku, wish.Units))], "packer"), Now));
+
+    public StockAnswer Return(string buyer, int restock, int writeOff, ImmutableArray<LotUnits> left, string? lot = null) =>
+        Run(Stock.Return(new(Cause(), Sku, $"o-{buyer}", restock, writeOff, Ocop.Orders.ReturnReason.Damaged, "packer", Lot: lot), left, Now));
+
     public OfferFigures OfferFigures(string sale = Sale) => Stock.FiguresOf(Stock.Offers[Ocop.Products.Offer.KeyOf(sale, Sku)], "p-mien", 0);
 
     public bool Expire() => Run(Stock.Expire(Now));

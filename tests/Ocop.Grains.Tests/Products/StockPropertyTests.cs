@@ -39,6 +39,10 @@ public sealed class StockPropertyTests
         (4, Gen.Select(Gen.Int[0, 5], Gen.Int[0, 2]).Select<(int Buyer, int Channel), Action<StockBuilder>>(c => stock => stock.Allocate($"b{c.Buyer}", Channels[c.Channel]))),
         (2, Gen.Select(Gen.Int[0, 5], Gen.Int[1, 3]).Select<(int Buyer, int Units), Action<StockBuilder>>(c => stock => stock.GiveBack($"b{c.Buyer}", c.Units))),
         (2, Gen.Select(Gen.Int[0, 5], Gen.Int[1, 3]).Select<(int Buyer, int Units), Action<StockBuilder>>(c => stock => stock.Ship($"b{c.Buyer}", c.Units))),
+        (4, Gen.Select(Gen.Int[0, 5], Gen.Int[0, 5], Gen.Int[1, 4]).Select<(int One, int Other, int Units), Action<StockBuilder>>(
+            p => stock => stock.Pick(($"b{p.One}", p.Units), ($"b{p.Other}", p.Units + 1)))),
+        (1, Gen.Select(Gen.Int[0, 5], Gen.Int[0, 3], Gen.Int[0, 60]).Select<(int Buyer, int Units, int Lot), Action<StockBuilder>>(
+            r => stock => stock.Return($"b{r.Buyer}", r.Units, 1, [], $"L{r.Lot}"))),
         (2, Gen.Int[1, 12].Select<int, Action<StockBuilder>>(minutes => stock => { stock.Now = stock.Now.AddMinutes(minutes); stock.Expire(); })));
 
     [Fact]
@@ -82,7 +86,11 @@ public sealed class StockPropertyTests
     /// <summary>Hash maps have no order of their own.</summary>
     private static object Comparable(Stock stock) => new
     {
-        Skus = stock.Skus.OrderBy(s => s.Key, StringComparer.Ordinal).ToArray(),
+        Skus = stock.Skus.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => new
+        {
+            s.Key, Counts = s.Value with { Promised = s.Value.Promised.Clear() },
+            Promised = s.Value.Promised.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => new { p.Key, p.Value.Lots }),
+        }).ToArray(),
         Offers = stock.Offers.Values.OrderBy(o => o.Key, StringComparer.Ordinal).Select(o => new { o, Bought = o.Bought.Sum(b => b.Value) }).Select(o => (o.o.Key, o.o.Left, o.o.Held, o.o.Ordered, o.o.Waiting, o.o.Claims, o.Bought, o.o.Flash?.No, o.o.Flash?.Taken, o.o.Flash?.Bought.Sum(b => b.Value), o.o.Lapses.Sum(b => b.Value)).ToString()).ToArray(),
         Claims = stock.Claims.Values.OrderBy(c => c.Key.ToString(), StringComparer.Ordinal).ToArray(),
         stock.Sequence,
@@ -96,6 +104,7 @@ public sealed class StockPropertyTests
         Assert.True(sku.Held + sku.Allocated + sku.SetAside <= sku.OnHand, $"oversold: {sku}");
         Assert.Equal(sku.Held, stock.Claims.Values.Sum(c => c.Held));
         AssertLots(stock);
+        AssertPromises(sku);
         Assert.Equal(sku.SetAside, stock.Offers.Values.Sum(o => o.Left));
         foreach (var offer in stock.Offers.Values) AssertConsistent(stock, offer);
         Assert.Equal(
@@ -109,6 +118,16 @@ public sealed class StockPropertyTests
         Assert.Equal(stock.Skus[StockBuilder.Sku].OnHand, lots.WithoutLot + lots.Lots.Sum(lot => lot.Quantity));
         Assert.True(lots.WithoutLot >= 0 && lots.Lots.Length <= LotRules.MostLots && lots.Lots.All(lot => lot.Quantity > 0));
         Assert.Equal(lots.Lots.Select(lot => lot.ExpiresOn ?? DateOnly.MaxValue).Order(), lots.Lots.Select(lot => lot.ExpiresOn ?? DateOnly.MaxValue));
+    }
+
+    /// <summary>No lot is promised beyond what it holds.</summary>
+    private static void AssertPromises(SkuStock sku)
+    {
+        var promised = sku.Promised.Values.SelectMany(promise => promise.Lots).ToArray();
+        Assert.All(
+            promised.GroupBy(lot => (lot.Lot, lot.ExpiresOn)),
+            lot => Assert.True(lot.Sum(units => units.Quantity) <= sku.Lots.Append(LotRules.Rest(sku)).Single(known => (known.Lot, known.ExpiresOn) == lot.Key).Quantity));
+        Assert.All(sku.Promised.Values, promise => Assert.True(promise.Units > 0));
     }
 
     private static void AssertConsistent(Stock stock, Offer offer)
