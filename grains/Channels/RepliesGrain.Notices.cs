@@ -84,8 +84,18 @@ internal sealed partial class RepliesGrain
     {
         var order = await UntilDoneAsync(() => GrainFactory.Order(orderId).Get());
         var items = string.Join(", ", (order?.Lines ?? []).Where(line => line.Allocated > 0).Select(line => $"{line.Allocated} {line.Name}"));
-        return new(orderId, new(items, order?.History.LastOrDefault(step => step.Status == OrderStatus.Shipped)?.Note));
+        var note = order?.History.LastOrDefault(step => step.Status == OrderStatus.Shipped)?.Note;
+        return new(orderId, new(items, string.Join(" · ", new[] { order?.Handover is { } sent ? Tell(sent) : null, note }.Where(part => !string.IsNullOrEmpty(part)))));
     }
+
+    /// <summary>Names of carriers are the same in every language.</summary>
+    private static string Tell(Handover sent) => (sent.Carrier switch
+    {
+        Carrier.Ghn => "GHN",
+        Carrier.Ghtk => "GHTK",
+        Carrier.ViettelPost => "Viettel Post",
+        _ => sent.CarrierName ?? "",
+    } + $" {sent.TrackingNumber}").Trim();
 
     /// <summary>Under the buyer's comment first, which needs no earlier talk; else to them as such, where the platform lets us.</summary>
     private async Task<ChannelAnswer> MessageAsync(ChannelMessage message, ReplyPrepared prepared)

@@ -6,7 +6,7 @@ namespace Ocop.Channels;
 
 /// <summary>What an order says of itself at the moment when its buyer is told.</summary>
 /// <param name="Items">Its units and their names.</param>
-/// <param name="Note">What the producer noted when it left.</param>
+/// <param name="Note">With whom it goes, under which number, and what the producer noted when it left.</param>
 internal sealed record OrderFacts(string Items, string? Note);
 
 /// <summary>How a message is worded.</summary>

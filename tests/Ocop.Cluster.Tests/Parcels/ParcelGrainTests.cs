@@ -8,6 +8,7 @@ using Ocop.Parcels;
 using Ocop.Products;
 using Ocop.Shared;
 using Ocop.Silo.Journal;
+using Orleans.Core.Internal;
 
 namespace Ocop.Cluster.Tests.Parcels;
 
@@ -77,6 +78,8 @@ public sealed class ParcelGrainTests(SqliteDatabase database) : IClassFixture<Sq
         var row = new NewDecision(version + 1, "ship", JournalJson.Write(written), TimeProvider.System.GetUtcNow());
         var journal = host.Services.GetRequiredService<IJournal>();
         Assert.Equal(AppendOutcome.Appended, await journal.AppendAsync(new($"parcel/{parcelId}", [row], version + 1)));
+        // The sweep may have woken it already, before the row was there.
+        await host.Grains.Parcel(parcelId).AsReference<IGrainManagementExtension>().DeactivateOnIdle(TestContext.Current.CancellationToken);
 
         await host.Grains.Parcel(parcelId).Wake();
 
