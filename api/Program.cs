@@ -29,7 +29,7 @@ var app = builder.Build();
 
 app.UseDoor();
 app.UseProblems();
-app.UseStaticFiles();
+app.UseAssets();
 app.UseRouting();
 app.UseAuthentication();
 app.UseRateLimiter();

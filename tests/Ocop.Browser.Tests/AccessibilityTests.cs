@@ -1,0 +1,32 @@
+using Microsoft.Playwright;
+
+namespace Ocop.Browser.Tests;
+
+public sealed class AccessibilityTests(ApiFixture api, Browsers browsers) : BrowserTest(api, browsers)
+{
+    /// <summary>Every page, with who may see it.</summary>
+    public static readonly TheoryData<string, string?> Pages = new()
+    {
+        { "/", null },
+        { "/sign-in", null },
+        { "/nothing-here", null },
+        { "/live/{sale}", null },
+    };
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task No_page_keeps_anybody_out_in_either_language_by_day_or_night(string path, string? login)
+    {
+        var host = await Api.AsAsync("tamhoa");
+        var sale = await host.StartSaleAsync(("M1", await host.ProductAsync(units: 3), null, null));
+        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            await using var visitor = await PhoneAsync(login, scheme);
+            foreach (var language in new[] { "vi", "en" })
+            {
+                await visitor.Page.GotoAsync($"{path.Replace("{sale}", sale.SaleId, StringComparison.Ordinal)}?lang={language}");
+                await visitor.AssertAccessibleAsync();
+            }
+        }
+    }
+}
