@@ -64,6 +64,7 @@ app.MapFigures();
 app.MapReports();
 app.MapBag();
 app.MapBagLinks();
+app.MapBagPages();
 app.MapOrders();
 app.MapDesk();
 app.MapSlips();

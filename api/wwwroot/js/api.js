@@ -17,7 +17,13 @@ export class Problem extends Error {
   }
 }
 
-async function send(method, path, body, key, attempts) {
+/* Who came by a link shows its token with every call; all others have a cookie. */
+let token = null;
+export function showToken(value) {
+  token = value;
+}
+
+async function send(method, path, body, key, attempts, wants) {
   for (let attempt = 1; ; attempt++) {
     let answer;
     try {
@@ -25,7 +31,7 @@ async function send(method, path, body, key, attempts) {
       answer = await fetch(path, {
         method,
         headers: {
-          'Accept-Language': language, 'X-Ocop': '1',
+          'Accept-Language': language, 'X-Ocop': '1', ...(token && { Authorization: `Bearer ${token}` }),
           ...(body !== undefined && !isFile && { 'Content-Type': 'application/json' }),
           ...(key && { 'Idempotency-Key': key }),
         },
@@ -38,6 +44,7 @@ async function send(method, path, body, key, attempts) {
     }
     const date = answer.headers.get('Date');
     if (date) learnTime(date);
+    if (answer.ok && wants === 'file') return answer.blob();
     const isJson = answer.headers.get('Content-Type')?.includes('json');
     const read = isJson ? await answer.json().catch(() => null) : null;
     if (answer.ok) return read;
@@ -49,6 +56,7 @@ async function send(method, path, body, key, attempts) {
 }
 
 export const get = path => send('GET', path, undefined, undefined, 3);
+export const getFile = path => send('GET', path, undefined, undefined, 3, 'file');
 export const post = (path, body = {}, key = newKey()) => send('POST', path, body, key, 4);
 export const put = (path, body = {}, key = newKey()) => send('PUT', path, body, key, 4);
 export const remove = (path, key = newKey()) => send('DELETE', path, undefined, key, 4);
