@@ -12,6 +12,7 @@ using Ocop.Api.Producers;
 using Ocop.Api.Products;
 using Ocop.Api.Reports;
 using Ocop.Api.Seed;
+using Ocop.Api.Shop;
 using Ocop.Silo.Hosting;
 
 // Settings and pages lie beside the program; data lies where it is started.
@@ -20,7 +21,7 @@ builder.WebHost.UseStaticWebAssets();
 var mode = RunMode.From(builder.Configuration);
 
 builder.Services.AddSteadyClock();
-builder.Services.AddApiJson().AddDocument().AddHealth().AddSaleHub().AddPages().AddKeptLists().AddBagLinks().AddImports().AddFigures();
+builder.Services.AddApiJson().AddDocument().AddHealth().AddSaleHub().AddPages().AddKeptLists().AddBagLinks().AddImports().AddFigures().AddShop();
 builder.AddProblems().AddDoor().AddAuth(mode).AddSecrets(mode).AddPayments().AddRateLimits();
 builder.UseOcopSilo(StorageOptions.From(builder.Configuration));
 builder.AddPhotos(mode).AddDemo(mode);
@@ -44,6 +45,7 @@ app.MapProducts();
 app.MapStock();
 app.MapPhotos();
 app.MapShopClaims();
+app.MapCertificates();
 app.MapImports();
 app.MapProducers();
 app.MapApiKeys();
@@ -65,6 +67,7 @@ app.MapReports();
 app.MapBag();
 app.MapBagLinks();
 app.MapBagPages();
+app.MapMyPages();
 app.MapOrders();
 app.MapDesk();
 app.MapSlips();
@@ -72,6 +75,8 @@ app.MapPayments();
 app.MapReference();
 app.MapSaleHub();
 app.MapPages();
+app.MapShopPages();
+app.MapSitemap();
 app.MapDocument();
 app.MapHealth();
 

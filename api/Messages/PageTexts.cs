@@ -2,6 +2,7 @@ using Ocop.Api.Hosting;
 using Ocop.Api.Messages.Words;
 using Ocop.LiveSales;
 using Ocop.Orders;
+using Ocop.Producers;
 using Ocop.Products;
 
 namespace Ocop.Api.Messages;
@@ -9,7 +10,11 @@ namespace Ocop.Api.Messages;
 /// <summary>The words of our own pages.</summary>
 internal static class PageTexts
 {
-    private static readonly WordList[] Lists = [CommonWords.All, LinkWords.All, SignInWords.All, ShopWords.All, LiveWords.All, SlipWords.All, BagWords.All];
+    private static readonly WordList[] Lists =
+    [
+        CommonWords.All, LinkWords.All, SignInWords.All, ShopWords.All, LiveWords.All, SlipWords.All, BagWords.All,
+        ProductWords.All, MyWords.All,
+    ];
 
     private static readonly Dictionary<string, Text> Words = new(Lists.SelectMany(list => list).Concat(Statuses()));
 
@@ -29,7 +34,7 @@ internal static class PageTexts
     private static IEnumerable<KeyValuePair<string, Text>> Statuses() =>
     [
         .. Of<ClaimOutcome>("outcome", ClaimTexts.Label), .. Of<SaleStatus>("status", SaleTexts.Of),
-        .. Of<OfferState>("offer", SaleTexts.Of), .. Of<OrderStatus>("order", OrderTexts.Of),
+        .. Of<OfferState>("offer", SaleTexts.Of), .. Of<ProducerType>("producerType", ProducerTexts.Of), .. Of<OrderStatus>("order", OrderTexts.Of),
     ];
 
     private static IEnumerable<KeyValuePair<string, Text>> Of<T>(string area, Func<T, Text> text)

@@ -3,6 +3,7 @@ using Ocop.Api.Hosting;
 using Ocop.Api.LiveSales;
 using Ocop.Api.Messages;
 using Ocop.Api.Pages;
+using Ocop.Shared;
 
 namespace Ocop.Api.Orders;
 
@@ -11,8 +12,13 @@ internal static class BagPages
 {
     public static void MapBagPages(this IEndpointRouteBuilder routes) => routes.MapPageGroup().MapGet("/bag/{saleId}", Bag);
 
-    private static async Task<Results<RazorComponentResult<BagPage>, Refusal>> Bag(string saleId, HttpContext context, LineUps lineUps) =>
-        await lineUps.SaleAsync(saleId) is { } sale
-            ? new RazorComponentResult<BagPage>(new { Page = PageFrame.Of(context), SaleId = saleId, sale.Title })
+    private static async Task<Results<RazorComponentResult<BagPage>, Refusal>> Bag(string saleId, HttpContext context, LineUps lineUps)
+    {
+        var page = PageFrame.Of(context);
+        if (saleId == ClaimKey.Shop)
+            return new RazorComponentResult<BagPage>(new { Page = page, SaleId = saleId, Title = page.Text("common.atHome") });
+        return await lineUps.SaleAsync(saleId) is { } sale
+            ? new RazorComponentResult<BagPage>(new { Page = page, SaleId = saleId, sale.Title })
             : new Refusal(ProblemCode.SaleNotFound);
+    }
 }

@@ -61,6 +61,12 @@ public sealed class PageFrame
     /// <summary>Where a file of the pages is to be asked for.</summary>
     public string Asset(string file) => assets[file];
 
+    /// <summary>A day without its hour.</summary>
+    public string Day(DateOnly day) => day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>What search engines read, as JSON that cannot end the element it stands in.</summary>
+    internal static string Facts(object facts) => JsonSerializer.Serialize(facts, ApiJson.Options);
+
     /// <summary>What the script of a page needs, as JSON that cannot end the element it stands in.</summary>
     /// <param name="page">What is the page's own.</param>
     /// <param name="areas">Whose words it needs.</param>

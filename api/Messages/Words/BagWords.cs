@@ -11,6 +11,8 @@ internal static class BagWords
             "Đường dẫn đã hết hạn hoặc đã bị thu hồi. Hãy nhắn shop gửi lại đường dẫn mới.",
             "The link has expired or was withdrawn. Ask the shop to send a new one."),
         ["empty"] = ("Giỏ đang trống. Hàng bạn chốt trong phiên sẽ ở đây.", "Nothing is in it yet. What you claim in the sale comes here."),
+        ["emptyShop"] = ("Giỏ đang trống. Chọn món trong cửa hàng, hàng sẽ được giữ cho bạn.", "Nothing is in it yet. Choose something in the shop and it is held for you."),
+        ["toShop"] = ("Vào cửa hàng", "To the shop"),
         ["toSale"] = ("Vào phiên live", "To the live sale"),
         ["heldFor"] = ("Giữ cho bạn còn {0}", "Held for you for {0}"),
         ["over"] = ("Hết giờ giữ hàng", "The hold is over"),

@@ -264,7 +264,12 @@ async function look() {
 }
 
 recall();
-try {
+/* Nobody yet, and no link: nothing can lie in the shop's bag. */
+const isNobody = !link && !me && page.saleId === 'shop';
+if (isNobody) {
+  $('#loading').hidden = true;
+  $('#empty').hidden = false;
+} else try {
   await open();
   await load();
   setInterval(draw, 1000);
