@@ -63,10 +63,10 @@ internal static class ShopPages
     {
         if (!Ids.IsWellFormed(productId) || await grains.Product(productId).GetCard() is not { } card) return new Refusal(ProblemCode.ProductNotFound);
         var today = VietnamCalendar.DayOf(clock.GetUtcNow());
-        var producer = await grains.Producer(card.ProducerId).GetProfile();
+        var producer = Catalogue.IsUnknown(card.ProducerId) ? null : await grains.Producer(card.ProducerId).GetProfile();
         var stock = await grains.Product(productId).GetStock();
         var product = ProductDetails.Of(card, producer?.Name, stock.Skus, today);
-        var others = await rows.ProductsAsync(new(ProducerId: card.ProducerId), new(Limit: OthersShown + 1), cancellation);
+        var others = producer is null ? new([], null) : await rows.ProductsAsync(new(ProducerId: card.ProducerId), new(Limit: OthersShown + 1), cancellation);
         return new RazorComponentResult<ProductPage>(new
         {
             Page = PageFrame.Of(context),

@@ -7,8 +7,8 @@ internal static class MyWords
     {
         ["title"] = ("Giỏ và đơn của tôi", "My bags and orders"),
         ["device"] = (
-            "Bạn mua không cần tài khoản nên giỏ và đơn chỉ hiện trên máy này. Giữ đường dẫn giỏ hàng mà shop gửi để mở trên máy khác.",
-            "You buy without an account, so bags and orders show on this device only. Keep the link to your bag to open it elsewhere."),
+            "Bạn mua không cần tài khoản nên giỏ và đơn chỉ hiện trên máy này. Đường dẫn giỏ hàng mà shop gửi thì mở được trên máy khác.",
+            "You buy without an account, so bags and orders show on this device only. A link to a bag that a seller sent opens on any device."),
         ["account"] = ("Giỏ và đơn của tài khoản {0}.", "Bags and orders of the account {0}."),
         ["empty"] = ("Chưa có gì ở đây.", "There is nothing here yet."),
         ["emptyWhy"] = (

@@ -25,9 +25,9 @@ internal static class ProductWords
         ["decision"] = ("Quyết định", "Decision"),
         ["buy"] = ("Mua tại cửa hàng", "Buy in the shop"),
         ["which"] = ("Chọn quy cách", "Choose a pack size"),
-        ["put"] = ("Giữ hàng cho tôi", "Hold it for me"),
+        ["put"] = ("Giữ hàng", "Hold it for me"),
         ["change"] = ("Đổi số lượng", "Change the quantity"),
-        ["wait"] = ("Vào danh sách chờ", "Join the waiting list"),
+        ["wait"] = ("Chờ hàng", "Join the waiting list"),
         ["how"] = (
             "Hàng được giữ 30 phút. Đặt không cần tài khoản; trả khi nhận hàng hoặc chuyển khoản.",
             "Units are held for 30 minutes. No account needed; pay on delivery or by transfer."),
