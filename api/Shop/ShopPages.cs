@@ -36,9 +36,10 @@ internal static class ShopPages
     }
 
     private static async Task<Results<RazorComponentResult<ShopPage>, Refusal>> Front(
-        [AsParameters] ProductQuery query, string? after, HttpContext context, IReadModel rows, LineUps lineUps, ShopShelves shelves,
+        [AsParameters] SearchForm form, string? after, HttpContext context, IReadModel rows, LineUps lineUps, ShopShelves shelves,
         Catalogue catalogue, IGrainFactory grains, TimeProvider clock, CancellationToken cancellation)
     {
+        var query = form.ToQuery();
         if ((query.Refusal() ?? new Checks().Optional("after", after, 500).Refusal) is { } invalid) return invalid;
         var now = clock.GetUtcNow();
         var today = VietnamCalendar.DayOf(now);

@@ -86,7 +86,9 @@ public sealed partial class ShopPageTests(ApiFixture api)
     {
         foreach (var path in new[] { "/products/p-none", "/products/p%20x", "/producers/c-none" })
             Assert.Equal(HttpStatusCode.NotFound, (await api.Anonymous().TryGetAsync(path)).StatusCode);
-        Assert.Equal(HttpStatusCode.BadRequest, (await api.Anonymous().TryGetAsync("/?sort=magic")).StatusCode);
+        foreach (var path in new[] { "/?sort=magic", "/?stars=many", "/?set=99" })
+            Assert.Equal(HttpStatusCode.BadRequest, (await api.Anonymous().TryGetAsync(path)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await api.Anonymous().TryGetAsync("/?search=&stars=&set=&commune=&producer=&sort=")).StatusCode);
     }
 
     private async Task<JsonElement> FactsAsync(string productId) => JsonSerializer.Deserialize<JsonElement>(DataBlocks(await HtmlAsync($"/products/{productId}"))[0]);
