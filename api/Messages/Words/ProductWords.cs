@@ -25,7 +25,7 @@ internal static class ProductWords
         ["decision"] = ("Quyết định", "Decision"),
         ["buy"] = ("Mua tại cửa hàng", "Buy in the shop"),
         ["which"] = ("Chọn quy cách", "Choose a pack size"),
-        ["put"] = ("Giữ hàng", "Hold it for me"),
+        ["put"] = ("Giữ hàng", "Hold it"),
         ["change"] = ("Đổi số lượng", "Change the quantity"),
         ["wait"] = ("Chờ hàng", "Join the waiting list"),
         ["how"] = (
@@ -42,6 +42,5 @@ internal static class ProductWords
         ["withdrawn"] = ("Sản phẩm này hiện không bán.", "This product is not on sale now."),
         ["others"] = ("Sản phẩm khác của {0}", "More from {0}"),
         ["stale"] = ("Chưa cập nhật được số còn, đang thử lại…", "The stock could not be refreshed; trying again…"),
-        ["inSale"] = ("Đang bán trong phiên live", "On sale live now"),
     };
 }
