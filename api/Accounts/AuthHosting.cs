@@ -6,6 +6,7 @@ using Ocop.Accounts;
 using Ocop.Api.ApiKeys;
 using Ocop.Api.Hosting;
 using Ocop.Api.Messages;
+using Ocop.Api.Pages;
 using Ocop.Shared;
 
 namespace Ocop.Api.Accounts;
@@ -106,7 +107,7 @@ internal static class AuthHosting
                 context.Response.Headers.WWWAuthenticate = AuthSchemes.Bearer;
                 return new Refusal(ProblemCode.SignInNeeded).ExecuteAsync(context.HttpContext);
             },
-            OnForbidden = context => new Refusal(ProblemCode.Forbidden).ExecuteAsync(context.HttpContext),
+            OnForbidden = context => PageHosting.RefuseAsync(context.HttpContext, new(ProblemCode.Forbidden)),
         };
     }
 
@@ -119,8 +120,8 @@ internal static class AuthHosting
         cookie.SlidingExpiration = false;
         cookie.Events = new()
         {
-            OnRedirectToLogin = context => new Refusal(ProblemCode.SignInNeeded).ExecuteAsync(context.HttpContext),
-            OnRedirectToAccessDenied = context => new Refusal(ProblemCode.Forbidden).ExecuteAsync(context.HttpContext),
+            OnRedirectToLogin = context => PageHosting.RefuseAsync(context.HttpContext, new(ProblemCode.SignInNeeded)),
+            OnRedirectToAccessDenied = context => PageHosting.RefuseAsync(context.HttpContext, new(ProblemCode.Forbidden)),
         };
     }
 }

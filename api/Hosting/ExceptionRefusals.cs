@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Ocop.Api.Messages;
+using Ocop.Api.Pages;
 using Ocop.Journal;
 
 namespace Ocop.Api.Hosting;
@@ -15,7 +16,7 @@ internal sealed partial class ExceptionRefusals(ILogger<ExceptionRefusals> logge
         var refusal = For(exception);
         if (refusal.Code == ProblemCode.Unavailable) LogUnavailable(httpContext.Request.Path, exception);
         if (refusal.Code == ProblemCode.Unexpected) LogUnexpected(httpContext.Request.Path, exception);
-        await refusal.ExecuteAsync(httpContext);
+        await PageHosting.RefuseAsync(httpContext, refusal);
         return true;
     }
 

@@ -1,4 +1,5 @@
 using Ocop.Api.Messages;
+using Ocop.Api.Pages;
 
 namespace Ocop.Api.Hosting;
 
@@ -23,7 +24,7 @@ internal static class ProblemHosting
     public static WebApplication UseProblems(this WebApplication app)
     {
         app.UseExceptionHandler();
-        app.UseStatusCodePages(context => StatusProblem(context.HttpContext).ExecuteAsync(context.HttpContext));
+        app.UseStatusCodePages(context => PageHosting.RefuseAsync(context.HttpContext, StatusProblem(context.HttpContext)));
         return app;
     }
 

@@ -5,15 +5,13 @@ using Ocop.Api.LiveSales;
 using Ocop.Api.Messages;
 using Ocop.Api.Products;
 using Ocop.Api.Vouchers;
-using Ocop.LiveSales;
 using Ocop.Orders;
-using Ocop.Products;
 using Ocop.Reports;
 using Ocop.Shared;
 
 namespace Ocop.Api.Orders;
 
-/// <summary>All orders of one buyer in one sale, checked out together.</summary>
+/// <summary>All orders of one buyer in one sale, or in the shop (whose id here is <c>shop</c>), checked out together.</summary>
 internal static class BagEndpoints
 {
     public static void MapBag(this IEndpointRouteBuilder routes)
@@ -28,7 +26,7 @@ internal static class BagEndpoints
     private static async Task<Results<Ok<Bag>, Refusal>> GetBag(
         string saleId, Caller caller, LineUps lineUps, IGrainFactory grains, IReadModel rows, TimeProvider clock, CancellationToken cancellation)
     {
-        if (await OrderIdsAsync(saleId, caller, lineUps, rows, cancellation) is not { } ids) return new Refusal(ProblemCode.SaleNotFound);
+        if (await BagOrders.IdsAsync(saleId, caller, lineUps, grains, rows, cancellation) is not { } ids) return new Refusal(ProblemCode.SaleNotFound);
         var orders = await Task.WhenAll(ids.Select(id => grains.Order(id).Get()));
         return TypedResults.Ok(Bag.Of(saleId, [.. orders.OfType<OrderView>().Select(OrderDetails.Of)], clock.GetUtcNow()));
     }
@@ -39,13 +37,13 @@ internal static class BagEndpoints
         IReadModel rows, TimeProvider clock, CancellationToken cancellation)
     {
         if (TapRules.Check(request.Quantity, null, out var mode) is { } invalid) return invalid;
-        if (await OrderIdsAsync(saleId, caller, lineUps, rows, cancellation) is not { } ids) return new Refusal(ProblemCode.SaleNotFound);
+        if (await BagOrders.IdsAsync(saleId, caller, lineUps, grains, rows, cancellation) is not { } ids) return new Refusal(ProblemCode.SaleNotFound);
         var orders = await Task.WhenAll(ids.Select(id => grains.Order(id).Get()));
         if (orders.OfType<OrderView>().SelectMany(order => order.Lines).FirstOrDefault(line => line.Sku == sku) is not { } line)
             return new Refusal(ProblemCode.UnknownSku);
         var claim = new ClaimKey(saleId, caller.BuyerId, sku);
         var answer = await taps.ClaimAsync(line.ProductId, TapRules.ToCommand($"{key.Cause("line", caller)}/{saleId}", claim, mode, request.Quantity!.Value));
-        var code = (await lineUps.SaleAsync(saleId))!.Items.FirstOrDefault(item => item.Sku == sku)?.Code ?? sku;
+        var code = (await lineUps.SaleAsync(saleId))?.Items.FirstOrDefault(item => item.Sku == sku)?.Code ?? line.Name;
         return TapRules.Answer(ClaimResult.Of(saleId, code, line.ProductId, sku, line.Unit, answer, clock.GetUtcNow()));
     }
 
@@ -58,8 +56,8 @@ internal static class BagEndpoints
         CancellationToken cancellation)
     {
         if (ConfirmRules.Check(request, out var contact, out var payment) is { } invalid) return invalid;
-        if (await OrderIdsAsync(saleId, caller, lineUps, rows, cancellation) is not { } ids) return new Refusal(ProblemCode.SaleNotFound);
-        var lines = await LinesAsync((await lineUps.SaleAsync(saleId))!, caller, grains);
+        if (await BagOrders.ToConfirmAsync(saleId, caller, lineUps, grains, rows, cancellation) is not { } ids) return new Refusal(ProblemCode.SaleNotFound);
+        var lines = await BagOrders.LinesAsync(saleId, caller, lineUps, grains, rows, cancellation);
         // First the orders that the voucher is for: when it cannot be used, the buyer decides again before anything is confirmed.
         var (wish, owners) = (VoucherRules.WishOf(request), await BagVouchers.OwnersAsync(request.Voucher, ids, grains));
         var first = await ConfirmAllAsync(owners.Keys, wish);
@@ -83,34 +81,11 @@ internal static class BagEndpoints
         string saleId, string? code, Caller caller, LineUps lineUps, IGrainFactory grains, IReadModel rows, CancellationToken cancellation)
     {
         if (new Checks().Text("code", code, VoucherRules.MostCode).Refusal is { } invalid) return invalid;
-        return await OrderIdsAsync(saleId, caller, lineUps, rows, cancellation) is { } ids
+        return await BagOrders.IdsAsync(saleId, caller, lineUps, grains, rows, cancellation) is { } ids
             ? TypedResults.Ok(await BagVouchers.CheckAsync(code!, ids, caller, grains))
             : new Refusal(ProblemCode.SaleNotFound);
     }
 
-    /// <summary>What products say of a buyer's claims at this moment, by order: an order may hear of it later than the buyer.</summary>
-    private static async Task<ILookup<string, PutLine>> LinesAsync(SaleView sale, Caller caller, IGrainFactory grains)
-    {
-        var lines = await Task.WhenAll(sale.Items.Select(async item => (
-            item.ProducerId, Line: await grains.Product(item.ProductId).GetLine(new(sale.SaleId, caller.BuyerId, item.Sku)))));
-        return lines.Where(line => line.Line is not null)
-            .ToLookup(line => Ids.Order(sale.SaleId, line.ProducerId, caller.BuyerId), line => line.Line!);
-    }
-
     private static ConfirmedOrder Of(string orderId, OrderAnswer answer) => new(
         orderId, answer.Outcome, OrderTexts.Of(answer.Outcome), answer.Order is { } order ? OrderDetails.Of(order) : null);
-
-    /// <summary>The orders a buyer may have in a sale: one a producer of the line-up, and those of items that have left it.</summary>
-    private static async Task<IReadOnlyList<string>?> OrderIdsAsync(
-        string saleId, Caller caller, LineUps lineUps, IReadModel rows, CancellationToken cancellation)
-    {
-        if (await lineUps.SaleAsync(saleId) is not { } sale) return null;
-        var listed = await rows.OrdersAsync(new(BuyerId: caller.BuyerId, Channel: saleId), new(Limit: PageRequest.MaxLimit), cancellation);
-        return
-        [
-            .. sale.Items.Select(item => Ids.Order(saleId, item.ProducerId, caller.BuyerId))
-                .Concat(listed.Items.Select(row => row.OrderId))
-                .Distinct(),
-        ];
-    }
 }

@@ -26,7 +26,7 @@ internal static class PhotoEndpoints
 
     /// <remarks>The same file again is the same photo, so a repeat does no harm.</remarks>
     private static async Task<Results<Ok<ProductDetails>, Refusal>> Upload(
-        string productId, HttpRequest request, Caller caller, IdempotencyKey key, PhotoDesk desk, IGrainFactory grains, CancellationToken cancellation)
+        string productId, HttpRequest request, Caller caller, IdempotencyKey key, PhotoDesk desk, IGrainFactory grains, TimeProvider clock, CancellationToken cancellation)
     {
         var (file, form, refusal) = await UploadedFile.ReadAsync(request, MostBytes, cancellation);
         if (refusal is not null) return refusal;
@@ -34,27 +34,27 @@ internal static class PhotoEndpoints
         if (new Checks().Optional("alt", alt, MostAlt).Refusal is { } invalid) return invalid;
         var (answer, problem) = await desk.AddAsync(productId, key.Cause("photo", caller), file, alt, cancellation);
         if (problem is { } why) return new Refusal(why);
-        return await AnswerAsync(answer!, grains);
+        return await AnswerAsync(answer!, grains, clock);
     }
 
     private static async Task<Results<Ok<ProductDetails>, Refusal>> Arrange(
-        string productId, PhotosRequest request, Caller caller, IdempotencyKey key, PhotoDesk desk, IGrainFactory grains, CancellationToken cancellation)
+        string productId, PhotosRequest request, Caller caller, IdempotencyKey key, PhotoDesk desk, IGrainFactory grains, TimeProvider clock, CancellationToken cancellation)
     {
         var checks = new Checks().Count("photos", request.Photos, 0, CatalogueCard.MostPhotos);
         foreach (var (i, photo) in (request.Photos ?? []).Take(CatalogueCard.MostPhotos).Index())
             checks.Id($"photos[{i}].name", photo.Name).Optional($"photos[{i}].alt", photo.Alt, MostAlt);
         if (checks.That(request.Photos is not null, "photos", FieldTexts.Required).Refusal is { } invalid) return invalid;
         var command = new ArrangePhotos(key.Cause("photos", caller), [.. request.Photos!.Select(photo => new PhotoCaption(photo.Name!, photo.Alt))]);
-        return await AnswerAsync(await desk.ArrangeAsync(productId, command, cancellation), grains);
+        return await AnswerAsync(await desk.ArrangeAsync(productId, command, cancellation), grains, clock);
     }
 
     private static async Task<Results<Ok<ProductDetails>, Refusal>> Remove(
-        string productId, string name, Caller caller, IdempotencyKey key, PhotoDesk desk, IGrainFactory grains, CancellationToken cancellation)
+        string productId, string name, Caller caller, IdempotencyKey key, PhotoDesk desk, IGrainFactory grains, TimeProvider clock, CancellationToken cancellation)
     {
         var photos = (await grains.Product(productId).GetCard())!.AllPhotos;
         if (photos.All(photo => photo.Name != name)) return new Refusal(ProblemCode.PhotoNotFound);
         var left = photos.Where(photo => photo.Name != name).Select(photo => new PhotoCaption(photo.Name, photo.Alt));
-        return await AnswerAsync(await desk.ArrangeAsync(productId, new(key.Cause("photo-removed", caller), [.. left]), cancellation), grains);
+        return await AnswerAsync(await desk.ArrangeAsync(productId, new(key.Cause("photo-removed", caller), [.. left]), cancellation), grains, clock);
     }
 
     private static async Task<Results<FileStreamHttpResult, Refusal>> GetFile(
@@ -66,7 +66,8 @@ internal static class PhotoEndpoints
         return TypedResults.Stream(content, "image/webp", entityTag: new($"\"{file}\""));
     }
 
-    private static async Task<Results<Ok<ProductDetails>, Refusal>> AnswerAsync(CardAnswer answer, IGrainFactory grains) => answer.Outcome == CardOutcome.Done
-        ? TypedResults.Ok(await ProductEndpoints.DetailsAsync(answer.Card!, grains))
+    private static async Task<Results<Ok<ProductDetails>, Refusal>> AnswerAsync(
+        CardAnswer answer, IGrainFactory grains, TimeProvider clock) => answer.Outcome == CardOutcome.Done
+        ? TypedResults.Ok(await ProductEndpoints.DetailsAsync(answer.Card!, grains, clock))
         : CardProblems.Of(answer);
 }

@@ -41,7 +41,13 @@ internal static class CardRules
 
     /// <summary>Stars are the province's word: a producer can keep what was confirmed, and cannot confirm anything.</summary>
     public static Recognition Confirmed(Recognition asked, int? stars, CatalogueCard? known, Caller caller) =>
-        caller.IsOperator || (known?.Recognition == Recognition.Recognised && known.Stars == stars) ? asked : Recognition.Unconfirmed;
+        caller.IsOperator ? asked
+        : known?.Recognition == Recognition.Recognised && known.Stars == stars ? Recognition.Recognised
+        : Recognition.Unconfirmed;
+
+    /// <summary>A producer's card leaves confirmed stars as they are when it says nothing of them, and whatever it says once there is a certificate.</summary>
+    public static int? StarsOf(int? asked, CatalogueCard? known, Caller caller) =>
+        !caller.IsOperator && known is { Recognition: Recognition.Recognised } && (asked is null || known.Certificate is not null) ? known.Stars : asked;
 
     public static CatalogueCard ToCard(string productId, string producerId, CardRequest request, Recognition recognition) => new(
         productId, producerId, request.Name!.Trim(), request.Story, request.Stars, recognition, request.RubricSet!.Value,

@@ -13,23 +13,25 @@ namespace Ocop.Api.Products;
 /// <param name="IsWithdrawn">No longer sold; shown to its producer only.</param>
 public sealed record PackSize(string Sku, string Unit, long PriceVnd, bool IsDemoPrice, bool IsDemoStock, int? Available, bool IsWithdrawn = false);
 
-/// <summary>A product as buyers see it. Stars that are not confirmed are not shown.</summary>
+/// <summary>A product as buyers see it. Stars that are not confirmed, or whose certificate has ended, are not shown.</summary>
 /// <param name="IsWithdrawn">No longer sold.</param>
+/// <param name="Certificate">Of its stars; left out where the stars are not confirmed.</param>
 public sealed record ProductDetails(
     string ProductId, string ProducerId, string? ProducerName, string Name, string? Story, int? Stars, Recognition Recognition, int RubricSet,
     string? Commune, string? FormerDistrict, IReadOnlyList<PackSize> Skus, string? Source,
-    IReadOnlyList<PhotoDetails> Photos, bool IsWithdrawn)
+    IReadOnlyList<PhotoDetails> Photos, bool IsWithdrawn, CertificateDetails? Certificate = null)
 {
+    /// <param name="today">Certificates end.</param>
     /// <param name="all">Also pack sizes that are no longer sold.</param>
-    internal static ProductDetails Of(CatalogueCard card, string? producerName, IEnumerable<SkuFigures> stock, bool all = false) => new(
-        card.ProductId, card.ProducerId, producerName, card.Name, card.Story, card.Recognition == Recognition.Recognised ? card.Stars : null,
+    internal static ProductDetails Of(CatalogueCard card, string? producerName, IEnumerable<SkuFigures> stock, DateOnly today, bool all = false) => new(
+        card.ProductId, card.ProducerId, producerName, card.Name, card.Story, card.StarsOn(today),
         card.Recognition, card.RubricSet, card.Commune, card.FormerDistrict,
         [.. card.Skus.Where(sku => all || !sku.IsWithdrawn).Select(sku => PackOf(sku, stock.FirstOrDefault(figures => figures.Sku == sku.Sku)))], card.Source,
-        [.. card.AllPhotos.Select(PhotoDetails.Of)], card.IsWithdrawn);
+        [.. card.AllPhotos.Select(PhotoDetails.Of)], card.IsWithdrawn, CertificateDetails.Of(card, today));
 
-    internal static ProductDetails Of(ProductRow row) => Of(row.Card, row.ProducerName, row.Stock);
+    internal static ProductDetails Of(ProductRow row, DateOnly today) => Of(row.Card, row.ProducerName, row.Stock, today);
 
-    internal static ProductDetails WholeOf(ProductRow row) => Of(row.Card, row.ProducerName, row.Stock, all: true);
+    internal static ProductDetails WholeOf(ProductRow row, DateOnly today) => Of(row.Card, row.ProducerName, row.Stock, today, all: true);
 
     private static PackSize PackOf(SkuCard sku, SkuFigures? figures) =>
         new(sku.Sku, sku.Unit, sku.PriceVnd, sku.IsDemoPrice, sku.IsDemoStock, figures?.Free, sku.IsWithdrawn);

@@ -60,6 +60,9 @@ public sealed partial record Catalogue(IReadOnlyList<Commune> Communes, IReadOnl
             product.Commune, product.FormerDistrict, [sku], product.Source);
     });
 
+    /// <summary>Stands for producers of whom nothing is known, so that nothing can be said of it either.</summary>
+    public static bool IsUnknown(string producerId) => producerId == ProducerId(Unknown);
+
     /// <summary>The id of a producer by its name.</summary>
     public static string ProducerId(string name) => $"c-{Slug(name)}";
 

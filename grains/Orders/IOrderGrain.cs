@@ -2,7 +2,10 @@ using Ocop.Journal;
 
 namespace Ocop.Orders;
 
-/// <summary>One order: what one buyer buys from one producer in one sale, or in the shop. Key: <see cref="Shared.Ids.Order"/>.</summary>
+/// <summary>
+/// One order: what one buyer buys from one producer in one sale, or in the shop until the parcel leaves; then another one follows
+/// there. Key: <see cref="Shared.Ids.Order(string, string, string, int)"/>.
+/// </summary>
 [Alias("ocop.orders.IOrderGrain")]
 public interface IOrderGrain : IJournalGrain
 {
@@ -61,6 +64,14 @@ public interface IOrderGrain : IJournalGrain
     /// <summary>Takes the last call back, for a few minutes and before it cancels.</summary>
     [Alias("undo-call")]
     Task<OrderAnswer> UndoCall(UndoCall command);
+
+    /// <summary>Its parcel has left, so that nothing more can be put into it.</summary>
+    [Alias("has-left")]
+    Task<bool> HasLeft();
+
+    /// <summary>The id of the order that takes what the buyer claims now: this one, or in the shop the first after it that has not left.</summary>
+    [Alias("current")]
+    Task<string> GetCurrent();
 
     /// <summary>The order; <c>null</c> when there is none.</summary>
     [Alias("get")]

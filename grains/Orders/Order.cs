@@ -36,6 +36,21 @@ internal sealed partial record Order
 
     private bool MayCancel(bool isBuyer) => Status is OrderStatus.Open or OrderStatus.Confirmed || (Status == OrderStatus.Packed && !isBuyer);
 
+    /// <summary>The parcel has left: what is claimed from now on cannot travel in it.</summary>
+    [JsonIgnore]
+    public bool HasLeft => Status is OrderStatus.Shipped or OrderStatus.Delivered or OrderStatus.Returned;
+
+    /// <summary>News for the order after this one: of units wanted since the parcel left, or of a line that this order does not wait for.</summary>
+    public bool Passes(PutLine news) => HasLeft && !Knows(news) && (!IsEmpty(news) || !IsOpen(news.Claim.Sku));
+
+    /// <summary>Something of the line is held or waited for.</summary>
+    public bool IsOpen(string sku) => Lines.TryGetValue(sku, out var line) && line.Held + line.Waiting > 0;
+
+    /// <summary>Tells nothing to an order that has never heard of the claim.</summary>
+    public bool IsIdle(PutLine news) => IsEmpty(news) && !Lines.ContainsKey(news.Claim.Sku);
+
+    private static bool IsEmpty(PutLine news) => news.Answer.Held + news.Answer.Waiting == 0;
+
     private bool Lives => Lines.Values.Any(line => line.Held + line.Waiting + line.Allocated > 0);
 
     /// <summary>This news, or newer one of the same claim, has been put.</summary>

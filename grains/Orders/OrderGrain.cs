@@ -29,14 +29,45 @@ internal sealed class OrderGrain(IJournal journal, TimeProvider clock, ILogger<O
     private ImmutableDictionary<long, string?> texts = ImmutableDictionary<long, string?>.Empty;
     private bool forgetting;
 
+    /// <summary>The number of the order that takes what is claimed now, as far as was looked for it.</summary>
+    private int current = 1;
+
     protected override Order Empty => Order.None;
 
     protected override Order Apply(Order state, Recorded<OrderEvent> decision) =>
         decision.Events.Aggregate(state, (order, happened) => order.Apply(happened, decision.Version, decision.At));
 
-    public Task PutLine(PutLine command) => State.Knows(command)
-        ? Task.CompletedTask // newer news is on disk: nothing to record, nothing to look up
-        : Commit(command.Cause, order => order.PutLine(command), _ => true);
+    public async Task PutLine(PutLine command)
+    {
+        if (State.Knows(command)) return; // newer news is on disk: nothing to record, nothing to look up
+        var isForNext = await Commit(command.Cause, order => Put(order, command), _ => false);
+        if (!isForNext) return;
+        await GrainFactory.Order(await GetCurrent()).PutLine(command);
+        // Units that were waited for when the parcel left are the next order's now.
+        if (State.IsOpen(command.Claim.Sku)) await Commit(command.Cause, order => order.PutLine(Emptied(command)), _ => true);
+    }
+
+    /// <summary>The answer tells whether the news is for the order that follows. Only the shop has one: a sale is over some day.</summary>
+    private Decision<OrderEvent, bool> Put(Order order, PutLine news)
+    {
+        if (news.Claim.Channel == ClaimKey.Shop && order.Passes(news)) return new([], true);
+        return IsFollower && order.IsIdle(news) ? new([], false) : new(order.PutLine(news).Events, false);
+    }
+
+    private bool IsFollower => Ids.OrderNumber(Key) > 1;
+
+    private static PutLine Emptied(PutLine news) =>
+        news with { Answer = news.Answer with { Held = 0, Waiting = 0, Place = 0, Until = null, Portions = default } };
+
+    public Task<bool> HasLeft() => Task.FromResult(State.HasLeft);
+
+    public async Task<string> GetCurrent()
+    {
+        if (!State.HasLeft || Ids.ReadOrder(Key) is not var (channel, producerId, buyerId) || channel != ClaimKey.Shop) return Key;
+        current = Math.Max(current, Ids.OrderNumber(Key) + 1);
+        while (await GrainFactory.Order(Ids.Order(channel, producerId, buyerId, current)).HasLeft()) current++;
+        return Ids.Order(channel, producerId, buyerId, current);
+    }
 
     public async Task<OrderAnswer> Confirm(ConfirmOrder command)
     {

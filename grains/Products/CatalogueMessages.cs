@@ -26,11 +26,12 @@ public enum Recognition
 /// <param name="Skus">Its pack sizes, at least one.</param>
 /// <param name="Source">Where the facts come from.</param>
 /// <param name="Photos">In the order in which they are shown; <c>default</c> when there are none, see <see cref="AllPhotos"/>.</param>
+/// <param name="Certificate">The certificate of its stars; <c>null</c> when none is known. Operators alone set it.</param>
 [GenerateSerializer, Immutable, Alias("ocop.products.card")]
 public sealed record CatalogueCard(
     string ProductId, string ProducerId, string Name, string? Story, int? Stars, Recognition Recognition, int RubricSet,
     string? Commune, string? FormerDistrict, ImmutableArray<SkuCard> Skus, string? Source,
-    ImmutableArray<Photo> Photos = default)
+    ImmutableArray<Photo> Photos = default, Certificate? Certificate = null)
 {
     /// <summary>Most photos of a product.</summary>
     public const int MostPhotos = 12;
@@ -44,6 +45,26 @@ public sealed record CatalogueCard(
     /// <summary>None of its pack sizes is sold any more.</summary>
     [JsonIgnore]
     public bool IsWithdrawn => Skus.All(sku => sku.IsWithdrawn);
+
+    /// <summary>The stars as they may be shown on a day: those that are recognised, as long as their certificate is good.</summary>
+    public int? StarsOn(DateOnly today) => Recognition == Recognition.Recognised && Certificate?.IsExpired(today) != true ? Stars : null;
+}
+
+/// <summary>The certificate by which the province recognises the stars of a product.</summary>
+/// <param name="Number">As printed on it.</param>
+/// <param name="IssuedOn">The day of the decision.</param>
+/// <param name="ExpiresOn">The last day on which it is good.</param>
+/// <param name="Source">Number or address of the decision.</param>
+[GenerateSerializer, Immutable, Alias("ocop.products.certificate")]
+public sealed record Certificate(string Number, DateOnly IssuedOn, DateOnly ExpiresOn, string? Source = null)
+{
+    /// <summary>So many days before its end a renewal is due.</summary>
+    public const int NearDays = 60;
+
+    public bool IsExpired(DateOnly today) => ExpiresOn < today;
+
+    /// <summary>Its end is near, or it has come.</summary>
+    public bool EndsBy(DateOnly today, int days) => ExpiresOn <= today.AddDays(days);
 }
 
 /// <summary>A photo of a product, kept in several widths.</summary>
@@ -86,6 +107,12 @@ public sealed record PackChange(string Sku, string? Unit, long? PriceVnd);
 /// <summary>Withdraws a pack size from sale or takes it back; without one, all of them.</summary>
 [GenerateSerializer, Immutable, Alias("ocop.products.set-on-sale")]
 public sealed record SetOnSale(string Cause, string? Sku, bool IsOnSale);
+
+/// <summary>An operator vouches for the stars of a product by their certificate, or takes the certificate back.</summary>
+/// <param name="Certificate"><c>null</c>: none is known after all; the stars stay as they are.</param>
+/// <param name="Stars">Those that it is about; left out, those of the card.</param>
+[GenerateSerializer, Immutable, Alias("ocop.products.put-certificate")]
+public sealed record PutCertificate(string Cause, Certificate? Certificate, int? Stars = null);
 
 /// <summary>Adds a photo after the others; one that is there already stays as it is.</summary>
 [GenerateSerializer, Immutable, Alias("ocop.products.add-photo")]

@@ -88,6 +88,10 @@ public interface IProductGrain : IJournalGrain
     [Alias("arrange-photos")]
     Task<CardAnswer> ArrangePhotos(ArrangePhotos command);
 
+    /// <summary>Sets or takes back the certificate of the product's stars.</summary>
+    [Alias("put-certificate")]
+    Task<CardAnswer> PutCertificate(PutCertificate command);
+
     /// <summary>Takes expired units off what is on hand, as far as they are not promised.</summary>
     [Alias("write-off-expired")]
     Task<StockAnswer> WriteOffExpired(WriteOffExpired command);

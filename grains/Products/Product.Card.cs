@@ -11,7 +11,7 @@ internal sealed partial record Product
     {
         if (Card is { } known && known.ProducerId != command.Card.ProducerId) return Refuse(CardOutcome.OtherProducer);
         var left = (Card?.Skus ?? []).ExceptBy(command.Card.Skus.Select(sku => sku.Sku), sku => sku.Sku).Select(sku => sku with { IsWithdrawn = true });
-        return Publish(command.Card with { Skus = [.. command.Card.Skus, .. left], Photos = Card?.Photos ?? default });
+        return Publish(command.Card with { Skus = [.. command.Card.Skus, .. left], Photos = Card?.Photos ?? default, Certificate = Card?.Certificate });
     }
 
     public Decision<ProductEvent, CardAnswer> Revise(ReviseCard command, string productId)
@@ -21,7 +21,8 @@ internal sealed partial record Product
         var card = Card ?? new(
             productId, command.ProducerId, command.Name!, null, null, Recognition.Unconfirmed, command.RubricSet!.Value, null, null, [], null);
         if (WithPack(card.Skus, command.Pack) is not { } skus) return Refuse(CardOutcome.Incomplete, command.Pack?.Sku);
-        var stars = command.Stars ?? card.Stars;
+        // What a certificate says is nothing that a table changes.
+        var stars = card.Certificate is null ? command.Stars ?? card.Stars : card.Stars;
         return Publish(card with
         {
             Name = command.Name ?? card.Name, Story = command.Story ?? card.Story, RubricSet = command.RubricSet ?? card.RubricSet,
@@ -39,6 +40,15 @@ internal sealed partial record Product
         {
             Skus = [.. Card.Skus.Select(sku => command.Sku is null || sku.Sku == command.Sku ? sku with { IsWithdrawn = !command.IsOnSale } : sku)],
         });
+    }
+
+    public Decision<ProductEvent, CardAnswer> Certify(PutCertificate command)
+    {
+        if (Card is null) return Refuse(CardOutcome.NotFound);
+        if (command.Certificate is null) return Publish(Card with { Certificate = null });
+        return (command.Stars ?? Card.Stars) is { } stars
+            ? Publish(Card with { Certificate = command.Certificate, Stars = stars, Recognition = Recognition.Recognised })
+            : Refuse(CardOutcome.Incomplete);
     }
 
     public Decision<ProductEvent, CardAnswer> Add(AddPhoto command)

@@ -52,6 +52,8 @@ internal sealed partial class ProductGrain : JournalGrain<Product, ProductEvent>
 
     public Task<CardAnswer> SetOnSale(SetOnSale command) => CommitCard(command.Cause, product => product.SetOnSale(command));
 
+    public Task<CardAnswer> PutCertificate(PutCertificate command) => CommitCard(command.Cause, product => product.Certify(command));
+
     public Task<CardAnswer> AddPhoto(AddPhoto command) => CommitCard(command.Cause, product => product.Add(command));
 
     public Task<CardAnswer> ArrangePhotos(ArrangePhotos command) => CommitCard(command.Cause, product => product.Arrange(command));

@@ -15,6 +15,21 @@ public interface IReadModel
 {
     Task<Page<ProductRow>> ProductsAsync(ProductFilter filter, PageRequest page, CancellationToken cancellation);
 
+    /// <summary>How many products there are of a kind; counts no further than the bound.</summary>
+    Task<int> CountProductsAsync(ProductFilter filter, int most, CancellationToken cancellation);
+
+    /// <summary>How many products on sale there are of each set, commune and number of stars.</summary>
+    Task<Shelves> ShelvesAsync(DateOnly today, CancellationToken cancellation);
+
+    /// <summary>Ids of the products on sale, in their order; a page of them for those who read them all.</summary>
+    Task<ImmutableArray<string>> ProductIdsAsync(string? after, int limit, CancellationToken cancellation);
+
+    /// <summary>The last id of each full page of so many, so that all pages can be named beforehand.</summary>
+    Task<ImmutableArray<string>> ProductPagesAsync(int pageOf, CancellationToken cancellation);
+
+    /// <summary>Products whose certificate ends until a day, or has ended, the first to end first.</summary>
+    Task<Page<ProductRow>> CertificatesAsync(CertificateFilter filter, PageRequest page, CancellationToken cancellation);
+
     Task<Page<ProducerRow>> ProducersAsync(string? search, PageRequest page, CancellationToken cancellation);
 
     Task<Page<SaleRow>> SalesAsync(SaleFilter filter, PageRequest page, CancellationToken cancellation);
@@ -72,8 +87,35 @@ public sealed record Page<T>(ImmutableArray<T> Items, string? Next);
 /// <param name="Commune">Commune, accents folded.</param>
 /// <param name="ProducerId">Whose.</param>
 /// <param name="Withdrawn">Also those that are no longer sold.</param>
+/// <param name="Order">In which order.</param>
+/// <param name="Today">Stars whose certificate has ended before this day do not match; <c>null</c>: all that were confirmed do.</param>
 public sealed record ProductFilter(
-    string? Search = null, int? Stars = null, int? RubricSet = null, string? Commune = null, string? ProducerId = null, bool Withdrawn = false);
+    string? Search = null, int? Stars = null, int? RubricSet = null, string? Commune = null, string? ProducerId = null, bool Withdrawn = false,
+    ProductOrder Order = ProductOrder.Name, DateOnly? Today = null);
+
+/// <summary>What there is to choose from, with numbers of products.</summary>
+/// <param name="Sets">By number of the rubric set.</param>
+/// <param name="Communes">By name, accents folded.</param>
+/// <param name="Stars">Confirmed and not ended.</param>
+public sealed record Shelves(
+    ImmutableDictionary<int, int> Sets, ImmutableDictionary<string, int> Communes, ImmutableDictionary<int, int> Stars);
+
+/// <summary>The orders that products can be listed in; equal ones by their names.</summary>
+public enum ProductOrder
+{
+    Name,
+
+    /// <summary>By the price of the cheapest pack size.</summary>
+    Cheapest,
+    Dearest,
+
+    /// <summary>Most stars first; those without come last.</summary>
+    Stars,
+}
+
+/// <summary>What certificates to list.</summary>
+/// <param name="Until">Those that end on this day or before.</param>
+public sealed record CertificateFilter(DateOnly Until);
 
 /// <summary>A product in a list, with what can be sold of it.</summary>
 public sealed record ProductRow(CatalogueCard Card, string ProducerName, ImmutableArray<SkuFigures> Stock);

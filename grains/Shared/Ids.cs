@@ -22,6 +22,15 @@ public static class Ids
     public static string Order(string channel, string producerId, string buyerId) =>
         string.Join(OrderSeparator, channel, producerId, buyerId);
 
+    /// <summary>The same after the parcel of the order before it has left; the first is number 1.</summary>
+    public static string Order(string channel, string producerId, string buyerId, int number) => number == 1
+        ? Order(channel, producerId, buyerId)
+        : string.Create(CultureInfo.InvariantCulture, $"{Order(channel, producerId, buyerId)}{OrderSeparator}{number}");
+
+    /// <summary>Which of the orders of one buyer from one producer in the shop it is.</summary>
+    public static int OrderNumber(string orderId) =>
+        orderId.Split(OrderSeparator) is [_, _, _, var number] ? int.Parse(number, CultureInfo.InvariantCulture) : 1;
+
     /// <summary>The id that a sale, product, SKU or producer has in the n-th rehearsal. Rows of the read model leave such ids out.</summary>
     public static string Rehearsed(int number, string id) => string.Create(CultureInfo.InvariantCulture, $"{RehearsalPrefix}{number}.{id}");
 
@@ -33,8 +42,13 @@ public static class Ids
     public static (string Channel, string ProducerId, string BuyerId)? ReadOrder(string orderId)
     {
         var parts = orderId.Split(OrderSeparator);
-        return parts.Length == 3 && parts.All(part => part.Length > 0) ? (parts[0], parts[1], parts[2]) : null;
+        var isOne = parts.Length == 3 || (parts.Length == 4 && IsLaterNumber(parts[3]));
+        return isOne && parts.All(part => part.Length > 0) ? (parts[0], parts[1], parts[2]) : null;
     }
+
+    /// <summary>Written in one way only, so that no order has two ids.</summary>
+    private static bool IsLaterNumber(string text) =>
+        text.Length is > 0 and < 7 && text[0] != '0' && text != "1" && text.All(char.IsAsciiDigit);
 
     /// <summary>Letters, digits, dot, dash, underscore and colon of ASCII; everything else would clash with a separator, a URL or a storage key.</summary>
     public static bool IsWellFormed(string? id) =>

@@ -22,8 +22,13 @@ internal static class CardRows
             new("rubric_set", card => (long)card.RubricSet),
             new("commune", card => card.Commune is { } commune ? VietnameseText.Fold(commune) : null),
             new("withdrawn", card => card.IsWithdrawn ? 1L : 0L),
+            new("price_vnd", card => Cheapest(card)),
+            new("certificate_until", card => card.Recognition == Recognition.Recognised ? (long?)card.Certificate?.ExpiresOn.DayNumber : null),
             new("card", JournalJson.Write),
         ]);
+
+    /// <summary>What the product is sorted by: of the pack sizes on sale, if there are any.</summary>
+    private static long Cheapest(CatalogueCard card) => card.Skus.Where(sku => card.IsWithdrawn || !sku.IsWithdrawn).Select(sku => sku.PriceVnd).DefaultIfEmpty().Min();
 
     public static Task ApplyAsync(DbTransaction transaction, IEnumerable<Happened<ProductEvent>> decisions, CancellationToken cancellation) =>
         Table.WriteAsync(

@@ -58,6 +58,14 @@ internal sealed class ListQuery(string select)
         return rows.Count > limit ? new([.. rows.Take(limit)], keyOf(rows[limit - 1])) : new([.. rows], null);
     }
 
+    /// <summary>How many rows there are; counts no further than the bound.</summary>
+    public Task<int> CountAsync(DbConnection connection, int most, CancellationToken cancellation)
+    {
+        values.Add("most", most);
+        return connection.ExecuteScalarAsync<int>(new CommandDefinition(
+            $"SELECT count(*) FROM (SELECT 1 AS one FROM ({select}{where}) AS matching LIMIT @most) AS counted", values, cancellationToken: cancellation));
+    }
+
     private static IEnumerable<string> Words(string? search) => VietnameseText.Fold(search ?? "")
         .Replace("\0", "", StringComparison.Ordinal)
         .Split(' ', StringSplitOptions.RemoveEmptyEntries)

@@ -17,7 +17,7 @@ internal sealed class ReadModelProjection : IProjection
         TallyRows.Table, CommentTallyRows.Table, CommentTallyRows.Delays, TransferRows.Table,
     ];
 
-    public string Name => "read-model-2";
+    public string Name => "read-model-3";
 
     public async Task ApplyAsync(DbTransaction transaction, IReadOnlyList<StoredDecision> decisions, CancellationToken cancellation)
     {

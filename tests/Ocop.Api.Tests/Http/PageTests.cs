@@ -21,13 +21,13 @@ public sealed class PageTests(ApiFixture api)
         var sale = (await host.PostAsync<SaleResult>("/api/sales", new { title })).Sale;
         var page = await HtmlAsync($"/live/{sale.SaleId}");
         Assert.DoesNotContain("<script>alert", page, StringComparison.Ordinal);
-        Assert.Contains("/live.js", page, StringComparison.Ordinal);
+        Assert.Contains("/js/live.js", page, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task What_pages_load_is_served()
     {
-        foreach (var path in new[] { "/", "/site.css", "/live.js", "/session.js", "/lib/signalr/signalr-10.0.11.min.js" })
+        foreach (var path in new[] { "/", "/site.css", "/js/live.js", "/js/session.js", "/icons.svg", "/fonts/phudu-700.woff2", "/lib/signalr/signalr-10.0.11.min.js" })
             Assert.NotEmpty(await HtmlAsync(path));
         await api.Anonymous().TryGetAsync("/live/live-none").RefusedAsync(HttpStatusCode.NotFound, "saleNotFound");
     }

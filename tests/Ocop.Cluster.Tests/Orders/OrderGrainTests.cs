@@ -164,6 +164,50 @@ public sealed class OrderGrainTests(SqliteDatabase database) : IClassFixture<Sql
     }
 
     [Fact]
+    public async Task What_is_claimed_in_the_shop_after_the_parcel_left_goes_into_the_next_order_and_the_one_after_that()
+    {
+        var (product, first) = await ClaimedAsync(units: 9, wanted: 2);
+        var claim = GrainHost.Key(ClaimKey.Shop, BuyerOf((await first.Get())!), product);
+        for (var number = 1; number <= 3; number++)
+        {
+            var order = host.Grains.Order(await first.GetCurrent());
+            if (number > 1) await host.Grains.Product(product).Claim(new($"claim-{number}", claim, ClaimMode.Set, number));
+            await Eventually.BecomesAsync(order.Get, view => view?.Lines.Sum(line => line.Held) > 0);
+            Assert.Equal(number, Ids.OrderNumber(order.GetPrimaryKeyString()));
+
+            var answer = await order.Confirm(new("confirm", Contact, PaymentMethod.Cod, "web:lan"));
+            await order.Advance(new("pack", FulfilmentStep.Pack, "login:tamhoa"));
+            await order.Advance(new("ship", FulfilmentStep.Ship, "login:tamhoa"));
+
+            Assert.Equal((OrderOutcome.Done, number == 1 ? 2 : number, ClaimKey.Shop), (answer.Outcome, answer.Order!.Lines.Single().Allocated, answer.Order.Channel));
+        }
+
+        Assert.Equal((2, 0), (await StockAsync(product)) is var stock ? (stock.OnHand, stock.Allocated) : default);
+        await host.DisposeAsync();
+        await InitializeAsync();
+        Assert.Equal(4, Ids.OrderNumber(await host.Grains.Order(first.GetPrimaryKeyString()).GetCurrent()));
+    }
+
+    [Fact]
+    public async Task Units_that_were_waited_for_when_the_parcel_left_are_the_next_orders_once_they_come()
+    {
+        var (product, first) = await ClaimedAsync(units: 2, wanted: 2);
+        var claim = GrainHost.Key(ClaimKey.Shop, BuyerOf((await first.Get())!), product);
+        await first.Confirm(new("confirm", Contact, PaymentMethod.Cod, "web:lan"));
+        await host.Grains.Product(product).Claim(new("more", claim, ClaimMode.Set, 1));
+        await Eventually.BecomesAsync(first.Get, view => view!.Lines.Single().Waiting == 1);
+        await first.Advance(new("pack", FulfilmentStep.Pack, "login:tamhoa"));
+        await first.Advance(new("ship", FulfilmentStep.Ship, "login:tamhoa"));
+
+        await host.Grains.Product(product).Receive(new("receive", claim.Sku, 5, null, "test"));
+
+        var second = host.Grains.Order(await first.GetCurrent());
+        await Eventually.BecomesAsync(second.Get, view => view?.Lines.Single() is { Held: 1, Waiting: 0 });
+        await Eventually.BecomesAsync(first.Get, view => view!.Lines.Single() is { Held: 0, Waiting: 0, Allocated: 2 });
+        Assert.Equal(OrderStatus.Shipped, (await first.Get())!.Status);
+    }
+
+    [Fact]
     public async Task A_hold_that_ran_out_lapses_the_order_and_cannot_be_confirmed()
     {
         var clock = new MovedClock();

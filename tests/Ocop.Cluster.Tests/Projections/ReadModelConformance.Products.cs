@@ -107,6 +107,83 @@ public abstract partial class ReadModelConformance
         Assert.Equal([script.Product("a")], await Products(filter: new(Commune: commune, RubricSet: 6)));
     }
 
+    [Theory]
+    [InlineData(ProductOrder.Name, "a b c d")]
+    [InlineData(ProductOrder.Cheapest, "c b d a")]
+    [InlineData(ProductOrder.Dearest, "a b d c")]
+    [InlineData(ProductOrder.Stars, "b a d c")]
+    public async Task Products_come_in_the_order_that_is_asked_for_and_pages_neither_repeat_nor_skip_any(ProductOrder order, string expected)
+    {
+        CatalogueCard Of(string product, long price, int? stars)
+        {
+            var card = script.Card(product, $"Hàng {product}");
+            return card with { Stars = stars, Skus = [card.Skus[0] with { PriceVnd = price }, new($"{card.ProductId}:2", "thùng", 1, IsWithdrawn: true)] };
+        }
+
+        await script.Publish(Of("a", 90_000, 4));
+        await script.Publish(Of("b", 50_000, 5));
+        await script.Publish(Of("c", 10_000, null));
+        await script.Publish(Of("d", 50_000, 4));
+        await rows.CaughtUpAsync(Cancellation);
+
+        foreach (var limit in new[] { 1, 3 })
+        {
+            var found = await All(page => rows.ProductsAsync(new(ProducerId: script.Producer, Order: order), page, Cancellation), limit);
+            Assert.Equal(expected.Split(' ').Select(script.Product), found.Select(row => row.Card.ProductId));
+        }
+    }
+
+    [Fact]
+    public async Task Certificates_that_end_are_listed_and_stars_are_found_no_longer_than_they_are_good()
+    {
+        var today = new DateOnly(2026, 11, 25);
+        CatalogueCard Of(string product, int? daysLeft) => script.Card(product, "Thạch đen") with
+        {
+            Certificate = daysLeft is { } days ? new(product, new(2023, 1, 1), today.AddDays(days)) : null,
+        };
+
+        await script.Publish(Of("far", 61));
+        await script.Publish(Of("near", 60));
+        await script.Publish(Of("over", -1));
+        await script.Publish(Of("last", 0));
+        await script.Publish(Of("none", null));
+        await script.Publish(Of("unconfirmed", 5) with { Recognition = Recognition.Unconfirmed });
+        await rows.CaughtUpAsync(Cancellation);
+
+        var ending = await All(page => rows.CertificatesAsync(new(today.AddDays(60)), page, Cancellation), 2);
+
+        Assert.Equal(
+            [script.Product("over"), script.Product("last"), script.Product("near")],
+            ending.Select(row => row.Card.ProductId).Where(id => id.StartsWith(script.Product(""), StringComparison.Ordinal)));
+        var filter = new ProductFilter(Stars: 4, ProducerId: script.Producer, Today: today);
+        Assert.Equal(
+            [script.Product("far"), script.Product("last"), script.Product("near"), script.Product("none")],
+            (await rows.ProductsAsync(filter, First, Cancellation)).Items.Select(row => row.Card.ProductId).Order(StringComparer.Ordinal));
+        Assert.Equal(4, await rows.CountProductsAsync(filter, 100, Cancellation));
+        Assert.Equal(3, await rows.CountProductsAsync(filter, 3, Cancellation));
+        Assert.Equal(0, await rows.CountProductsAsync(filter with { Search = "mien" }, 100, Cancellation));
+    }
+
+    [Fact]
+    public async Task Shelves_tell_what_there_is_and_ids_are_read_in_pages_named_beforehand()
+    {
+        var today = new DateOnly(2026, 11, 25);
+        var before = await rows.ShelvesAsync(today, Cancellation);
+        await script.Publish(script.Card("a", "Hương trầm") with { RubricSet = 22, Commune = $"Xã {script.Producer}", Stars = 5 });
+        await script.Publish(script.Card("b", "Hương bồ kết") with { RubricSet = 22, Commune = null, Certificate = new("1", new(2020, 1, 1), new(2023, 1, 1)) });
+        await rows.CaughtUpAsync(Cancellation);
+
+        var after = await rows.ShelvesAsync(today, Cancellation);
+
+        Assert.Equal(before.Sets.GetValueOrDefault(22) + 2, after.Sets[22]);
+        Assert.Equal(1, after.Communes[$"xa {script.Producer}"]);
+        Assert.Equal((before.Stars.GetValueOrDefault(5) + 1, before.Stars.GetValueOrDefault(4)), (after.Stars[5], after.Stars.GetValueOrDefault(4)));
+        var all = await rows.ProductIdsAsync(null, 10_000, Cancellation);
+        var ends = await rows.ProductPagesAsync(2, Cancellation);
+        Assert.Equal(all.Where((_, i) => i % 2 == 1), ends);
+        Assert.Equal(all.Skip(2).Take(2), await rows.ProductIdsAsync(ends[0], 2, Cancellation));
+    }
+
     [Fact]
     public async Task A_product_comes_with_its_newest_card_and_its_stock()
     {

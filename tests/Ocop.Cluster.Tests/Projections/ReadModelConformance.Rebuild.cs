@@ -43,7 +43,7 @@ public abstract partial class ReadModelConformance
         await rows.CaughtUpAsync(Cancellation);
         var live = await DumpAsync();
 
-        await projector.RebuildAsync("read-model-2", Cancellation);
+        await projector.RebuildAsync("read-model-3", Cancellation);
 
         Assert.Contains(script.OrderId(150), live, StringComparison.Ordinal);
         Assert.Equal(live, await DumpAsync());

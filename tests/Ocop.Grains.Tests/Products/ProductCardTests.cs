@@ -91,6 +91,51 @@ public sealed class ProductCardTests
     }
 
     [Fact]
+    public void A_certificate_vouches_for_the_stars_and_nothing_a_producer_does_touches_it()
+    {
+        var certificate = new Certificate("04-001", new(2026, 1, 15), new(2029, 1, 14), "QĐ thử");
+        Do(product.Revise(Revision with { Stars = 5 }, "p-mien"));
+
+        Do(product.Certify(new("v", certificate)));
+
+        Assert.Equal((5, Recognition.Recognised, certificate), (product.Card!.Stars, product.Card.Recognition, product.Card.Certificate));
+        Do(product.Put(new("c", Card)));
+        Do(product.Revise(Revision with { Stars = 3, Story = "Mới" }, "p-mien"));
+        Do(product.Add(new("p", new("n", 1, 1))));
+        Do(product.SetOnSale(new("w", null, false)));
+        Assert.Equal(certificate, product.Card.Certificate);
+        Assert.Equal(Card.Stars, product.Card.Stars);
+        Do(product.Certify(new("v2", null)));
+        Assert.Equal((null, Card.Stars), (product.Card.Certificate, product.Card.Stars));
+    }
+
+    [Fact]
+    public void A_certificate_without_stars_needs_to_say_which()
+    {
+        var certificate = new Certificate("04-001", new(2026, 1, 15), new(2029, 1, 14));
+        Do(product.Put(new("c", Card with { Stars = null })));
+        Assert.Equal(CardOutcome.Incomplete, Do(product.Certify(new("v", certificate))).Outcome);
+        Assert.Equal(CardOutcome.Done, Do(product.Certify(new("v", certificate, 3))).Outcome);
+        Assert.Equal(CardOutcome.NotFound, Product.None.Certify(new("v", certificate, 3)).Answer.Outcome);
+    }
+
+    [Theory]
+    [InlineData(-1, false, true)]
+    [InlineData(0, true, true)]
+    [InlineData(60, true, true)]
+    [InlineData(61, true, false)]
+    public void Stars_are_shown_to_the_last_day_of_their_certificate(int daysLeft, bool areShown, bool isNear)
+    {
+        var today = new DateOnly(2026, 11, 25);
+        var certificate = new Certificate("04-001", new(2023, 1, 15), today.AddDays(daysLeft));
+
+        Assert.Equal(areShown ? 4 : null, (Card with { Certificate = certificate }).StarsOn(today));
+        Assert.Equal(isNear, certificate.EndsBy(today, Certificate.NearDays));
+        Assert.Null((Card with { Certificate = certificate, Recognition = Recognition.Unconfirmed }).StarsOn(today));
+        Assert.Equal(4, Card.StarsOn(today));
+    }
+
+    [Fact]
     public void A_new_product_or_pack_size_needs_all_that_buyers_must_know()
     {
         var made = Revision with { Name = "Trà", RubricSet = 5, Pack = new("p-tra:1", "gói", 40_000) };

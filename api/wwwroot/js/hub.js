@@ -1,0 +1,54 @@
+// The live connection: joins what a page watches, and again after every break. Joining brings the whole as it is now, which closes every gap.
+import { text } from './words.js';
+
+export function watch({ join, on, onState }) {
+  const connection = new signalR.HubConnectionBuilder()
+    .withUrl('/hubs/sales')
+    .withAutomaticReconnect({ nextRetryDelayInMilliseconds: context => delay(context.previousRetryCount) })
+    .configureLogging(signalR.LogLevel.Error)
+    .build();
+  connection.serverTimeoutInMilliseconds = 20_000;
+  for (const [message, heard] of Object.entries(on)) connection.on(message, heard);
+
+  const show = state => onState?.(state, text(`link.${state}`));
+  const enter = async () => {
+    await join(async (method, ...values) => {
+      const { refused } = await connection.invoke(method, ...values);
+      if (refused) throw new Error(refused);
+    });
+    show('connected');
+  };
+  let isWanted = true;
+  const start = async () => {
+    for (let attempt = 0; isWanted; attempt++) {
+      try {
+        await connection.start();
+        await enter();
+        return;
+      } catch {
+        show('reconnecting');
+        if (connection.state !== signalR.HubConnectionState.Disconnected) await connection.stop();
+        await new Promise(resolve => setTimeout(resolve, delay(attempt)));
+      }
+    }
+  };
+  connection.onreconnecting(() => show('reconnecting'));
+  connection.onreconnected(() => enter().catch(() => connection.stop().then(start)));
+  addEventListener('offline', () => show('offline'));
+  // A phone that was asleep or without a network does not wait for the next attempt.
+  addEventListener('online', () => connection.state === signalR.HubConnectionState.Reconnecting && connection.stop().then(start));
+  show('connecting');
+  start();
+
+  return {
+    /* A new connection, which carries the cookie that was set meanwhile, and with it who we are. */
+    async again() {
+      isWanted = false;
+      await connection.stop();
+      isWanted = true;
+      await start();
+    },
+  };
+}
+
+const delay = attempt => Math.min(10_000, 500 * 2 ** attempt) * (0.5 + Math.random());

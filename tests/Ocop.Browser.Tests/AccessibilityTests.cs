@@ -1,0 +1,43 @@
+using Microsoft.Playwright;
+using Ocop.Api.Products;
+
+namespace Ocop.Browser.Tests;
+
+public sealed class AccessibilityTests(ApiFixture api, Browsers browsers) : BrowserTest(api, browsers)
+{
+    /// <summary>Every page, with who may see it.</summary>
+    public static readonly TheoryData<string, string?> Pages = new()
+    {
+        { "/", null },
+        { "/sign-in", null },
+        { "/nothing-here", null },
+        { "/live/{sale}", null },
+        { "/products/{product}", null },
+        { "/products/p-lap-suon-tam-hoa", "lan" },
+        { "/producers", null },
+        { "/producers/c-htx-tam-hoa", null },
+        { "/?search=khong-co", null },
+        { "/my", null },
+        { "/my", "minh" },
+        { "/bag/shop", null },
+    };
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task No_page_keeps_anybody_out_in_either_language_by_day_or_night(string path, string? login)
+    {
+        var host = await Api.AsAsync("tamhoa");
+        var product = await host.ProductAsync(units: 3);
+        var sale = await host.StartSaleAsync(("M1", product, null, null));
+        if (login is "minh") await (await Api.AsAsync(login)).PostAsync<ClaimResult>($"/api/products/{product}/claims", new { quantity = 1 });
+        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            await using var visitor = await PhoneAsync(login, scheme);
+            foreach (var language in new[] { "vi", "en" })
+            {
+                await visitor.Page.GotoAsync($"{path.Replace("{sale}", sale.SaleId, StringComparison.Ordinal).Replace("{product}", product, StringComparison.Ordinal)}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}lang={language}");
+                await visitor.AssertAccessibleAsync();
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Ocop.Api.Seed;
+
+namespace Ocop.Browser.Tests;
+
+/// <summary>Somebody before a screen of their own. Whatever a page complains of in its console fails the test when they leave.</summary>
+public sealed class Visitor : IAsyncDisposable
+{
+    private readonly IBrowserContext context;
+    private readonly List<string> complaints = [];
+
+    public Visitor(IBrowserContext context, IPage page)
+    {
+        (this.context, Page) = (context, page);
+        page.PageError += (_, error) => complaints.Add(error);
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error" && !IsNetwork(message.Text)) complaints.Add(message.Text);
+        };
+    }
+
+    public IPage Page { get; }
+
+    public IBrowserContext Context => context;
+
+    public async Task SignInAsync(string login)
+    {
+        await Page.GotoAsync("/sign-in");
+        await Page.Locator("[name=login]").FillAsync(login);
+        await Page.Locator("[name=password]").FillAsync(DemoSeed.Password);
+        await Page.Locator("#sign-in button").ClickAsync();
+        await Page.WaitForURLAsync(address => !address.Contains("/sign-in", StringComparison.Ordinal));
+    }
+
+    /// <summary>Nothing on the page keeps anybody out, by the rules of axe.</summary>
+    public async Task AssertAccessibleAsync()
+    {
+        var found = await Page.RunAxe();
+        Assert.True(found.Violations.Length == 0, string.Join('\n', found.Violations.Select(Tell)));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await context.DisposeAsync();
+        Assert.Empty(complaints);
+    }
+
+    private static string Tell(AxeResultItem violation) => $"{violation.Id}: {violation.Help} {string.Join(' ', violation.Nodes.Take(3).Select(node => node.Html))}";
+
+    /// <summary>What Chromium itself says of a connection that was cut on purpose, or of a refusal that the page puts into words.</summary>
+    private static bool IsNetwork(string text) =>
+        text.Contains("net::ERR", StringComparison.Ordinal) || text.Contains("Failed to load resource", StringComparison.Ordinal)
+        || text.Contains("Failed to start the connection", StringComparison.Ordinal) || text.Contains("WebSocket", StringComparison.Ordinal);
+}
