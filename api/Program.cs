@@ -61,6 +61,7 @@ app.MapLuckyDraws();
 app.MapRehearsals();
 app.MapClaimHistory();
 app.MapFigures();
+app.MapHostPages();
 app.MapReports();
 app.MapBag();
 app.MapBagLinks();
