@@ -72,6 +72,7 @@ app.MapVouchers();
 app.MapRehearsals();
 app.MapClaimHistory();
 app.MapFigures();
+app.MapHostPages();
 app.MapReports();
 app.MapBag();
 app.MapBagLinks();

@@ -161,6 +161,18 @@ function becomeGuest() {
   return guest;
 }
 
+/* ---- the broadcast, inside the page where its platform lets itself be shown; only when asked for, because it is heavy ---- */
+const broadcast = $('#broadcast');
+if (broadcast && /(^|\.)facebook\.com$/.test(new URL(page.broadcastUrl).hostname)) {
+  broadcast.addEventListener('click', event => {
+    event.preventDefault();
+    const address = `https://www.facebook.com/plugins/video.php?show_text=false&href=${encodeURIComponent(page.broadcastUrl)}`;
+    $('#screen').replaceChildren(h('iframe', { src: address, title: text('live.watchOn'), allow: 'autoplay; encrypted-media; picture-in-picture', allowFullscreen: true }));
+    $('#screen').hidden = false;
+    broadcast.hidden = true;
+  });
+}
+
 /* ---- clocks ---- */
 setInterval(() => {
   for (const { item, flash, flashTime } of parts.values()) if (!flash.hidden && item.flash) say(flashTime, text('live.flash', left(item.flash.until)));
