@@ -9,7 +9,7 @@ namespace Ocop.Api.Messages;
 /// <summary>The words of our own pages.</summary>
 internal static class PageTexts
 {
-    private static readonly WordList[] Lists = [CommonWords.All, LinkWords.All, SignInWords.All, ShopWords.All, LiveWords.All, SlipWords.All, BagWords.All];
+    private static readonly WordList[] Lists = [CommonWords.All, LinkWords.All, SignInWords.All, ShopWords.All, LiveWords.All, SlipWords.All, BagWords.All, BoardWords.All, AccountsWords.All, AuditWords.All];
 
     private static readonly Dictionary<string, Text> Words = new(Lists.SelectMany(list => list).Concat(Statuses()));
 

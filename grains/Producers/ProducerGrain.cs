@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.Logging;
+using Ocop.ApiKeys;
 using Ocop.Feeds;
 using Ocop.Journal;
 using Ocop.Shared;
@@ -9,9 +11,16 @@ namespace Ocop.Producers;
 
 /// <summary>What happened to a producer. Stored for ever: a discriminator never changes, and fields are only added.</summary>
 [JsonDerivedType(typeof(ProfilePublished), "profile")]
+[JsonDerivedType(typeof(ApiKeyMade), "keyMade")]
+[JsonDerivedType(typeof(ApiKeyRevoked), "keyRevoked")]
 internal abstract record ProducerEvent;
 
 internal sealed record ProfilePublished(ProducerProfile Profile) : ProducerEvent;
+
+/// <summary>A tool of the producer was given a key; the key itself is kept elsewhere.</summary>
+internal sealed record ApiKeyMade(string KeyId, string Name, ImmutableArray<ApiScope> Scopes, string By) : ProducerEvent;
+
+internal sealed record ApiKeyRevoked(string KeyId, string Name, string By) : ProducerEvent;
 
 internal sealed record Producer(ProducerProfile? Profile = null)
 {
@@ -47,6 +56,13 @@ internal sealed partial class ProducerGrain : JournalGrain<Producer, ProducerEve
         command.Cause,
         _ => new Decision<ProducerEvent, ProducerProfile>([new ProfilePublished(command.Profile)], command.Profile),
         events => events.OfType<ProfilePublished>().First().Profile);
+
+    public Task NoteKey(NoteApiKey command) => Commit(
+        command.Cause,
+        _ => new Decision<ProducerEvent, bool>(
+            [command.IsRevoked ? new ApiKeyRevoked(command.KeyId, command.Name, command.By) : new ApiKeyMade(command.KeyId, command.Name, command.Scopes, command.By)],
+            true),
+        _ => true);
 
     public Task<ProducerProfile?> GetProfile() => Task.FromResult(State.Profile);
 

@@ -28,6 +28,13 @@ internal sealed class ListQuery(string select)
         return this;
     }
 
+    /// <summary>A further value that a condition names.</summary>
+    public ListQuery With(string name, object? value)
+    {
+        if (value is not null) values.Add(name, value);
+        return this;
+    }
+
     /// <summary>Each word of a search must be in the text, which is folded as the words are.</summary>
     public ListQuery Search(string text, string? search)
     {

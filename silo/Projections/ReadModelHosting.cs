@@ -1,3 +1,4 @@
+using Ocop.Accounts;
 using Ocop.Producers;
 using Ocop.Reports;
 using Ocop.Silo.Reports;
@@ -12,6 +13,9 @@ internal static class ReadModelHosting
         .AddProjection<ReadModelProjection>()
         .AddSingleton<IReadModel, ReadModel>()
         .AddSingleton<IProducerFigures, ProducerFigures>()
+        .AddSingleton<IAccountList, AccountList>()
+        .AddSingleton<IAuditTrail, AuditTrail>()
+        .AddSingleton<IProvinceAlerts, ProvinceAlerts>()
         .AddSingleton<IClaimHistory, ClaimHistory>()
         .AddSingleton<ISalesReports, SalesReports>();
 }

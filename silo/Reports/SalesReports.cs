@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
 using System.Data.Common;
 using Dapper;
+using Ocop.Journal;
+using Ocop.Products;
 using Ocop.Reports;
 using Ocop.Silo.Hosting;
 using Ocop.Silo.Projections;
@@ -23,7 +26,22 @@ internal sealed class SalesReports(OcopDatabase database) : ISalesReports
             await sums.ByAsync(ReportKey.Producer),
             await sums.ByAsync(ReportKey.Channel),
             await sums.ByAsync(ReportKey.Source),
-            [.. (await sums.ByAsync(scope.SaleId is null ? ReportKey.Day : ReportKey.Hour)).Select(line => Timed(line, scope.SaleId is null))]);
+            [.. (await sums.ByAsync(scope.IsByHour ? ReportKey.Hour : ReportKey.Day)).Select(line => Timed(line, !scope.IsByHour))])
+        {
+            Sets = await sums.ByAsync(ReportKey.Set),
+            Stars = await sums.ByAsync(ReportKey.Stars),
+            Communes = await NamedAsync(connection, await sums.ByAsync(ReportKey.Commune), cancellation),
+        };
+    }
+
+    /// <summary>Communes are found by their folded names; one of their cards has the name itself.</summary>
+    private static async Task<ImmutableArray<ReportLine>> NamedAsync(
+        DbConnection connection, ImmutableArray<ReportLine> communes, CancellationToken cancellation)
+    {
+        var cards = await connection.QueryAsync<(string Commune, string Card)>(new CommandDefinition(
+            "SELECT commune, min(card) FROM product WHERE commune IS NOT NULL GROUP BY commune", cancellationToken: cancellation));
+        var names = cards.ToDictionary(row => row.Commune, row => JournalJson.Read<CatalogueCard>(row.Card).Commune);
+        return [.. communes.Select(line => line with { Name = names.GetValueOrDefault(line.Key) ?? line.Key })];
     }
 
     public async Task<LiveTotals> LiveAsync(string saleId, CancellationToken cancellation)
