@@ -12,9 +12,10 @@ namespace Ocop.Api.Audit;
 /// <param name="Area"><c>stock</c>, <c>catalogue</c>, <c>sale</c>, <c>order</c>, <c>money</c> or <c>account</c>.</param>
 /// <param name="Act">One kind of act.</param>
 /// <param name="Subject">What they are about, for example <c>product/p-mien-dong</c> or <c>sale/live-a1</c>.</param>
+/// <param name="Buyers"><c>1</c>: also what buyers did with their own orders. Those about one subject always are.</param>
 /// <param name="From">First day in Vietnam, <c>yyyy-MM-dd</c>.</param>
 /// <param name="To">Last day.</param>
-public readonly record struct AuditQuery(string? By, string? Area, string? Act, string? Subject, string? From, string? To)
+public readonly record struct AuditQuery(string? By, string? Area, string? Act, string? Subject, string? Buyers, string? From, string? To)
 {
     private const int MostSubject = 400;
     private static readonly TimeSpan Vietnam = TimeSpan.FromHours(7);
@@ -35,7 +36,7 @@ public readonly record struct AuditQuery(string? By, string? Area, string? Act, 
     internal AuditFilter ToFilter(Caller caller) => new(
         Blank(By)?.ToLowerInvariant(), ReadArea, ApiJson.TryReadWord<AuditAct>(Act, out var act) ? act : null, Blank(Subject),
         Day(From) is { } from ? Midnight(from) : null, Day(To) is { } to ? Midnight(to.AddDays(1)) : null,
-        caller.IsOperator ? null : new(caller.ProducerId ?? "", caller.Id));
+        Buyers == "1" || !string.IsNullOrWhiteSpace(Subject) || By == AuditRow.Buyer, caller.IsOperator ? null : new(caller.ProducerId ?? "", caller.Id));
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 

@@ -115,17 +115,26 @@ public static class AuditTexts
             yield return new($" {Money(before, true)} → {Money(after, true)}", $" {Money(before, false)} → {Money(after, false)}");
         else if (facts.Vnd is { } vnd)
             yield return new($" {Money(vnd, true)}", $" {Money(vnd, false)}");
-        if (facts.Units is { } units)
-            yield return act == AuditAct.StockAdjusted ? Number(units, "+#,##0;−#,##0;0") : act is AuditAct.LineUpChanged
-                ? Counted(units, "mã", "items") : act is AuditAct.DrawHeld ? Counted(units, "người trúng", "winners") : Number(units, "#,##0");
-        if (facts.Name is { } name) yield return Same($": {name}");
+        if (facts.Units is { } units) yield return Units(act, units);
+        if (facts.Name is { } name) yield return Same(facts.Sku is null ? $": {name}" : $" ({name})");
         if (facts.Role is { } role && Enum.TryParse<AccountRole>(role, out var read)) yield return new($" ({Of(read).Vi})", $" ({Of(read).En})");
-        if (facts.Sku is { } sku) yield return Same($" [{sku}]");
+        // The first pack size of a product needs no name, and an item of a sale has its code.
+        if (facts is { Sku: { } sku, Code: null, Name: null } && !sku.EndsWith(":1", StringComparison.Ordinal)) yield return Same($" [{sku}]");
         if (facts.Reason is { } reason)
             yield return Enum.TryParse<GrantReason>(reason, out var grant) && act == AuditAct.UnitsGranted
                 ? new($", lý do: {Of(grant).Vi}", $", because: {Of(grant).En}")
                 : new($", lý do: {reason}", $", because: {reason}");
     }
+
+    private static Text Units(AuditAct act, long units) => act switch
+    {
+        AuditAct.StockReceived => Number(units, "#,##0"),
+        AuditAct.StockAdjusted => Number(units, "+#,##0;−#,##0;0"),
+        AuditAct.LineUpChanged => Counted(units, "mã", "items"),
+        AuditAct.DrawHeld => Counted(units, "người trúng", "winners"),
+        AuditAct.OwnUsersChanged => Counted(units, "tài khoản", "users"),
+        _ => Counted(units, "đơn vị", "units"),
+    };
 
     private static Text Same(string text) => new(text, text);
 

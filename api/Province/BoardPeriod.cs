@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ocop.Api.Hosting;
+using Ocop.Api.Pages;
 using Ocop.Api.Reports;
 using Ocop.Shared;
 
@@ -41,4 +42,15 @@ public readonly record struct BoardQuery(string? Period, string? From, string? T
     }
 
     internal static string Word(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
+
+/// <summary>Words that several parts of the board share.</summary>
+internal static class BoardFrame
+{
+    private const int ManySeconds = 120;
+
+    /// <summary>For how long a source has been silent: nobody counts hundreds of seconds.</summary>
+    public static string Silence(this PageFrame page, int seconds) => seconds < ManySeconds
+        ? page.Text("board.silentFor", seconds)
+        : page.Text("board.silentMinutes", page.Number(seconds / 60));
 }

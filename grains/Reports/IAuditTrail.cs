@@ -79,10 +79,11 @@ public enum AuditAct
 /// <param name="Subject">The stream that they are about, for example <c>product/p-mien-dong</c>.</param>
 /// <param name="From">At or after.</param>
 /// <param name="To">Before.</param>
+/// <param name="Buyers">Also what buyers did with their own orders.</param>
 /// <param name="SeenBy">What a producer may see: everything about what is theirs, and what their own account did; <c>null</c> sees all.</param>
 public sealed record AuditFilter(
     string? By = null, AuditArea? Area = null, AuditAct? Act = null, string? Subject = null, DateTimeOffset? From = null, DateTimeOffset? To = null,
-    AuditReader? SeenBy = null);
+    bool Buyers = true, AuditReader? SeenBy = null);
 
 /// <summary>A producer's account that looks at acts.</summary>
 public sealed record AuditReader(string ProducerId, string Login);

@@ -34,6 +34,7 @@ internal sealed class AuditTrail(OcopDatabase database) : IAuditTrail
             .Where("a.at < @to", "to", UnixTime.ToStored(filter.To))
             .Where("(a.producer_id = @reader OR a.by_id = @login)", "reader", filter.SeenBy?.ProducerId)
             .With("login", filter.SeenBy?.Login);
+        if (!filter.Buyers) query.Where($"a.by_id <> '{AuditRow.Buyer}'");
         if (filter.Area is { } area) query.Where($"a.act IN ({string.Join(", ", ActsOf(area))})");
         var acts = await query.ReadAsync<Listed>(
             connection, page, "a.no < (SELECT no FROM audit WHERE entry = @after)", "a.no DESC", act => act.Entry, cancellation);

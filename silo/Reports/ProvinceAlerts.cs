@@ -45,29 +45,32 @@ internal sealed class ProvinceAlerts(OcopDatabase database) : IProvinceAlerts
 
     private static async Task<ImmutableArray<StockLine>> StockAsync(DbConnection connection, string where, CancellationToken cancellation) =>
     [
-        .. await connection.QueryAsync<StockLine>(new CommandDefinition(
-            $"{Stock} WHERE {where} LIMIT @most", new { few = ProvinceState.FewUnits, most = ProvinceState.MostLines }, cancellationToken: cancellation)),
+        .. (await connection.QueryAsync<StockRow>(new CommandDefinition(
+            $"{Stock} WHERE {where} LIMIT @most", new { few = ProvinceState.FewUnits, most = ProvinceState.MostLines }, cancellationToken: cancellation)))
+            .Select(row => new StockLine(
+                row.ProductId, row.Sku, row.Name, row.ProducerId, row.ProducerName, row.OnHand, row.Held, row.Allocated, row.SetAside, row.Waiting)),
     ];
 
     // Sums are numeric in PostgreSQL, hence the cast.
     private static async Task<ImmutableArray<MoneyLine>> MoneyAsync(
         DbConnection connection, string where, string amount, CancellationToken cancellation, long returnedSince = 0) =>
     [
-        .. await connection.QueryAsync<MoneyLine>(new CommandDefinition(
+        .. (await connection.QueryAsync<MoneyRow>(new CommandDefinition(
             $"""
             SELECT o.producer_id AS ProducerId, coalesce(min(r.name), o.producer_id) AS ProducerName, count(*) AS Orders,
                 CAST(sum({amount}) AS bigint) AS Vnd
             FROM orders o LEFT JOIN producer r ON r.producer_id = o.producer_id
             WHERE {where} GROUP BY o.producer_id ORDER BY count(*) DESC, o.producer_id
             """,
-            new { returnedSince }, cancellationToken: cancellation)),
+            new { returnedSince }, cancellationToken: cancellation)))
+            .Select(row => new MoneyLine(row.ProducerId, row.ProducerName, row.Orders, row.Vnd)),
     ];
 
     private static async Task<ImmutableArray<CertificateLine>> CertificatesAsync(DbConnection connection, DateOnly today, CancellationToken cancellation)
     {
-        var cards = await connection.QueryAsync<(string ProductId, string Name, string ProducerId, string ProducerName, string Card)>(new CommandDefinition(
+        var cards = await connection.QueryAsync<CardRow>(new CommandDefinition(
             """
-            SELECT p.product_id, p.name, p.producer_id, coalesce(r.name, p.producer_id), p.card
+            SELECT p.product_id AS ProductId, p.name AS Name, p.producer_id AS ProducerId, coalesce(r.name, p.producer_id) AS ProducerName, p.card AS Card
             FROM product p LEFT JOIN producer r ON r.producer_id = p.producer_id
             WHERE p.withdrawn = 0 AND p.card LIKE '%"certificate"%'
             """,
@@ -81,5 +84,36 @@ internal sealed class ProvinceAlerts(OcopDatabase database) : IProvinceAlerts
                 .Select(one => new CertificateLine(
                     one.Row.ProductId, one.Row.Name, one.Row.ProducerId, one.Row.ProducerName, one.Certificate!.Number, one.Certificate.Expires)),
         ];
+    }
+
+    private sealed record StockRow
+    {
+        public required string ProductId { get; init; }
+        public required string Sku { get; init; }
+        public required string Name { get; init; }
+        public required string ProducerId { get; init; }
+        public required string ProducerName { get; init; }
+        public long OnHand { get; init; }
+        public long Held { get; init; }
+        public long Allocated { get; init; }
+        public long SetAside { get; init; }
+        public long Waiting { get; init; }
+    }
+
+    private sealed record MoneyRow
+    {
+        public required string ProducerId { get; init; }
+        public required string ProducerName { get; init; }
+        public long Orders { get; init; }
+        public long Vnd { get; init; }
+    }
+
+    private sealed record CardRow
+    {
+        public required string ProductId { get; init; }
+        public required string Name { get; init; }
+        public required string ProducerId { get; init; }
+        public required string ProducerName { get; init; }
+        public required string Card { get; init; }
     }
 }

@@ -13,6 +13,7 @@ internal static class AuditWords
         ["what"] = ("Việc", "What"),
         ["from"] = ("Từ ngày", "From"),
         ["to"] = ("Đến ngày", "To"),
+        ["buyers"] = ("Cả việc của người mua", "What buyers did, too"),
         ["when"] = ("Lúc", "When"),
         ["on"] = ("Về", "About"),
         ["about"] = ("Chỉ các việc về {0}", "Only what is about {0}"),

@@ -1,6 +1,6 @@
 // Drawings of tables: bars of money, a line of counts. The table stays for who cannot see them, and for who wants it.
 import { $, $$ } from './dom.js';
-import { language, money, number } from './words.js';
+import { language, money, number, text } from './words.js';
 
 const shown = new Map();     // figure's id -> what is drawn of it
 const zone = 'Asia/Ho_Chi_Minh';
@@ -14,7 +14,7 @@ const colour = name => getComputedStyle(document.documentElement).getPropertyVal
 /* The columns of a table, as the library wants them, with an empty place for each hour or day that nothing happened in. */
 function read(figure) {
   const step = figure.dataset.hours ? 3600 : 86400;
-  const rows = $$('tbody tr', figure).map(row => [Number(row.dataset.at), Number(row.dataset.vnd), Number(row.dataset.claims)]);
+  const rows = $$('tr[data-at]', figure).map(row => [Number(row.dataset.at), Number(row.dataset.vnd), Number(row.dataset.claims)]);
   if (rows.length === 0) return null;
   const known = new Map(rows.map(row => [row[0], row]));
   // One more on either side, so that a single bar is no wall.
@@ -35,7 +35,7 @@ function options(figure, width) {
     width, height: width < 500 ? 200 : 260, cursor: { y: false, drag: { setScale: false } },
     scales: { x: { time: true }, money: { range: (_, __, most) => [0, most > 0 ? most * 1.1 : 1] }, count: { range: (_, __, most) => [0, most > 0 ? most * 1.1 : 1] } },
     series: [
-      { value: (_, at) => (at == null ? '' : (isByHour ? hours : days).format(at * 1000)) },
+      { label: text(isByHour ? 'board.hour' : 'board.day'), value: (_, at) => (at == null ? '' : (isByHour ? hours : days).format(at * 1000)) },
       { label: figure.dataset.money, scale: 'money', stroke: colour('--act'), fill: colour('--act'), paths: uPlot.paths.bars({ size: [0.7, 48] }), points: { show: false }, value: (_, vnd) => (vnd == null ? '' : money(vnd)) },
       { label: figure.dataset.count, scale: 'count', stroke: colour('--live'), width: 2, points: { size: 6, fill: colour('--live') }, value: (_, count) => (count == null ? '' : number(count)) },
     ],

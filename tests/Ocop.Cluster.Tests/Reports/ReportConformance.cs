@@ -30,6 +30,11 @@ public abstract class ReportConformance(TestDatabase database)
         var parts = await Task.WhenAll(RecordedEvening.Producers.Select(producer => reports.ReadAsync(new(evening.SaleId, producer), Cancellation)));
         Assert.Equal(report.Total.Counts, Sum(parts.Select(part => part.Total)));
         Assert.Equal(report.Total.Counts, (await reports.LiveAsync(evening.SaleId, Cancellation)).Total);
+        // The whole market is nothing but its sales, however it is broken down.
+        var market = await reports.ReadAsync(new(From: clock.GetUtcNow().AddDays(-2), To: clock.GetUtcNow().AddDays(2)), Cancellation);
+        foreach (var lines in new[] { market.Items, market.Producers, market.Channels, market.Sources, market.Times, market.Sets, market.Stars, market.Communes })
+            Assert.Equal(market.Total.Counts, Sum(lines));
+        Assert.Equal(report.Total.Counts.SoldVnd, market.Channels.Single(line => line.Key == evening.SaleId).Counts.SoldVnd);
         // An evening on which one of these did not happen would prove nothing about it.
         Assert.All(
             [book.Lapsed, book.Dissolved, book.Refused, book.LateComments, book.ReturnedVnd, book.DeliveredVnd, book.Confirmed - book.Sold],
@@ -59,7 +64,7 @@ public abstract class ReportConformance(TestDatabase database)
 
     private static void AssertAddsUp(SalesReport report)
     {
-        foreach (var lines in new[] { report.Items, report.Producers, report.Channels, report.Sources, report.Times })
+        foreach (var lines in new[] { report.Items, report.Producers, report.Channels, report.Sources, report.Times, report.Sets, report.Stars, report.Communes })
             Assert.Equal(report.Total.Counts, Sum(lines));
         Assert.Equal((8, 2), (report.Items.Length, report.Producers.Length));
         Assert.All(report.Items, item => Assert.NotNull(item.Code));
