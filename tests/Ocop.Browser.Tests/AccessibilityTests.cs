@@ -11,6 +11,12 @@ public sealed class AccessibilityTests(ApiFixture api, Browsers browsers) : Brow
         { "/sign-in", null },
         { "/nothing-here", null },
         { "/live/{sale}", null },
+        { "/board", "ocop" },
+        { "/board?wall", "ocop" },
+        { "/board/sales/{sale}", "ocop" },
+        { "/accounts", "ocop" },
+        { "/audit", "ocop" },
+        { "/audit?buyers=1", "tamhoa" },
     };
 
     [Theory]
@@ -24,7 +30,7 @@ public sealed class AccessibilityTests(ApiFixture api, Browsers browsers) : Brow
             await using var visitor = await PhoneAsync(login, scheme);
             foreach (var language in new[] { "vi", "en" })
             {
-                await visitor.Page.GotoAsync($"{path.Replace("{sale}", sale.SaleId, StringComparison.Ordinal)}?lang={language}");
+                await visitor.Page.GotoAsync($"{path.Replace("{sale}", sale.SaleId, StringComparison.Ordinal)}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}lang={language}");
                 await visitor.AssertAccessibleAsync();
             }
         }

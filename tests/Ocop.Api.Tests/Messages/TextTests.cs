@@ -40,6 +40,10 @@ public sealed class TextTests
         Add<TransferStatus>(PaymentTexts.Of);
         Add<PaymentNotice>(PaymentTexts.Of);
         words.Add(StepReason.Unpaid, PaymentTexts.Of(StepReason.Unpaid)!);
+        Add<AuditAct>(AuditTexts.Label);
+        Add<AuditArea>(AuditTexts.Of);
+        Add<Ocop.Accounts.AccountRole>(AuditTexts.Of);
+        Add<GrantReason>(AuditTexts.Of);
         Add<ProblemCode>(code => ProblemTexts.Of(code).Text);
         return words;
     }
