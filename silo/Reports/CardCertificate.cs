@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Ocop.Silo.Reports;
 
-/// <summary>The certificate that a stored card tells of: <c>"certificate": { "number": …, "expires": "2027-05-01" }</c>.</summary>
+/// <summary>The certificate that a stored card tells of: <c>"certificate": { "number": …, "expiresOn": "2027-05-01" }</c>.</summary>
 internal sealed record CardCertificate(string? Number, DateOnly Expires)
 {
     /// <summary>A new one takes its months: the producer hears of it in time.</summary>
@@ -17,7 +17,7 @@ internal sealed record CardCertificate(string? Number, DateOnly Expires)
     {
         using var json = JsonDocument.Parse(card);
         if (!json.RootElement.TryGetProperty("certificate", out var certificate) || certificate.ValueKind != JsonValueKind.Object) return null;
-        var isDated = DateOnly.TryParseExact(Text("expires"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var expires);
+        var isDated = DateOnly.TryParseExact(Text("expiresOn"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var expires);
         return isDated ? new(Text("number"), expires) : null;
 
         string? Text(string name) =>

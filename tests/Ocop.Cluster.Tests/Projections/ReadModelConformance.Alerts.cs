@@ -57,12 +57,12 @@ public abstract partial class ReadModelConformance
 
     /// <summary>As the card will be stored when it tells of one.</summary>
     private static string WithCertificate(CatalogueCard card) =>
-        JournalJson.Write(card)[..^1] + ""","certificate":{"number":"12/QĐ-UBND","issued":"2023-06-01","expires":"2026-06-01"}}""";
+        JournalJson.Write(card)[..^1] + ""","certificate":{"number":"12/QĐ-UBND","issuedOn":"2023-06-01","expiresOn":"2026-06-01"}}""";
 
     [Theory]
     [InlineData("""{"name":"x"}""")]
     [InlineData("""{"certificate":null}""")]
     [InlineData("""{"certificate":{"number":"1"}}""")]
-    [InlineData("""{"certificate":{"number":"1","expires":"soon"}}""")]
+    [InlineData("""{"certificate":{"number":"1","expiresOn":"soon"}}""")]
     public void A_card_without_a_certificate_that_ends_tells_of_none(string card) => Assert.Null(CardCertificate.In(card));
 }
