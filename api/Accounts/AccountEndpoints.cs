@@ -8,30 +8,57 @@ using Ocop.Shared;
 
 namespace Ocop.Api.Accounts;
 
-/// <summary>Registers a buyer; an operator may also make a producer's or another operator's account.</summary>
-/// <param name="Role"><c>buyer</c> when left out.</param>
-/// <param name="ProducerId">For a producer: whose account it is.</param>
-public sealed record AccountRequest(string? Login, string? Password, string? Name, string? Role = null, string? ProducerId = null);
-
-/// <summary>Making accounts.</summary>
+/// <summary>Making accounts; listing and changing those of producers and operators.</summary>
 internal static class AccountEndpoints
 {
-    public static void MapAccounts(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/api/accounts", Register).WithTags("Sessions").RequireRateLimiting(RateLimits.SignIn).AllowIdempotencyKey();
+    public static void MapAccounts(this IEndpointRouteBuilder routes)
+    {
+        var accounts = routes.MapGroup("/api/accounts").WithTags("Accounts");
+        accounts.MapPost("/", Register).RequireRateLimiting(RateLimits.SignIn).AllowIdempotencyKey();
+        accounts.MapGet("/", GetAccounts).RequireOperator();
+        accounts.MapPut("/{login}", Change).RequireOperator().AllowIdempotencyKey();
+    }
 
     /// <remarks>The login is what makes it happen once: a repeat with the same password gets the same answer.</remarks>
     private static async Task<Results<Created<Me>, Refusal>> Register(
-        AccountRequest request, Caller caller, IGrainFactory grains, IPasswordHasher<Account> hasher)
+        AccountRequest request, Caller caller, IdempotencyKey key, IGrainFactory grains, IPasswordHasher<Account> hasher)
     {
         if (Check(request, out var role) is { } invalid) return invalid;
         if (role != AccountRole.Buyer && !caller.IsOperator) return new Refusal(caller.IsSignedIn ? ProblemCode.Forbidden : ProblemCode.SignInNeeded);
         if (role == AccountRole.Producer && await grains.Producer(request.ProducerId!).GetProfile() is null) return new Refusal(ProblemCode.ProducerNotFound);
         var wanted = ToAccount(request, role, hasher);
-        if (await grains.Account(wanted.Login).Create(wanted)) return Answer(wanted);
-        var known = await grains.Account(wanted.Login).Get();
+        var account = grains.Account(wanted.Login);
+        var isMade = await Send.CommandAsync(() => caller.IsOperator ? account.Make(new(key.Cause("account", caller), wanted, caller.Id)) : account.Create(wanted));
+        if (isMade) return Answer(wanted);
+        var known = await account.Get();
         return known is not null && known.Role == wanted.Role && Passwords.Fit(hasher, known, request.Password!)
             ? Answer(known)
             : new Refusal(ProblemCode.LoginTaken);
+    }
+
+    private static async Task<Results<Ok<PageOf<AccountDetails>>, Refusal>> GetAccounts(
+        [AsParameters] AccountQuery query, [AsParameters] Paging paging, IAccountList accounts, CancellationToken cancellation)
+    {
+        if ((query.Refusal() ?? paging.Refusal()) is { } invalid) return invalid;
+        return TypedResults.Ok((await accounts.ReadAsync(query.ToFilter(), paging.ToRequest(), cancellation)).To(AccountDetails.Of));
+    }
+
+    private static async Task<Results<Ok<AccountDetails>, Refusal>> Change(
+        string login, AccountChange change, Caller caller, IdempotencyKey key, IGrainFactory grains, IPasswordHasher<Account> hasher, AccountWatch watch)
+    {
+        if (Check(change, out var role) is { } invalid) return invalid;
+        if (!AccountRules.IsLogin(AccountRules.Normal(login))) return new Refusal(ProblemCode.AccountNotFound);
+        if (role == AccountRole.Producer && await grains.Producer(change.ProducerId!).GetProfile() is null) return new Refusal(ProblemCode.ProducerNotFound);
+        var hash = change.Password is { } password ? hasher.HashPassword(null!, password) : null;
+        var command = new ChangeAccount(key.Cause("account-change", caller), caller.Id, change.Name?.Trim(), role, change.ProducerId, change.IsDisabled, hash);
+        var answer = await Send.CommandAsync(() => grains.Account(login).Change(command));
+        watch.Changed(AccountRules.Normal(login));
+        return answer.Outcome switch
+        {
+            AccountOutcome.Done => TypedResults.Ok(AccountDetails.Of(answer.Account!)),
+            AccountOutcome.OwnAccount => new Refusal(ProblemCode.OwnAccount),
+            _ => new Refusal(ProblemCode.AccountNotFound),
+        };
     }
 
     private static Created<Me> Answer(Account account) => TypedResults.Created("/api/me", Me.Of(Caller.Of(account)));
@@ -45,6 +72,21 @@ internal static class AccountEndpoints
             .That(request.Login is not null && AccountRules.IsLogin(AccountRules.Normal(request.Login)), "login", FieldTexts.BadLogin);
         if (request.Role is not null) checks.Word("role", request.Role, out role);
         if (role == AccountRole.Producer) checks.Id("producerId", request.ProducerId);
+        return checks.Refusal;
+    }
+
+    private static Refusal? Check(AccountChange change, out AccountRole? role)
+    {
+        role = null;
+        var checks = new Checks();
+        if (change.Name is not null) checks.Text("name", change.Name, 100);
+        if (change.Password is not null) checks.Text("password", change.Password, AccountRules.MostPassword, AccountRules.LeastPassword);
+        if (change.Role is not null)
+        {
+            checks.Word<AccountRole>("role", change.Role, out var read);
+            role = read;
+        }
+        if (role == AccountRole.Producer) checks.Id("producerId", change.ProducerId);
         return checks.Refusal;
     }
 

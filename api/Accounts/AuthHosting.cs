@@ -45,6 +45,10 @@ internal static class Access
         ? Ids.ReadOrder(orderId)?.Channel
         : http?.GetRouteValue("saleId") as string;
 
+    /// <summary>Those who run the market.</summary>
+    public static TBuilder RequireOperator<TBuilder>(this TBuilder endpoints)
+        where TBuilder : IEndpointConventionBuilder => endpoints.RequireAuthorization(Operator);
+
     /// <summary>Producers and operators.</summary>
     public static TBuilder RequireSeller<TBuilder>(this TBuilder endpoints)
         where TBuilder : IEndpointConventionBuilder => endpoints.RequireAuthorization(Seller);
@@ -64,6 +68,7 @@ internal static class AuthHosting
             .AddJwtBearer(AuthSchemes.Bearer, ConfigureBearer)
             .AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(AuthSchemes.Key, null)
             .AddCookie(AuthSchemes.Cookie, ConfigureCookie);
+        services.AddSingleton<AccountWatch>();
         services.AddSingleton<KeyTokens>().AddSingleton<KnownKeys>();
         services.AddOptions<JwtBearerOptions>(AuthSchemes.Bearer)
             .Configure<Tokens, TimeProvider>((bearer, tokens, clock) =>

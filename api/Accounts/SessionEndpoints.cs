@@ -45,7 +45,8 @@ internal static class SessionEndpoints
         if (checks.Refusal is { } refusal) return refusal;
         var account = AccountRules.IsLogin(AccountRules.Normal(request.Login!)) ? await grains.Account(request.Login!).Get() : null;
         if (!Passwords.Fit(hasher, account, request.Password!)) return new Refusal(ProblemCode.WrongPassword);
-        return TypedResults.Ok(await StartAsync(Caller.Of(account!), request.Cookie, tokens, context));
+        if (account!.IsDisabled) return new Refusal(ProblemCode.AccountDisabled);
+        return TypedResults.Ok(await StartAsync(Caller.Of(account), request.Cookie, tokens, context));
     }
 
     private static async Task<NoContent> SignOut(HttpContext context)

@@ -53,12 +53,14 @@ internal static class ApiKeyEndpoints
         string producerId, ApiKeyRequest request, Caller caller, IdempotencyKey key, KeyTokens tokens, IGrainFactory grains)
     {
         if (Check(request) is { } invalid) return invalid;
-        var token = tokens.Make(producerId, key.Cause("api-key", caller));
+        var cause = key.Cause("api-key", caller);
+        var token = tokens.Make(producerId, cause);
         ImmutableArray<ApiScope> scopes = [.. request.Scopes!.Select(name => KeyScopes.ByName[name]).Distinct()];
         var made = await grains.ApiKeys(producerId).Create(new(token.KeyId, request.Name!.Trim(), scopes, token.SecretHash, caller.Id));
-        return made is null
-            ? new Refusal(ProblemCode.TooManyKeys)
-            : TypedResults.Created($"/api/producers/{producerId}/api-keys/{made.KeyId}", new ApiKeyMade(ApiKeyDetails.Of(made), token.ToString()));
+        if (made is null) return new Refusal(ProblemCode.TooManyKeys);
+        // Before the answer leaves: nobody can use a key that was not noted, because the secret is in the answer only.
+        await NoteAsync(producerId, made, cause, isRevoked: false, caller, grains);
+        return TypedResults.Created($"/api/producers/{producerId}/api-keys/{made.KeyId}", new ApiKeyMade(ApiKeyDetails.Of(made), token.ToString()));
     }
 
     private static async Task<Ok<PageOf<ApiKeyDetails>>> GetAll(string producerId, IGrainFactory grains)
@@ -67,12 +69,22 @@ internal static class ApiKeyEndpoints
         return TypedResults.Ok(new PageOf<ApiKeyDetails>([.. keys.Select(ApiKeyDetails.Of)], null));
     }
 
-    private static async Task<Results<Ok<ApiKeyDetails>, Refusal>> Revoke(string producerId, string keyId, IGrainFactory grains, KnownKeys known)
+    private static async Task<Results<Ok<ApiKeyDetails>, Refusal>> Revoke(
+        string producerId, string keyId, Caller caller, IGrainFactory grains, KnownKeys known)
     {
         var revoked = await grains.ApiKeys(producerId).Revoke(keyId);
         known.Forget(producerId, keyId);
-        return revoked is null ? new Refusal(ProblemCode.ApiKeyNotFound) : TypedResults.Ok(ApiKeyDetails.Of(revoked));
+        if (revoked is null) return new Refusal(ProblemCode.ApiKeyNotFound);
+        await NoteAsync(producerId, revoked, $"key-revoked/{keyId}", isRevoked: true, caller, grains);
+        return TypedResults.Ok(ApiKeyDetails.Of(revoked));
     }
+
+    private static Task<bool> NoteAsync(string producerId, ApiKey key, string cause, bool isRevoked, Caller caller, IGrainFactory grains) =>
+        Send.CommandAsync(async () =>
+        {
+            await grains.Producer(producerId).NoteKey(new(cause, key.KeyId, key.Name, key.Scopes, isRevoked, caller.Id));
+            return true;
+        });
 
     private static Refusal? Check(ApiKeyRequest request)
     {

@@ -68,7 +68,7 @@ internal sealed class ImportDesk(IGrainFactory grains, IReadModel rows, TimeProv
         if (row.ChangesCard)
         {
             var revised = await Send.CommandAsync(() => product.Revise(new(
-                cause, import.ProducerId, row.Name, row.Story, row.Stars, row.RubricSet, row.Commune, row.FormerDistrict, new(row.Sku, row.Unit, row.PriceVnd))));
+                $"import/{caller.Id}/{import.ImportId}-{row.Number}", import.ProducerId, row.Name, row.Story, row.Stars, row.RubricSet, row.Commune, row.FormerDistrict, new(row.Sku, row.Unit, row.PriceVnd))));
             if (revised.Outcome != CardOutcome.Done) return Of(row, ProblemTexts.Of(CardProblems.CodeOf(revised.Outcome)).Text);
         }
         if (row.Receive is { } units)

@@ -59,6 +59,9 @@ internal static class ReportColumns
         ReportPart.Times => new("Thời gian", "Times"),
         ReportPart.Comments => new("Bình luận", "Comments"),
         ReportPart.Gaps => new("Nguồn bình luận", "Comment sources"),
+        ReportPart.Sets => new("Bộ sản phẩm", "Rubric sets"),
+        ReportPart.Stars => new("Sao OCOP", "OCOP stars"),
+        ReportPart.Communes => new("Xã, phường", "Communes"),
         _ => throw new NotSupportedException($"No title for {part}."),
     };
 
@@ -69,6 +72,9 @@ internal static class ReportColumns
         ReportPart.Channels => report.Channels.Select(line => line.Key == ClaimKey.Shop ? line with { Name = "Cửa hàng" } : line),
         ReportPart.Sources => report.Sources,
         ReportPart.Times => report.Times,
+        ReportPart.Sets => report.Sets,
+        ReportPart.Stars => report.Stars,
+        ReportPart.Communes => report.Communes,
         _ => throw new NotSupportedException($"No lines for {part}."),
     };
 

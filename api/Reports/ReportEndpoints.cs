@@ -2,6 +2,7 @@ using Ocop.Api.Accounts;
 using Ocop.Api.Hosting;
 using Ocop.Api.LiveSales;
 using Ocop.Api.Messages;
+using Ocop.Api.Seed;
 using Ocop.Products;
 using Ocop.Reports;
 using Ocop.Shared;
@@ -47,10 +48,10 @@ internal static class ReportEndpoints
         return await WriteAsync(productId, query, () => reports.ReadAsync(new(ProductId: productId, From: from, To: to), context.RequestAborted), context);
     }
 
-    private static async Task<IResult> WriteAsync(string name, ReportQuery query, Func<Task<SalesReport>> read, HttpContext context)
+    internal static async Task<IResult> WriteAsync(string name, ReportQuery query, Func<Task<SalesReport>> read, HttpContext context)
     {
         if (query.Refusal() is { } invalid) return invalid;
-        var (report, language) = (await read(), context.Request.Language());
+        var (report, language) = ((await read()).Named(context.RequestServices.GetRequiredService<Catalogue>()), context.Request.Language());
         return query.ReadFormat switch
         {
             ReportFormat.Csv => ReportCsv.File(report, query.ReadPart, name, language),
@@ -59,7 +60,7 @@ internal static class ReportEndpoints
         };
     }
 
-    private static void Writes(this RouteHandlerBuilder report) => report
+    internal static void Writes(this RouteHandlerBuilder report) => report
         .Produces<ReportResult>()
         .Produces(StatusCodes.Status200OK, contentType: ReportCsv.ContentType)
         .Produces(StatusCodes.Status200OK, contentType: ReportWorkbook.ContentType)

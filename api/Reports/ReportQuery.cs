@@ -30,11 +30,18 @@ public enum ReportPart
 
     /// <summary>How the sources of a sale's comments were read, and what was missed.</summary>
     Gaps,
+
+    /// <summary>By the set of criteria that products are judged by.</summary>
+    Sets,
+
+    /// <summary>By confirmed stars.</summary>
+    Stars,
+    Communes,
 }
 
 /// <summary>How a report is wanted.</summary>
 /// <param name="Format"><c>json</c> (also when left out), <c>csv</c> or <c>xlsx</c>.</param>
-/// <param name="Part">For <c>csv</c>: <c>items</c> (also when left out), <c>producers</c>, <c>channels</c>, <c>sources</c> or <c>times</c>; of a sale as a whole also <c>comments</c> and <c>gaps</c>.</param>
+/// <param name="Part">For <c>csv</c>: <c>items</c> (also when left out), <c>producers</c>, <c>channels</c>, <c>sources</c>, <c>times</c>, <c>sets</c>, <c>stars</c> or <c>communes</c>; of a sale as a whole also <c>comments</c> and <c>gaps</c>.</param>
 /// <param name="From">First day in Vietnam, <c>yyyy-MM-dd</c>; 30 days before <paramref name="To"/> when left out.</param>
 /// <param name="To">Last day; today when left out.</param>
 public readonly record struct ReportQuery(string? Format, string? Part, string? From, string? To)

@@ -69,17 +69,21 @@ public sealed record ResponseFigures(long P50Ms, long P95Ms, long MaxMs);
 
 /// <summary>What sales came to; every breakdown adds up to the total.</summary>
 /// <param name="Comments">Of a sale as a whole.</param>
-/// <param name="Times">By hour for a sale, by day in Vietnam (UTC+7) otherwise.</param>
+/// <param name="Times">By hour for a sale and for two days of the whole market, by day in Vietnam (UTC+7) otherwise.</param>
 /// <param name="Gaps">Of a sale as a whole: how its sources of comments were read, and what was missed.</param>
+/// <param name="Sets">By the set of criteria that products are judged by; the key is its number.</param>
+/// <param name="Stars">By confirmed stars; an empty key stands for products without.</param>
+/// <param name="Communes">By the commune of the product.</param>
 public sealed record ReportResult(
     ReportFigures Total, CommentFigures? Comments, IReadOnlyList<ReportEntry> Items, IReadOnlyList<ReportEntry> Producers,
     IReadOnlyList<ReportEntry> Channels, IReadOnlyList<ReportEntry> Sources, IReadOnlyList<ReportEntry> Times,
+    IReadOnlyList<ReportEntry> Sets, IReadOnlyList<ReportEntry> Stars, IReadOnlyList<ReportEntry> Communes,
     IReadOnlyList<SourceDetails> Gaps)
 {
     internal static ReportResult Of(SalesReport report) => new(
         ReportFigures.Of(report.Total.Counts), report.Comments is { } comments ? CommentFigures.Of(comments) : null, Of(report.Items),
-        Of(report.Producers), Of(report.Channels), Of(report.Sources), Of(report.Times),
-        [.. report.Gaps.Select(SourceDetails.Of)]);
+        Of(report.Producers), Of(report.Channels), Of(report.Sources), Of(report.Times), Of(report.Sets), Of(report.Stars),
+        Of(report.Communes), [.. report.Gaps.Select(SourceDetails.Of)]);
 
     private static ReportEntry[] Of(IEnumerable<ReportLine> lines) => [.. lines.Select(ReportEntry.Of)];
 }

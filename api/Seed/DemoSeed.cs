@@ -47,5 +47,6 @@ internal sealed class DemoSeed(IGrainFactory grains, Catalogue catalogue, IPassw
     }
 
     private Task CreateAsync(AccountRequest account) =>
-        grains.Account(account.Login!).Create(AccountEndpoints.ToAccount(account, Enum.Parse<AccountRole>(account.Role!, ignoreCase: true), hasher));
+        Send.CommandAsync(() => grains.Account(account.Login!).Make(
+            new(Cause, AccountEndpoints.ToAccount(account, Enum.Parse<AccountRole>(account.Role!, ignoreCase: true), hasher), "demo")));
 }

@@ -1,6 +1,10 @@
+using Microsoft.Extensions.Logging;
+using Ocop.Journal;
+using Orleans.Concurrency;
+
 namespace Ocop.Accounts;
 
-/// <summary>What is stored of an account.</summary>
+/// <summary>An account as it was stored before it had a journal.</summary>
 [GenerateSerializer, Alias("ocop.accounts.state")]
 public sealed record AccountState
 {
@@ -9,35 +13,60 @@ public sealed record AccountState
 }
 
 [GrainType("account")]
-internal sealed class AccountGrain([PersistentState("account")] IPersistentState<AccountState> state) : Grain, IAccountGrain
+[Reentrant] // Decisions are synchronous and states immutable; only waiting for the disk interleaves.
+internal sealed class AccountGrain(
+    IJournal journal, TimeProvider clock, ILogger<AccountGrain> logger, [PersistentState("account")] IPersistentState<AccountState> former)
+    : JournalGrain<AccountFile, AccountEvent>(journal, clock, logger), IAccountGrain
 {
-    public async Task<bool> Create(Account account)
+    private (AccountFile File, Account Account)? known;
+
+    protected override AccountFile Empty => AccountFile.None;
+
+    private string Login => Key[AccountGrains.KeyPrefix.Length..];
+
+    protected override AccountFile Apply(AccountFile state, Recorded<AccountEvent> decision) =>
+        decision.Events.Aggregate(state, (file, happened) => file.Apply(happened, decision.Version));
+
+    /// <summary>An account from before the journal is taken over when somebody first asks for it.</summary>
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        if (state.State.Account is not null) return false;
-        await WriteAsync(account);
-        return true;
+        await base.OnActivateAsync(cancellationToken);
+        if (Version == 0 && former.State.Account is { } account) await MakeAsync("taken-over", account, "");
     }
 
-    public async Task<bool> PutPasswordHash(string passwordHash)
+    // A cause of its own each time: who asks for a login that is taken must not be answered as its owner was.
+    public Task<bool> Create(Account account) => MakeAsync($"create/{Guid.NewGuid():n}", account, account.Login);
+
+    public Task<bool> Make(MakeAccount command) => MakeAsync(command.Cause, command.Account, command.By);
+
+    public async Task<AccountAnswer> Change(ChangeAccount command)
     {
-        if (state.State.Account is not { } account) return false;
-        await WriteAsync(account with { PasswordHash = passwordHash });
-        return true;
+        var name = command.Name ?? (await Get())?.Name ?? "";
+        var outcome = await Commit(
+            command.Cause, file => file.Change(command, Login, name), _ => AccountOutcome.Done,
+            JournalJson.Write(new AccountSecrets(name, command.PasswordHash)));
+        return new(outcome, await Get());
     }
 
-    public Task<Account?> Get() => Task.FromResult(state.State.Account);
+    public async Task<bool> PutPasswordHash(string passwordHash) =>
+        (await Change(new($"password/{Login}/{Guid.NewGuid():n}", Login, PasswordHash: passwordHash))).Outcome == AccountOutcome.Done;
 
-    private async Task WriteAsync(Account account)
+    public async Task<Account?> Get()
     {
-        state.State = new() { Account = account };
-        try
-        {
-            await state.WriteStateAsync();
-        }
-        catch
-        {
-            DeactivateOnIdle(); // the next call reads what was stored
-            throw;
-        }
+        var file = State;
+        if (!file.Exists) return null;
+        if (known is { } read && ReferenceEquals(read.File, file)) return read.Account;
+        var beside = await Journal.ReadPersonalAsync(Stream, [.. new[] { file.NameVersion, file.PasswordVersion }.Distinct()], Gone);
+        var account = new Account(
+            Login, file.Name ?? SecretsAt(file.NameVersion)?.Name ?? "", file.Role, SecretsAt(file.PasswordVersion)?.PasswordHash ?? "",
+            file.ProducerId, file.BuyerId, file.IsDisabled);
+        known = (file, account);
+        return account;
+
+        AccountSecrets? SecretsAt(long version) =>
+            beside.TryGetValue(version, out var json) ? JournalJson.Read<AccountSecrets>(json) : null;
     }
+
+    private Task<bool> MakeAsync(string cause, Account account, string by) => Commit(
+        cause, file => file.Make(account, by), _ => true, JournalJson.Write(new AccountSecrets(account.Name, account.PasswordHash)));
 }

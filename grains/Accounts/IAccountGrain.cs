@@ -1,3 +1,5 @@
+using Ocop.Journal;
+
 namespace Ocop.Accounts;
 
 /// <summary>What an account may do.</summary>
@@ -15,16 +17,53 @@ public enum AccountRole
 /// <param name="PasswordHash">As ASP.NET Core Identity's hasher writes it.</param>
 /// <param name="ProducerId">For a producer: whose.</param>
 /// <param name="BuyerId">The buyer that orders of this account belong to.</param>
+/// <param name="IsDisabled">Nobody signs in with it any more.</param>
 [GenerateSerializer, Immutable, Alias("ocop.accounts.account")]
-public sealed record Account(string Login, string Name, AccountRole Role, string PasswordHash, string? ProducerId, string BuyerId);
+public sealed record Account(
+    string Login, string Name, AccountRole Role, string PasswordHash, string? ProducerId, string BuyerId, bool IsDisabled = false);
+
+/// <summary>Makes an account for somebody.</summary>
+/// <param name="By">The account that makes it.</param>
+[GenerateSerializer, Immutable, Alias("ocop.accounts.make")]
+public sealed record MakeAccount(string Cause, Account Account, string By);
+
+/// <summary>Changes an account; what is <c>null</c> stays as it is.</summary>
+/// <param name="By">The account that changes it.</param>
+/// <param name="ProducerId">For a producer, together with the role: whose.</param>
+/// <param name="PasswordHash">A new password.</param>
+[GenerateSerializer, Immutable, Alias("ocop.accounts.change")]
+public sealed record ChangeAccount(
+    string Cause, string By, string? Name = null, AccountRole? Role = null, string? ProducerId = null, bool? IsDisabled = null,
+    string? PasswordHash = null);
+
+/// <summary>What became of a change.</summary>
+public enum AccountOutcome
+{
+    Done,
+    NotFound,
+
+    /// <summary>Nobody takes away their own right to put things right again.</summary>
+    OwnAccount,
+}
+
+/// <summary>The answer to a change.</summary>
+[GenerateSerializer, Immutable, Alias("ocop.accounts.answer")]
+public sealed record AccountAnswer(AccountOutcome Outcome, Account? Account);
 
 /// <summary>One account. Key: <see cref="AccountGrains.Key"/>.</summary>
 [Alias("ocop.accounts.IAccountGrain")]
-public interface IAccountGrain : IGrainWithStringKey
+public interface IAccountGrain : IJournalGrain
 {
-    /// <summary>Creates the account; <c>false</c> and no change when the login is taken.</summary>
+    /// <summary>Creates the account for who asks; <c>false</c> and no change when the login is taken.</summary>
     [Alias("create")]
     Task<bool> Create(Account account);
+
+    /// <summary>Creates the account for somebody else; <c>false</c> and no change when the login is taken.</summary>
+    [Alias("make")]
+    Task<bool> Make(MakeAccount command);
+
+    [Alias("change")]
+    Task<AccountAnswer> Change(ChangeAccount command);
 
     /// <summary>Replaces the password hash; <c>false</c> when there is no such account.</summary>
     [Alias("put-hash")]
@@ -38,7 +77,9 @@ public interface IAccountGrain : IGrainWithStringKey
 /// <summary>Reaches accounts.</summary>
 public static class AccountGrains
 {
-    public static string Key(string login) => $"login:{login.Trim().ToLowerInvariant()}";
+    internal const string KeyPrefix = "login:";
+
+    public static string Key(string login) => $"{KeyPrefix}{login.Trim().ToLowerInvariant()}";
 
     public static IAccountGrain Account(this IGrainFactory grains, string login) => grains.GetGrain<IAccountGrain>(Key(login));
 }

@@ -11,6 +11,10 @@ public interface IProducerGrain : IJournalGrain
     [Alias("publish")]
     Task<ProducerProfile> Publish(PublishProfile command);
 
+    /// <summary>Notes that a key was made or revoked, for who asks later; called before the answer leaves.</summary>
+    [Alias("note-key")]
+    Task NoteKey(NoteApiKey command);
+
     /// <summary>The profile; <c>null</c> when there is no such producer.</summary>
     [Alias("profile")]
     Task<ProducerProfile?> GetProfile();

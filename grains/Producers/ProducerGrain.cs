@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.Logging;
+using Ocop.ApiKeys;
 using Ocop.Feeds;
 using Ocop.Journal;
 using Ocop.Shared;
@@ -10,12 +12,19 @@ namespace Ocop.Producers;
 /// <summary>What happened to a producer. Stored for ever: a discriminator never changes, and fields are only added.</summary>
 [JsonDerivedType(typeof(ProfilePublished), "profile")]
 [JsonDerivedType(typeof(SellerPut), "seller")]
+[JsonDerivedType(typeof(ApiKeyMade), "keyMade")]
+[JsonDerivedType(typeof(ApiKeyRevoked), "keyRevoked")]
 internal abstract record ProducerEvent;
 
 internal sealed record ProfilePublished(ProducerProfile Profile) : ProducerEvent;
 
 /// <summary>The producer told what it is as a seller; what it told stands beside the row.</summary>
 internal sealed record SellerPut(string By) : ProducerEvent;
+
+/// <summary>A tool of the producer was given a key; the key itself is kept elsewhere.</summary>
+internal sealed record ApiKeyMade(string KeyId, string Name, ImmutableArray<ApiScope> Scopes, string By) : ProducerEvent;
+
+internal sealed record ApiKeyRevoked(string KeyId, string Name, string By) : ProducerEvent;
 
 /// <param name="SellerVersion">The row beside which stands what the producer is as a seller.</param>
 internal sealed record Producer(ProducerProfile? Profile = null, long? SellerVersion = null)
@@ -33,6 +42,7 @@ internal sealed record Producer(ProducerProfile? Profile = null, long? SellerVer
     {
         ProfilePublished published => this with { Profile = published.Profile },
         SellerPut => this with { SellerVersion = version },
+        ApiKeyMade or ApiKeyRevoked => this,
         _ => throw new NotSupportedException($"{happened.GetType().Name} is not an event of a producer."),
     };
 }
@@ -67,6 +77,13 @@ internal sealed partial class ProducerGrain : JournalGrain<Producer, ProducerEve
         command.Cause,
         _ => new Decision<ProducerEvent, ProducerProfile>([new ProfilePublished(command.Profile)], command.Profile),
         events => events.OfType<ProfilePublished>().First().Profile);
+
+    public Task NoteKey(NoteApiKey command) => Commit(
+        command.Cause,
+        _ => new Decision<ProducerEvent, bool>(
+            [command.IsRevoked ? new ApiKeyRevoked(command.KeyId, command.Name, command.By) : new ApiKeyMade(command.KeyId, command.Name, command.Scopes, command.By)],
+            true),
+        _ => true);
 
     public Task<ProducerProfile?> GetProfile() => Task.FromResult(State.Profile);
 

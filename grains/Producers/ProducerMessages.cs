@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ocop.ApiKeys;
 
 namespace Ocop.Producers;
 
@@ -19,6 +20,11 @@ public sealed record ProducerProfile(string ProducerId, string Name, ProducerTyp
 /// <summary>Registers a producer or changes its profile.</summary>
 [GenerateSerializer, Immutable, Alias("ocop.producers.publish-profile")]
 public sealed record PublishProfile(string Cause, ProducerProfile Profile);
+
+/// <summary>Notes that a key of the producer's own tools was made or revoked.</summary>
+/// <param name="By">The account that did it.</param>
+[GenerateSerializer, Immutable, Alias("ocop.producers.note-key")]
+public sealed record NoteApiKey(string Cause, string KeyId, string Name, ImmutableArray<ApiScope> Scopes, bool IsRevoked, string By);
 
 /// <summary>One product of a producer today.</summary>
 /// <param name="Held">Units kept for claims now.</param>

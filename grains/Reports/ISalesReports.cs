@@ -16,12 +16,18 @@ public interface ISalesReports
     Task<LiveTotals> LiveAsync(string saleId, CancellationToken cancellation);
 }
 
-/// <summary>What a report is about; at least one of sale, producer and product is set.</summary>
+/// <summary>What a report is about; without sale, producer and product it is the whole market.</summary>
 /// <param name="SaleId">A sale, or <c>shop</c>.</param>
 /// <param name="From">First instant, whole hours count.</param>
 /// <param name="To">First instant no longer in it.</param>
 public sealed record ReportScope(
-    string? SaleId = null, string? ProducerId = null, string? ProductId = null, DateTimeOffset? From = null, DateTimeOffset? To = null);
+    string? SaleId = null, string? ProducerId = null, string? ProductId = null, DateTimeOffset? From = null, DateTimeOffset? To = null)
+{
+    private static readonly TimeSpan MostHours = TimeSpan.FromDays(2);
+
+    /// <summary>A sale, and a day or two of the whole market, are told of by the hour; all else by the day.</summary>
+    public bool IsByHour => SaleId is not null || (this is { ProducerId: null, ProductId: null } && To - From <= MostHours);
+}
 
 /// <summary>What sales came to: in all, and broken down in several ways that each add up to it.</summary>
 /// <param name="Comments">Of a sale as a whole; none for a producer or a product, because a comment belongs to a sale.</param>
@@ -29,7 +35,17 @@ public sealed record ReportScope(
 /// <param name="Gaps">Of a sale as a whole: how its sources of comments were read, and what was missed.</param>
 public sealed record SalesReport(
     ReportLine Total, CommentCounts? Comments, ImmutableArray<ReportLine> Items, ImmutableArray<ReportLine> Producers,
-    ImmutableArray<ReportLine> Channels, ImmutableArray<ReportLine> Sources, ImmutableArray<ReportLine> Times, ImmutableArray<SourceGap> Gaps);
+    ImmutableArray<ReportLine> Channels, ImmutableArray<ReportLine> Sources, ImmutableArray<ReportLine> Times, ImmutableArray<SourceGap> Gaps)
+{
+    /// <summary>By the set of criteria that products are judged by; the key is its number.</summary>
+    public ImmutableArray<ReportLine> Sets { get; init; } = [];
+
+    /// <summary>By stars that were confirmed; the key is their number, empty for products without.</summary>
+    public ImmutableArray<ReportLine> Stars { get; init; } = [];
+
+    /// <summary>By the commune of the product; the key is its folded name, empty where it is not known.</summary>
+    public ImmutableArray<ReportLine> Communes { get; init; } = [];
+}
 
 /// <summary>One line of a report.</summary>
 /// <param name="Key">A SKU, a producer, a channel, a platform, or a time.</param>

@@ -22,16 +22,16 @@ internal sealed class ListQuery(string select)
         return Where(condition);
     }
 
-    /// <summary>A value that the list's own text names.</summary>
-    public ListQuery With(string name, object value)
-    {
-        values.Add(name, value);
-        return this;
-    }
-
     public ListQuery Where(string condition)
     {
         where.Append(where.Length == 0 ? "\nWHERE " : " AND ").Append(condition);
+        return this;
+    }
+
+    /// <summary>A value that a condition, or the list's own text, names.</summary>
+    public ListQuery With(string name, object? value)
+    {
+        if (value is not null) values.Add(name, value);
         return this;
     }
 

@@ -1,3 +1,4 @@
+using Ocop.Accounts;
 using Ocop.Producers;
 using Ocop.Rehearsals;
 using Ocop.Reports;
@@ -13,6 +14,9 @@ internal static class ReadModelHosting
         .AddProjection<ReadModelProjection>()
         .AddSingleton<IReadModel, ReadModel>()
         .AddSingleton<IProducerFigures, ProducerFigures>()
+        .AddSingleton<IAccountList, AccountList>()
+        .AddSingleton<IAuditTrail, AuditTrail>()
+        .AddSingleton<IProvinceAlerts, ProvinceAlerts>()
         .AddSingleton<IClaimHistory, ClaimHistory>()
         .AddSingleton<IRecordedComments, RecordedSales>()
         .AddSingleton<ISalesReports, SalesReports>();

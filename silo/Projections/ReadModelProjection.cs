@@ -1,6 +1,8 @@
 using System.Data.Common;
+using Ocop.Accounts;
 using Ocop.Journal;
 using Ocop.LiveSales;
+using Ocop.LuckyDraws;
 using Ocop.Orders;
 using Ocop.Payments;
 using Ocop.Producers;
@@ -14,22 +16,30 @@ internal sealed class ReadModelProjection : IProjection
     private static readonly IRowTable[] Tables =
     [
         ProducerRows.Table, CardRows.Table, .. StockRows.Tables, OrderRows.Table, OrderLineRows.Table, SaleRows.Table,
-        TallyRows.Table, CommentTallyRows.Table, CommentTallyRows.Delays, TransferRows.Table,
+        TallyRows.Table, CommentTallyRows.Table, CommentTallyRows.Delays, TransferRows.Table, AccountRows.Table, AuditRows.Table,
     ];
 
     public string Name => "read-model-3";
 
     public async Task ApplyAsync(DbTransaction transaction, IReadOnlyList<StoredDecision> decisions, CancellationToken cancellation)
     {
-        await ProducerRows.ApplyAsync(transaction, Happened<ProducerEvent>.In(decisions, "producer"), cancellation);
+        var producers = Happened<ProducerEvent>.In(decisions, "producer");
         var products = Happened<ProductEvent>.In(decisions, "product");
+        var orders = Happened<OrderEvent>.In(decisions, "order");
+        var sales = Happened<SaleEvent>.In(decisions, "sale");
+        var tills = Happened<TillEvent>.In(decisions, "till");
+        var accounts = Happened<AccountEvent>.In(decisions, "account");
+        // First, because it tells what cards and accounts were before.
+        await new AuditRows(transaction).Take(producers).Take(products).Take(orders).Take(sales).Take(tills).Take(accounts)
+            .Take(Happened<DrawEvent>.In(decisions, "draw")).WriteAsync(cancellation);
+        await ProducerRows.ApplyAsync(transaction, producers, cancellation);
         await CardRows.ApplyAsync(transaction, products, cancellation);
         await StockRows.ApplyAsync(transaction, products, cancellation);
-        await OrderRows.ApplyAsync(transaction, Happened<OrderEvent>.In(decisions, "order"), cancellation);
-        var sales = Happened<SaleEvent>.In(decisions, "sale");
+        await OrderRows.ApplyAsync(transaction, orders, cancellation);
         await SaleRows.ApplyAsync(transaction, sales, cancellation);
         await CommentTallyRows.ApplyAsync(transaction, sales, cancellation);
-        await TransferRows.ApplyAsync(transaction, Happened<TillEvent>.In(decisions, "till"), cancellation);
+        await TransferRows.ApplyAsync(transaction, tills, cancellation);
+        await AccountRows.ApplyAsync(transaction, accounts, cancellation);
     }
 
     public async Task ClearAsync(DbTransaction transaction, CancellationToken cancellation)

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Data.Common;
 using Dapper;
+using Ocop.Journal;
 using Ocop.LiveSales;
+using Ocop.Products;
 using Ocop.Reports;
 using Ocop.Silo.Hosting;
 using Ocop.Silo.Projections;
@@ -26,8 +28,23 @@ internal sealed class SalesReports(OcopDatabase database, IGrainFactory grains, 
             await sums.ByAsync(ReportKey.Producer),
             await sums.ByAsync(ReportKey.Channel),
             await sums.ByAsync(ReportKey.Source),
-            [.. (await sums.ByAsync(scope.SaleId is null ? ReportKey.Day : ReportKey.Hour)).Select(line => Timed(line, scope.SaleId is null))],
-            whole is null ? [] : await GapsAsync(whole));
+            [.. (await sums.ByAsync(scope.IsByHour ? ReportKey.Hour : ReportKey.Day)).Select(line => Timed(line, !scope.IsByHour))],
+            whole is null ? [] : await GapsAsync(whole))
+        {
+            Sets = await sums.ByAsync(ReportKey.Set),
+            Stars = await sums.ByAsync(ReportKey.Stars),
+            Communes = await NamedAsync(connection, await sums.ByAsync(ReportKey.Commune), cancellation),
+        };
+    }
+
+    /// <summary>Communes are found by their folded names; one of their cards has the name itself.</summary>
+    private static async Task<ImmutableArray<ReportLine>> NamedAsync(
+        DbConnection connection, ImmutableArray<ReportLine> communes, CancellationToken cancellation)
+    {
+        var cards = await connection.QueryAsync<(string Commune, string Card)>(new CommandDefinition(
+            "SELECT commune, min(card) FROM product WHERE commune IS NOT NULL GROUP BY commune", cancellationToken: cancellation));
+        var names = cards.ToDictionary(row => row.Commune, row => JournalJson.Read<CatalogueCard>(row.Card).Commune);
+        return [.. communes.Select(line => line with { Name = names.GetValueOrDefault(line.Key) ?? line.Key })];
     }
 
     public async Task<LiveTotals> LiveAsync(string saleId, CancellationToken cancellation)

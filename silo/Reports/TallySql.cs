@@ -18,6 +18,11 @@ internal sealed record ReportKey(string Key, string Name = "''", string Code = "
     public static readonly ReportKey Producer = new("coalesce(p.producer_id, '')", "coalesce(min(r.name), '')");
     public static readonly ReportKey Channel = new("t.channel", "coalesce(min(s.title), '')");
     public static readonly ReportKey Source = new("t.source");
+
+    /// <summary>What products are judged by, their confirmed stars, and where they come from. What no card tells has an empty key.</summary>
+    public static readonly ReportKey Set = new("coalesce(CAST(p.rubric_set AS text), '')");
+    public static readonly ReportKey Stars = new("coalesce(CAST(p.stars AS text), '')");
+    public static readonly ReportKey Commune = new("coalesce(p.commune, '')");
     public static readonly ReportKey Hour = new("CAST(t.hour AS text)");
 
     /// <summary>Days since 1970 in Vietnam, seven hours ahead.</summary>

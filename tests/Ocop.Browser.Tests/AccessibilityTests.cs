@@ -20,6 +20,12 @@ public sealed class AccessibilityTests(ApiFixture api, Browsers browsers) : Brow
         { "/my", null },
         { "/my", "minh" },
         { "/bag/shop", null },
+        { "/board", "ocop" },
+        { "/board?wall", "ocop" },
+        { "/board/sales/{sale}", "ocop" },
+        { "/accounts", "ocop" },
+        { "/audit", "ocop" },
+        { "/audit?buyers=1", "tamhoa" },
     };
 
     [Theory]

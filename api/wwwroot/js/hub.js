@@ -36,7 +36,11 @@ export function watch({ join, on, onState }) {
   connection.onreconnected(() => enter().catch(() => connection.stop().then(start)));
   addEventListener('offline', () => show('offline'));
   // A phone that was asleep or without a network does not wait for the next attempt.
-  addEventListener('online', () => connection.state === signalR.HubConnectionState.Reconnecting && connection.stop().then(start));
+  addEventListener('online', () => {
+    if (connection.state === signalR.HubConnectionState.Reconnecting) connection.stop().then(start);
+    // The break was too short to be noticed: joining again says so, and closes the gap.
+    else if (connection.state === signalR.HubConnectionState.Connected) enter().catch(() => connection.stop().then(start));
+  });
   show('connecting');
   start();
 

@@ -56,6 +56,10 @@ public sealed class TextTests
         Add<CallOutcome>(DeskTexts.Of);
         Add<ReturnReason>(DeskTexts.Of);
         Add<Ocop.Parcels.ParcelStatus>(DeskTexts.Of);
+        Add<AuditAct>(AuditTexts.Label);
+        Add<AuditArea>(AuditTexts.Of);
+        Add<Ocop.Accounts.AccountRole>(AuditTexts.Of);
+        Add<GrantReason>(AuditTexts.Of);
         Add<ProblemCode>(code => ProblemTexts.Of(code).Text);
         return words;
     }

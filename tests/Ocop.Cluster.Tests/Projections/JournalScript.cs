@@ -65,10 +65,15 @@ internal sealed class JournalScript(IJournal journal)
     public OfferPut Offer(int? setAside = null, OfferState state = OfferState.Open, string product = "a") => new(
         Sale, "M1", Sku(product), 90_000, setAside, setAside ?? 0, null, true, TimeSpan.FromMinutes(10), state);
 
-    public async Task AppendAsync<TEvent>(string stream, ImmutableArray<TEvent> events)
+    public Task AppendAsync<TEvent>(string stream, ImmutableArray<TEvent> events) => WriteAsync(stream, $"cause-{++causes}", events);
+
+    /// <summary>As somebody who is known by the cause only.</summary>
+    public Task ByAsync<TEvent>(string stream, string by, ImmutableArray<TEvent> events) => WriteAsync(stream, $"did/{by}/{++causes}", events);
+
+    private async Task WriteAsync<TEvent>(string stream, string cause, ImmutableArray<TEvent> events)
     {
         var version = versions[stream] = versions.GetValueOrDefault(stream) + 1;
-        var decision = new NewDecision(version, $"cause-{++causes}", JournalJson.Write(events), Now);
+        var decision = new NewDecision(version, cause, JournalJson.Write(events), Now);
         Assert.Equal(AppendOutcome.Appended, await journal.AppendAsync(new StreamAppend(stream, [decision])));
     }
 }

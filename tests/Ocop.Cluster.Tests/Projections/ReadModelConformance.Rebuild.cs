@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Dapper;
+using Ocop.Accounts;
 using Ocop.LiveSales;
 using Ocop.Orders;
 using Ocop.Payments;
@@ -40,6 +41,10 @@ public abstract partial class ReadModelConformance
         await script.Till(new TransferReceived("sepay:2", "1012345678", 1_000, null, null, null, null));
         await rows.CaughtUpAsync(Cancellation);
         await script.Till(new TransferSettled("sepay:2", 1_000, script.OrderId(5), "tamhoa"));
+        await script.AppendAsync<AccountEvent>("account/login:hoa", [new AccountMade(AccountRole.Producer, script.Producer, "web:hoa", "Chị Hoa", "ocop")]);
+        await script.Stock(script.Product(), new UnitsAdjusted(script.Sku(), -1, "vỡ", "hoa"));
+        await rows.CaughtUpAsync(Cancellation);
+        await script.AppendAsync<AccountEvent>("account/login:hoa", [new AccountChanged(AccountRole.Producer, script.Producer, "Chị Hoa", true, "ocop"), new PasswordPut("ocop")]);
         await rows.CaughtUpAsync(Cancellation);
         var live = await DumpAsync();
 
@@ -55,7 +60,7 @@ public abstract partial class ReadModelConformance
         await using var connection = await database.Database.Queries.OpenConnectionAsync(Cancellation);
         string[] tables =
         [
-            "producer", "product", "sku_stock", "offer", "claim", "claim_step", "confirmed", "orders", "order_line", "sale", "tally", "comment_tally", "transfer", "lot", "comment_delay",
+            "producer", "product", "sku_stock", "offer", "claim", "claim_step", "confirmed", "orders", "order_line", "sale", "tally", "comment_tally", "transfer", "lot", "comment_delay", "account", "audit",
         ];
         foreach (var table in tables)
         {

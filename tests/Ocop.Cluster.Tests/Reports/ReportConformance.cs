@@ -37,6 +37,11 @@ public abstract class ReportConformance(TestDatabase database)
         var sums = await host.Services.GetRequiredService<IReadModel>().VoucherSumsAsync(evening.SaleId, null, Cancellation);
         Assert.Equal((book.VoucherOrders, book.DiscountVnd), (sums.Sum(sum => sum.Orders), sums.Sum(sum => sum.DiscountVnd)));
         Assert.All(report.Producers, line => Assert.Equal(sums.Where(sum => sum.ProducerId == line.Key).Sum(sum => sum.DiscountVnd), line.Counts.DiscountVnd));
+        // The whole market is nothing but its sales, however it is broken down.
+        var market = await reports.ReadAsync(new(From: clock.GetUtcNow().AddDays(-2), To: clock.GetUtcNow().AddDays(2)), Cancellation);
+        foreach (var lines in new[] { market.Items, market.Producers, market.Channels, market.Sources, market.Times, market.Sets, market.Stars, market.Communes })
+            Assert.Equal(market.Total.Counts, Sum(lines));
+        Assert.Equal(report.Total.Counts.SoldVnd, market.Channels.Single(line => line.Key == evening.SaleId).Counts.SoldVnd);
         // An evening on which one of these did not happen would prove nothing about it.
         Assert.All(
             [book.Lapsed, book.Dissolved, book.Refused, book.LateComments, book.ReturnedVnd, book.DeliveredVnd, book.Confirmed - book.Sold, book.DiscountVnd],
@@ -85,7 +90,7 @@ public abstract class ReportConformance(TestDatabase database)
 
     private static void AssertAddsUp(SalesReport report)
     {
-        foreach (var lines in new[] { report.Items, report.Producers, report.Channels, report.Sources, report.Times })
+        foreach (var lines in new[] { report.Items, report.Producers, report.Channels, report.Sources, report.Times, report.Sets, report.Stars, report.Communes })
             Assert.Equal(report.Total.Counts, Sum(lines));
         Assert.Equal((8, 2), (report.Items.Length, report.Producers.Length));
         Assert.All(report.Items, item => Assert.NotNull(item.Code));

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Text.Json.Serialization;
+using Ocop.Accounts;
 using Ocop.Channels;
 using Ocop.Journal;
 using Ocop.LiveSales;
@@ -18,7 +19,7 @@ namespace Ocop.Grains.Tests.Journal;
 /// <summary>Rows live for ever. The file holds one example of every event as it was written by some version; each must load, always.</summary>
 public sealed class StoredEventTests
 {
-    private static readonly Type[] Streams = [typeof(ProductEvent), typeof(SaleEvent), typeof(OrderEvent), typeof(ProducerEvent), typeof(TillEvent), typeof(DrawEvent), typeof(ReplyEvent), typeof(RehearsalEvent), typeof(VoucherEvent), typeof(ParcelEvent)];
+    private static readonly Type[] Streams = [typeof(ProductEvent), typeof(SaleEvent), typeof(OrderEvent), typeof(ProducerEvent), typeof(TillEvent), typeof(DrawEvent), typeof(ReplyEvent), typeof(RehearsalEvent), typeof(VoucherEvent), typeof(ParcelEvent), typeof(AccountEvent)];
     private static readonly string[] Lines = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Data", "stored-events.txt"));
 
     public static TheoryData<string, string> Stored() => [.. Lines.Select(line => (line.Split('\t')[0], line.Split('\t')[1]))];

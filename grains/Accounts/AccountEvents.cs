@@ -1,0 +1,25 @@
+using System.Text.Json.Serialization;
+
+namespace Ocop.Accounts;
+
+/// <summary>
+/// What happened to an account. Stored for ever: a discriminator never changes, and fields are only added. Hashes of passwords and
+/// names of buyers stand beside the rows; those who sell or run the market sign their acts with their name, so theirs is here.
+/// </summary>
+[JsonDerivedType(typeof(AccountMade), "made")]
+[JsonDerivedType(typeof(AccountChanged), "changed")]
+[JsonDerivedType(typeof(PasswordPut), "password")]
+internal abstract record AccountEvent;
+
+/// <param name="Name">Of a producer's or an operator's account.</param>
+/// <param name="By">The account that made it; itself when somebody registered.</param>
+internal sealed record AccountMade(AccountRole Role, string? ProducerId, string BuyerId, string? Name, string By) : AccountEvent;
+
+/// <summary>How the account stands from now on.</summary>
+/// <param name="Name">Of a producer's or an operator's account.</param>
+internal sealed record AccountChanged(AccountRole Role, string? ProducerId, string? Name, bool IsDisabled, string By) : AccountEvent;
+
+internal sealed record PasswordPut(string By) : AccountEvent;
+
+/// <summary>What stands beside a row: it can be erased, and is never in a list.</summary>
+internal sealed record AccountSecrets(string? Name, string? PasswordHash);

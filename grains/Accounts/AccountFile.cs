@@ -1,0 +1,60 @@
+using Ocop.Journal;
+
+namespace Ocop.Accounts;
+
+/// <summary>The state of one account and its rules. The name of a buyer and the hash of the password stand beside the rows of these versions.</summary>
+internal sealed record AccountFile
+{
+    public static readonly AccountFile None = new();
+
+    public AccountRole Role { get; init; }
+    public string? ProducerId { get; init; }
+
+    /// <summary>Empty until the account is made.</summary>
+    public string BuyerId { get; init; } = "";
+
+    /// <summary>Of a producer's or an operator's account.</summary>
+    public string? Name { get; init; }
+    public bool IsDisabled { get; init; }
+    public long NameVersion { get; init; }
+    public long PasswordVersion { get; init; }
+
+    public bool Exists => BuyerId.Length > 0;
+
+    public Decision<AccountEvent, bool> Make(Account account, string by) => Exists
+        ? new([], false)
+        : new([new AccountMade(account.Role, account.ProducerId, account.BuyerId, NameOf(account.Role, account.Name), by)], true);
+
+    /// <param name="login">The account's own.</param>
+    /// <param name="name">As it is to be shown from now on.</param>
+    public Decision<AccountEvent, AccountOutcome> Change(ChangeAccount command, string login, string name)
+    {
+        if (!Exists) return new([], AccountOutcome.NotFound);
+        var role = command.Role ?? Role;
+        var producer = role == AccountRole.Producer ? command.ProducerId ?? ProducerId : null;
+        var isDisabled = command.IsDisabled ?? IsDisabled;
+        if (command.By == login && (role != Role || isDisabled)) return new([], AccountOutcome.OwnAccount);
+        List<AccountEvent> events = [];
+        var isRenamed = command.Name is { } wanted && wanted != Name;
+        if (isRenamed || (role, producer, isDisabled) != (Role, ProducerId, IsDisabled))
+            events.Add(new AccountChanged(role, producer, NameOf(role, name), isDisabled, command.By));
+        if (command.PasswordHash is not null) events.Add(new PasswordPut(command.By));
+        return new([.. events], AccountOutcome.Done);
+    }
+
+    public AccountFile Apply(AccountEvent happened, long version) => happened switch
+    {
+        AccountMade made => this with
+        {
+            Role = made.Role, ProducerId = made.ProducerId, BuyerId = made.BuyerId, Name = made.Name, NameVersion = version, PasswordVersion = version,
+        },
+        AccountChanged changed => this with
+        {
+            Role = changed.Role, ProducerId = changed.ProducerId, Name = changed.Name, IsDisabled = changed.IsDisabled, NameVersion = version,
+        },
+        PasswordPut => this with { PasswordVersion = version },
+        _ => throw new NotSupportedException($"{happened.GetType().Name} is not an event of an account."),
+    };
+
+    private static string? NameOf(AccountRole role, string name) => role == AccountRole.Buyer ? null : name;
+}

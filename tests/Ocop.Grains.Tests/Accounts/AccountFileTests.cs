@@ -1,0 +1,71 @@
+using Ocop.Accounts;
+
+namespace Ocop.Grains.Tests.Accounts;
+
+public sealed class AccountFileTests
+{
+    private static readonly Account Hoa = new("hoa", "Chị Hoa", AccountRole.Producer, "hash", "c-tam-hoa", "web:hoa");
+
+    [Fact]
+    public void An_account_is_made_once()
+    {
+        var file = Made(Hoa);
+
+        var again = file.Make(Hoa with { Name = "khác" }, "ocop");
+
+        Assert.False(again.Answer);
+        Assert.Empty(again.Events);
+    }
+
+    [Fact]
+    public void The_name_of_a_seller_is_in_the_event_and_that_of_a_buyer_is_not()
+    {
+        Assert.Equal("Chị Hoa", Made(Hoa).Name);
+        Assert.Null(Made(Hoa with { Role = AccountRole.Buyer, ProducerId = null }).Name);
+    }
+
+    [Fact]
+    public void What_a_change_leaves_out_stays()
+    {
+        var decision = Made(Hoa).Change(new("c", "ocop", IsDisabled: true), "hoa", "Chị Hoa");
+
+        Assert.Equal(new AccountChanged(AccountRole.Producer, "c-tam-hoa", "Chị Hoa", true, "ocop"), Assert.Single(decision.Events));
+    }
+
+    [Fact]
+    public void An_operator_has_no_producer()
+    {
+        var decision = Made(Hoa).Change(new("c", "ocop", Role: AccountRole.Operator), "hoa", "Chị Hoa");
+
+        Assert.Equal(new AccountChanged(AccountRole.Operator, null, "Chị Hoa", false, "ocop"), Assert.Single(decision.Events));
+    }
+
+    [Fact]
+    public void A_new_password_alone_is_no_other_change()
+    {
+        var decision = Made(Hoa).Change(new("c", "hoa", PasswordHash: "new"), "hoa", "Chị Hoa");
+
+        Assert.Equal(new PasswordPut("hoa"), Assert.Single(decision.Events));
+    }
+
+    [Fact]
+    public void A_change_that_changes_nothing_leaves_no_trace() =>
+        Assert.Empty(Made(Hoa).Change(new("c", "ocop", "Chị Hoa", AccountRole.Producer, "c-tam-hoa", false), "hoa", "Chị Hoa").Events);
+
+    [Fact]
+    public void Nobody_disables_themselves_or_changes_what_they_may_do()
+    {
+        var file = Made(Hoa with { Role = AccountRole.Operator, ProducerId = null });
+
+        Assert.Equal(AccountOutcome.OwnAccount, file.Change(new("c", "hoa", IsDisabled: true), "hoa", "Chị Hoa").Answer);
+        Assert.Equal(AccountOutcome.OwnAccount, file.Change(new("c", "hoa", Role: AccountRole.Producer, ProducerId: "c-x"), "hoa", "Chị Hoa").Answer);
+        Assert.Equal(AccountOutcome.Done, file.Change(new("c", "hoa", "Hoa"), "hoa", "Hoa").Answer);
+    }
+
+    [Fact]
+    public void What_was_never_made_cannot_be_changed() =>
+        Assert.Equal(AccountOutcome.NotFound, AccountFile.None.Change(new("c", "ocop", "x"), "hoa", "x").Answer);
+
+    private static AccountFile Made(Account account) =>
+        AccountFile.None.Make(account, "ocop").Events.Aggregate(AccountFile.None, (file, happened) => file.Apply(happened, 1));
+}
