@@ -54,7 +54,7 @@ internal sealed class ProvinceDesk(
         var (silent, seconds) = await SilencesAsync(row.SaleId, at);
         var total = sums.Total;
         return new(
-            row.SaleId, board.Title, host, board.Status, row.StartedAt, fanOut.Watching(row.SaleId), pace.Comments, pace.Claims, board.Comments, board.NeedsYou,
+            row.SaleId, board.Title, host, board.Status, row.StartedAt, Math.Max(board.Watching, fanOut.Watching(row.SaleId)), pace.Comments, pace.Claims, board.Comments, board.NeedsYou,
             sums.Buyers, total.Held, total.HeldVnd, total.Sold, total.SoldVnd, total.Unmet, silent, seconds);
     }
 

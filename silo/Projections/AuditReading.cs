@@ -9,6 +9,7 @@ using Ocop.Producers;
 using Ocop.Products;
 using Ocop.Reports;
 using Ocop.Shared;
+using Ocop.Vouchers;
 
 namespace Ocop.Silo.Projections;
 
@@ -24,7 +25,8 @@ internal static partial class AuditReading
         or PaymentReceived { Source: PaymentSource.Producer }
         or SaleCreated or LineUpPut or SaleAdvanced or ItemStopped or FlashStarted or FlashStopped or LineSettled or LineReopened or BagLinksRevoked
         or ReplySettingsPut or OwnUsersPut
-        or TransferSettled or PayoutAccountPut
+        or TransferSettled or ReassignmentAsked or PayoutAccountPut
+        or VoucherCreated or VoucherEnded
         or AccountMade { Role: not AccountRole.Buyer } or AccountChanged or PasswordPut
         or DrawHeld;
 
@@ -95,10 +97,26 @@ internal static partial class AuditReading
     {
         TransferSettled { OrderId: { } order } settled => [new(AuditAct.TransferAssigned, settled.By, decision.Key, new(Vnd: settled.AmountVnd), $"order/{order}")],
         TransferSettled settled => [new(AuditAct.TransferDismissed, settled.By, decision.Key, new(Vnd: settled.AmountVnd))],
+        ReassignmentAsked { To: { } order } moved =>
+            [new(AuditAct.TransferAssigned, moved.By, decision.Key, new(Vnd: moved.AmountVnd), $"order/{order}")],
+        ReassignmentAsked moved => [new(AuditAct.TransferDismissed, moved.By, decision.Key, new(Vnd: moved.AmountVnd))],
         // The last digits are enough to know it again.
         PayoutAccountPut put => [new(AuditAct.PayoutAccountChanged, put.By, decision.Key, new(Name: $"…{put.Number[^Math.Min(4, put.Number.Length)..]}"))],
         _ => [],
     };
+
+    /// <summary>Of a producer in a sale; one that ended is known by its number.</summary>
+    public static IEnumerable<Audited> Of(Happened<VoucherEvent> decision, VoucherEvent happened)
+    {
+        if (decision.Key.Split('~') is not [var saleId, var producer]) return [];
+        return happened switch
+        {
+            VoucherCreated made => [new(AuditAct.VoucherMade, made.By, producer, new(Code: made.Terms.Code, Units: made.Uses), $"sale/{saleId}")],
+            VoucherEnded ended =>
+                [new(AuditAct.VoucherEnded, ended.By, producer, new(Code: string.Create(CultureInfo.InvariantCulture, $"#{ended.Number}")), $"sale/{saleId}")],
+            _ => [],
+        };
+    }
 
     public static IEnumerable<Audited> Of(Happened<AccountEvent> decision, AccountEvent happened, AuditBefore before)
     {

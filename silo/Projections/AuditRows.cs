@@ -11,6 +11,7 @@ using Ocop.Producers;
 using Ocop.Products;
 using Ocop.Reports;
 using Ocop.Silo.Journal;
+using Ocop.Vouchers;
 
 namespace Ocop.Silo.Projections;
 
@@ -48,6 +49,8 @@ internal sealed class AuditRows(DbTransaction transaction)
     public AuditRows Take(IEnumerable<Happened<SaleEvent>> decisions) => Add(decisions, "sale", sales, (decision, happened, before) => AuditReading.Of(decision, happened, before));
 
     public AuditRows Take(IEnumerable<Happened<TillEvent>> decisions) => Add(decisions, "till", null, (decision, happened, _) => AuditReading.Of(decision, happened));
+
+    public AuditRows Take(IEnumerable<Happened<VoucherEvent>> decisions) => Add(decisions, "voucher", null, (decision, happened, _) => AuditReading.Of(decision, happened));
 
     public AuditRows Take(IEnumerable<Happened<AccountEvent>> decisions) =>
         Add(decisions, "account", logins, (decision, happened, before) => AuditReading.Of(decision, happened, before));

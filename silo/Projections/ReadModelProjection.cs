@@ -7,6 +7,7 @@ using Ocop.Orders;
 using Ocop.Payments;
 using Ocop.Producers;
 using Ocop.Products;
+using Ocop.Vouchers;
 
 namespace Ocop.Silo.Projections;
 
@@ -31,7 +32,7 @@ internal sealed class ReadModelProjection : IProjection
         var accounts = Happened<AccountEvent>.In(decisions, "account");
         // First, because it tells what cards and accounts were before.
         await new AuditRows(transaction).Take(producers).Take(products).Take(orders).Take(sales).Take(tills).Take(accounts)
-            .Take(Happened<DrawEvent>.In(decisions, "draw")).WriteAsync(cancellation);
+            .Take(Happened<DrawEvent>.In(decisions, "draw")).Take(Happened<VoucherEvent>.In(decisions, "voucher")).WriteAsync(cancellation);
         await ProducerRows.ApplyAsync(transaction, producers, cancellation);
         await CardRows.ApplyAsync(transaction, products, cancellation);
         await StockRows.ApplyAsync(transaction, products, cancellation);

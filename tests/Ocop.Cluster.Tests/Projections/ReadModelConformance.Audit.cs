@@ -5,6 +5,7 @@ using Ocop.Payments;
 using Ocop.Products;
 using Ocop.Reports;
 using Ocop.Silo.Projections;
+using Ocop.Vouchers;
 
 namespace Ocop.Cluster.Tests.Projections;
 
@@ -21,7 +22,7 @@ public abstract partial class ReadModelConformance
         script.Now += TimeSpan.FromMinutes(1);
         var card = script.Card("a", "Miến dong");
         await script.ByAsync<ProductEvent>($"product/{script.Product()}", Login, [new CardPublished(card with { Skus = [card.Skus[0] with { PriceVnd = 120_000 }] })]);
-        await script.Stock(script.Product(), new UnitsAdjusted(script.Sku(), -3, "Vỡ, gọi 0912 345 678", Login));
+        await script.Stock(script.Product(), new UnitsReceived(script.Sku(), 5, null, "ocop"), new UnitsAdjusted(script.Sku(), -3, "Vỡ, gọi 0912 345 678", Login));
         await rows.CaughtUpAsync(Cancellation);
 
         var acts = (await Trail.ReadAsync(new(By: Login), First, Cancellation)).Items;
@@ -51,6 +52,21 @@ public abstract partial class ReadModelConformance
         Assert.Equal(
             [AuditAct.SaleEnded, AuditAct.SaleStarted],
             (await Trail.ReadAsync(new(Subject: $"sale/{script.Sale}-joint", Area: AuditArea.Sale), First, Cancellation)).Items.Select(act => act.Act));
+    }
+
+    [Fact]
+    public async Task Vouchers_are_acts_of_the_sale_they_are_for()
+    {
+        await script.Sales(script.Sale, Planned("Phiên tối"));
+        var terms = new VoucherTerms(1, "TẾT10", VoucherKind.Percent, 10, 50_000, 0);
+        await script.AppendAsync<VoucherEvent>($"voucher/{script.Sale}~{script.Producer}", [new VoucherCreated(terms, 100, null, null, true, Login)]);
+        await script.AppendAsync<VoucherEvent>($"voucher/{script.Sale}~{script.Producer}", [new VoucherEnded(1, Login)]);
+        await rows.CaughtUpAsync(Cancellation);
+
+        var acts = (await Trail.ReadAsync(new(By: Login, Area: AuditArea.Sale), First, Cancellation)).Items;
+
+        Assert.Equal([(AuditAct.VoucherEnded, "#1"), (AuditAct.VoucherMade, "TẾT10")], acts.Select(act => (act.Act, act.Facts.Code!)));
+        Assert.All(acts, act => Assert.Equal((script.Producer, $"sale/{script.Sale}", "Phiên tối"), (act.ProducerId, act.Subject, act.SubjectName)));
     }
 
     [Fact]
