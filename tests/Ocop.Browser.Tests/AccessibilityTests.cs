@@ -20,6 +20,7 @@ public sealed class AccessibilityTests(ApiFixture api, Browsers browsers) : Brow
         { "/my", null },
         { "/my", "minh" },
         { "/bag/shop", null },
+        { "/host/{sale}", "tamhoa" },
         { "/board", "ocop" },
         { "/board?wall", "ocop" },
         { "/board/sales/{sale}", "ocop" },

@@ -90,7 +90,7 @@ public sealed class ShopTests(ApiFixture api, Browsers browsers) : BrowserTest(a
     [Fact]
     public async Task Markup_in_a_name_a_unit_or_a_story_shows_as_text_everywhere()
     {
-        var seller = await Api.AsAsync("tamhoa");
+        var seller = await Api.AsAsync("tanvieta");
         var made = await seller.PostAsync<ProductDetails>("/api/products", new
         {
             name = $"Trà {Markup}", story = Markup, source = Markup, rubricSet = 11, skus = new[] { new { unit = "<b>gói</b>", priceVnd = 50_000 } },
@@ -103,7 +103,7 @@ public sealed class ShopTests(ApiFixture api, Browsers browsers) : BrowserTest(a
         await page.GetByRole(AriaRole.Button, new() { Name = "Giữ hàng" }).ClickAsync();
         await Expect(page.Locator("#mine")).ToContainTextAsync("<b>gói</b>");
 
-        foreach (var path in new[] { $"/products/{made.ProductId}", "/?search=tra%20onerror", "/producers/c-htx-tam-hoa", "/bag/shop", "/my" })
+        foreach (var path in new[] { $"/products/{made.ProductId}", "/?search=tra%20onerror", $"/producers/{made.ProducerId}", "/bag/shop", "/my" })
         {
             await page.GotoAsync(path);
             await Expect(page.Locator("main")).ToContainTextAsync(Markup);
