@@ -30,6 +30,7 @@ let chosen = new Set();
 let opened = null;           // the order beside the list
 let last = null;             // chosen last: from here Shift takes a run
 let asked = 0;
+let reading = 0;             // loads that are under way
 
 /* ---- the list ---- */
 const words = () => form.elements.search.value.trim();
@@ -64,6 +65,7 @@ async function readAll(after) {
 
 async function load({ more = false } = {}) {
   const turn = ++asked;
+  reading++;
   try {
     const found = await readAll(more ? next : null);
     if (turn !== asked) return;
@@ -77,6 +79,8 @@ async function load({ more = false } = {}) {
     $('#loading').hidden = true;
     $('#trouble').hidden = false;
     say($('#trouble span'), problem.message);
+  } finally {
+    reading--;
   }
 }
 
@@ -86,6 +90,7 @@ function draw() {
   $('#loading').hidden = true;
   keep(list, orders, one => one.order.orderId, make, (row, one) => drawRow(row, one, {
     step: steps[words() ? one.stage : stage] ?? '', run: runOne, isOpen: opened === one.order.orderId, isChosen: chosen.has(one.order.orderId),
+    showsStage: Boolean(words()),
   }));
   const isFiltered = words() || form.elements.channel.value || form.elements.payment.value;
   $('#searching').hidden = !words();
@@ -113,7 +118,7 @@ const runOne = (step, one, button) => act(button, () => (single[step] ? single[s
 
 function drawTools() {
   const tools = [stage === 'call' && !words() && ['callThrough', 'phone', () => callThrough(orders.filter(one => may(one, 'call')))],
-    stage === 'pack' && !words() && ['picks', 'list', () => picks(chosenOrders(), form.elements.channel.value)]].filter(Boolean);
+    stage === 'pack' && !words() && ['picks', 'list', () => picks(chosen.size ? chosenOrders() : next ? [] : orders, form.elements.channel.value)]].filter(Boolean);
   keep($('#tools'), tools, ([word]) => word, ([word, sign, run]) => h('button', { type: 'button', onclick: run }, icon(sign), text(`desk.${word}`)));
 }
 
@@ -231,12 +236,13 @@ function mark() {
 
 const merges = () => drawMerges($('#merges'), ['pack', 'ship'].includes(stage) && !words()).catch(() => {}); // only an offer
 const refresh = () => Promise.all([load(), loadCounts(), merges()]).then(drawOpened).catch(() => {}); // what is shown stays; the next look comes soon
-const refreshSoon = soon(refresh, 1500);
+/* What somebody waits for is not begun anew, and what was searched for stays as it was found. */
+const refreshSoon = soon(() => (reading || words() ? loadCounts().catch(() => {}) : refresh()), 2000);
 
 onChanged(async () => {
   await refresh();
   // Lists are a moment behind what was just done.
-  setTimeout(refreshSoon, 700);
+  setTimeout(refresh, 700);
 });
 
 /* ---- filter and address ---- */

@@ -16,29 +16,29 @@ public sealed class DeskListTests(ApiFixture api)
     {
         var (host, buyer) = (await api.AsAsync("tamhoa"), await api.GuestAsync());
         var (sale, orderId) = await OrderAsync(host, buyer);
-        Assert.Equal((OrderStage.Call, [DeskAct.Call, DeskAct.Cancel]), await StandsAsync(host, sale, orderId));
+        Assert.Equal((OrderStage.Call, "Call Cancel"), await StandsAsync(host, sale, orderId));
 
         await buyer.PostAsync<OrderDetails>($"/api/orders/{orderId}/confirm", Form("Nông Thị Lan"));
         Assert.Equal(
-            (OrderStage.Call, [DeskAct.Call, DeskAct.Pack, DeskAct.Handover, DeskAct.Cancel, DeskAct.NotePayment]), await StandsAsync(host, sale, orderId));
+            (OrderStage.Call, "Call Pack Handover Cancel NotePayment"), await StandsAsync(host, sale, orderId));
         await CallAsync(host, orderId, "confirmed");
         Assert.Equal(
-            (OrderStage.Pack, [DeskAct.Call, DeskAct.UndoCall, DeskAct.Pack, DeskAct.Handover, DeskAct.Cancel, DeskAct.NotePayment]),
+            (OrderStage.Pack, "Call UndoCall Pack Handover Cancel NotePayment"),
             await StandsAsync(host, sale, orderId));
         await CallAsync(host, orderId, "refused");
         Assert.Equal(
-            (OrderStage.Call, [DeskAct.UndoCall, DeskAct.Handover, DeskAct.Cancel, DeskAct.NotePayment]), await StandsAsync(host, sale, orderId));
+            (OrderStage.Call, "UndoCall Handover Cancel NotePayment"), await StandsAsync(host, sale, orderId));
         await host.PostAsync<OrderDetails>($"/api/orders/{orderId}/calls/undo");
         await host.PostAsync<OrderDetails>($"/api/orders/{orderId}/pack", new { });
         Assert.Equal(OrderStage.Ship, (await StandsAsync(host, sale, orderId)).Stage);
         await host.PostAsync<object>($"/api/orders/{orderId}/payment/received", new { });
         await host.PostAsync<OrderDetails>($"/api/orders/{orderId}/ship", new { carrier = "ghn" });
         Assert.Equal(
-            (OrderStage.OnTheWay, [DeskAct.Deliver, DeskAct.Return, DeskAct.Handover, DeskAct.UndoPayment]), await StandsAsync(host, sale, orderId));
+            (OrderStage.OnTheWay, "Deliver Return Handover UndoPayment"), await StandsAsync(host, sale, orderId));
         await host.PostAsync<OrderDetails>($"/api/orders/{orderId}/deliver", new { });
         Assert.Equal(OrderStage.Done, (await StandsAsync(host, sale, orderId)).Stage);
         await host.PostAsync<OrderDetails>($"/api/orders/{orderId}/return", new { restock = true });
-        Assert.Equal((OrderStage.Back, [DeskAct.UndoPayment, DeskAct.Refund]), await StandsAsync(host, sale, orderId));
+        Assert.Equal((OrderStage.Back, "UndoPayment Refund"), await StandsAsync(host, sale, orderId));
         Assert.Equal(1, (await CountsAsync(host, sale)).RefundsDue);
     }
 
@@ -117,13 +117,13 @@ public sealed class DeskListTests(ApiFixture api)
         await (await api.AsAsync("tamhoa")).TryGetAsync($"{Orders}/desk?stage=fly").RefusedAsync(HttpStatusCode.BadRequest, "invalid");
     }
 
-    private async Task<(OrderStage Stage, DeskAct[] Acts)> StandsAsync(ApiClient host, string sale, string orderId, string producer = "c-htx-tam-hoa")
+    private async Task<(OrderStage Stage, string Acts)> StandsAsync(ApiClient host, string sale, string orderId, string producer = "c-htx-tam-hoa")
     {
         await api.CaughtUpAsync();
         var found = (await host.GetAsync<PageOf<DeskOrder>>($"/api/producers/{producer}/orders/desk?channel={sale}")).Items.Single(one => one.Order.OrderId == orderId);
         var stage = ApiJson.Word(found.Stage);
         Assert.Contains((await host.GetAsync<PageOf<DeskOrder>>($"/api/producers/{producer}/orders/desk?channel={sale}&stage={stage}")).Items, one => one.Order.OrderId == orderId);
-        return (found.Stage, [.. found.Acts]);
+        return (found.Stage, string.Join(' ', found.Acts));
     }
 
     private static Task<DeskCounts> CountsAsync(ApiClient host, string sale) => host.GetAsync<DeskCounts>($"{Orders}/counts?channel={sale}");

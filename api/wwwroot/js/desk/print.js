@@ -42,8 +42,9 @@ export function slips(orders) {
   draw();
 }
 
-/* Promises the lots to the orders, and then shows the page to print. */
-export function picks(orders, channel) {
+/* Promises the lots to the orders, and then shows the page to print. Without orders, or with more than an address holds, for all that wait. */
+export function picks(wanted, channel) {
+  const orders = wanted.length <= together ? wanted : [];
   const key = newKey();
   const result = h('div.stack', { role: 'status' });
   const form = h('form.form', {},
@@ -53,8 +54,8 @@ export function picks(orders, channel) {
     h('div.row.end', {}, h('button.act.big', { textContent: text('desk.picksMake') })), result);
   sheet(text('desk.picksTitle'), form);
   onSubmit(form, async ({ size }) => {
-    const wanted = orders.length ? { orderIds: orders.map(one => one.order.orderId) } : channel ? { channel } : {};
-    const list = await post(`${root}/pick-list`, wanted, key);
+    const body = orders.length ? { orderIds: orders.map(one => one.order.orderId) } : channel ? { channel } : {};
+    const list = await post(`${root}/pick-list`, body, key);
     const which = orders.length ? idsOf(orders) : channel ? `channel=${id(channel)}` : '';
     result.replaceChildren(...[
       h('p.note.good', { textContent: text('desk.picksMade', number(list.orders.length), number(list.units)) }),

@@ -35,7 +35,7 @@ export function makeRow(one) {
 }
 
 /* `step`: what the list it stands in is there for; `run` takes it. */
-export function drawRow(row, one, { step, run, isOpen, isChosen }) {
+export function drawRow(row, one, { step, run, isOpen, isChosen, showsStage }) {
   const [pick, what, todo] = row.children;
   row.toggleAttribute('data-chosen', isChosen);
   if (pick.firstChild.checked !== isChosen) pick.firstChild.checked = isChosen;
@@ -46,7 +46,7 @@ export function drawRow(row, one, { step, run, isOpen, isChosen }) {
   say(sum, one.order.totalVnd > 0 ? sumOf(one) : '');
   say(goods, goodsOf(one));
   say(said, one.order.contact?.note ? `“${one.order.contact.note}”` : '');
-  keep(marks, badges(one), ([word]) => word, () => h('span.badge'), (badge, [word, kind]) => {
+  keep(marks, [...(showsStage ? [[text(`desk.stage.${one.stage}`), 'live']] : []), ...badges(one)], ([word]) => word, () => h('span.badge'), (badge, [word, kind]) => {
     badge.className = `badge ${kind}`;
     say(badge, word);
   });

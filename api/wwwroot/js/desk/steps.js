@@ -88,6 +88,12 @@ function progress(title, all) {
   const says = h('p', { role: 'status', textContent: text('desk.working', 0, number(all)) });
   const rest = h('div.stack', {}, h('p.hint', { textContent: text('desk.stillWorking') }));
   const dialog = sheet(title, bar, says, rest);
+  // Who closed it meanwhile is told all the same.
+  const reopen = () => {
+    if (dialog.open) return;
+    document.body.append(dialog);
+    dialog.showModal();
+  };
   return {
     close: () => dialog.close(),
     step(count) {
@@ -97,6 +103,7 @@ function progress(title, all) {
     },
     /* The network is gone: asks, and waits for the answer. */
     again: unsent => new Promise(resolve => {
+      reopen();
       const button = h('button.act', { type: 'button', textContent: text('common.retry'), onclick: () => resolve(true) });
       rest.replaceChildren(h('p.note.warn', { textContent: `${text('desk.notSent')} (${number(unsent.flatMap(one => one.orders).length)})` }), button);
       addEventListener('online', () => resolve(true), { once: true });
@@ -104,6 +111,7 @@ function progress(title, all) {
       button.focus();
     }),
     tell(good, refused) {
+      reopen();
       say(says, good > 0 ? text('desk.doneSome', number(good)) : '');
       bar.hidden = true;
       rest.replaceChildren(
@@ -118,6 +126,7 @@ function progress(title, all) {
 export const pack = orders => run(text('desk.pack'), stepJobs(orders, 'pack'), 'desk.packedCount');
 
 export async function deliver(orders) {
-  if (orders.length > 1 && !await ask(text('desk.deliverAsk', number(orders.length)), text('desk.deliver'), { isBad: false })) return false;
+  const which = orders.length > 1 ? text('desk.ordersMany', number(orders.length)) : titleOf(orders[0]);
+  if (!await ask(text('desk.deliverAsk', which), text('desk.deliver'), { isBad: false })) return false;
   return run(text('desk.deliver'), stepJobs(orders, 'deliver'), 'desk.deliveredCount');
 }
