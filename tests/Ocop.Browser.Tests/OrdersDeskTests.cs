@@ -53,7 +53,7 @@ public sealed class OrdersDeskTests(ApiFixture api, Browsers browsers) : Browser
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Đóng" }).ClickAsync();
 
         await page.Locator("#bulk").GetByRole(AriaRole.Button, new() { Name = "Gửi đi" }).ClickAsync();
-        await page.GetByLabel("Đơn vị vận chuyển").SelectOptionAsync("ghtk");
+        await page.Locator("[name=carrier]").SelectOptionAsync("ghtk");
         var tracking = page.Locator(".tracking input");
         await tracking.First.FillAsync("s1.a1.0042");
         await tracking.First.PressAsync("Enter");
@@ -69,7 +69,7 @@ public sealed class OrdersDeskTests(ApiFixture api, Browsers browsers) : Browser
         await page.GetByRole(AriaRole.Tab, new() { Name = "Đang giao" }).ClickAsync();
         await an.Locator(".what").ClickAsync();
         await page.Locator("#order").GetByRole(AriaRole.Button, new() { Name = "Hàng hoàn" }).ClickAsync();
-        await page.GetByLabel("Vì sao hoàn?").SelectOptionAsync("notReachable");
+        await page.Locator("[name=reason]").SelectOptionAsync("notReachable");
         await page.GetByLabel("Nhập lại kho: Hàng thử").FillAsync("1");
         await Expect(page.GetByText("Hỏng, bỏ: 1")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Nhận lại 1 đơn" }).ClickAsync();

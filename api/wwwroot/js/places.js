@@ -11,9 +11,9 @@ export async function suggestPlaces(form) {
     if (search.length < 2) return;
     typed = setTimeout(async () => {
       const places = await get(`/api/reference/places?search=${id(search)}&limit=8`).catch(() => []);
-      $('#places').replaceChildren(...places.map(place => h('option', { value: place.commune, label: place.was ?? '' })));
+      $('#places', form).replaceChildren(...places.map(place => h('option', { value: place.commune, label: place.was ?? '' })));
     }, 250);
   });
   const provinces = await get('/api/reference/provinces').catch(() => []);
-  $('#provinces').replaceChildren(...provinces.map(province => h('option', { value: province.name })));
+  $('#provinces', form).replaceChildren(...provinces.map(province => h('option', { value: province.name })));
 }
