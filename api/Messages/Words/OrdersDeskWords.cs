@@ -65,6 +65,7 @@ internal static class OrdersDeskWords
         ["noAnswer"] = ("Không nghe", "No answer"),
         ["wrongNumber"] = ("Sai số", "Wrong no."),
         ["refused"] = ("Từ chối", "Refuses"),
+        ["refusedAsk"] = ("Ghi {0} khách từ chối? Năm phút nữa các đơn này tự hủy.", "Note {0} refusals? These orders are cancelled in five minutes."),
         ["callBack"] = ("Hẹn gọi lại", "Call back"),
         ["callBackWhen"] = ("Gọi lại lúc nào?", "Call back when?"),
         ["inHour"] = ("1 giờ nữa", "In an hour"),

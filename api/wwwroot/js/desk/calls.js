@@ -1,12 +1,12 @@
 // Calling buyers before packing: ring, tap how it ended, on to the next.
 import { $, h, icon, say } from '../dom.js';
 import { money, moment, now, number, sentence, text } from '../words.js';
-import { newKey, post } from '../api.js';
+import { post } from '../api.js';
 import { onSubmit } from '../form.js';
 import { suggestPlaces } from '../places.js';
-import { act, toast } from '../toast.js';
+import { act, ask, toast } from '../toast.js';
 import { changed, goodsOf, may, nameOf, orderPath, root, sheet, sumOf, titleOf } from './shared.js';
-import { job, run } from './steps.js';
+import { fewJobs, run } from './steps.js';
 
 const outcomes = [['confirmed', '.act', 'check'], ['noAnswer', '', 'phone'], ['wrongNumber', '', 'ask'], ['refused', '.bad', 'cross']];
 const noted = new Set();   // noted here: the list may be a moment behind
@@ -144,10 +144,11 @@ export function noteForAll(orders) {
   const dialog = sheet(`${text('desk.callOutcome')} · ${text('desk.chosenCount', number(orders.length))}`,
     h('div.stack', {}, outcomes.map(([outcome, kind, sign]) => h(`button.big${kind}`, {
       type: 'button',
-      onclick: () => {
+      onclick: async () => {
         dialog.close();
-        const calls = orders.map(one => ({ orderId: one.order.orderId, outcome }));
-        run(text('desk.callOutcome'), [job(orders, key => post(`${root}/orders/calls`, { calls }, key))], 'desk.notedCount');
+        if (outcome === 'refused' && !await ask(text('desk.refusedAsk', number(orders.length)), text('desk.refused'))) return;
+        await run(text('desk.callOutcome'), fewJobs(orders, few => key => post(
+          `${root}/orders/calls`, { calls: few.map(one => ({ orderId: one.order.orderId, outcome })) }, key)), 'desk.notedCount');
       },
     }, icon(sign), text(`desk.${outcome}`)))));
 }

@@ -11,7 +11,7 @@ let isRunning = false;
 addEventListener('beforeunload', event => isRunning && event.preventDefault());
 
 /* One request for orders that go by themselves, or one for a parcel; repeated, it has the same key and counts once. */
-export const job = (orders, send) => ({ orders, send, key: newKey() });
+const job = (orders, send) => ({ orders, send, key: newKey() });
 
 /* For a job of one order: done, unless the server says otherwise. */
 export const single = (one, send) => job([one], async key => {
@@ -19,16 +19,17 @@ export const single = (one, send) => job([one], async key => {
   return [{ orderId: one.order.orderId, outcome: 'done' }];
 });
 
-/* `pack`, `ship` or `deliver`; orders in one parcel go with it, and once. */
-export function stepJobs(orders, step, body = {}) {
-  const alone = orders.filter(one => !one.order.parcelId);
-  const jobs = [];
-  for (let from = 0; from < alone.length; from += together) {
-    const few = alone.slice(from, from + together);
-    jobs.push(job(few, key => post(`${root}/orders/steps`, { step, orderIds: few.map(one => one.order.orderId), ...body }, key)));
-  }
-  return [...jobs, ...parcelJobs(orders, parcelId => key => post(`${parcelPath(parcelId)}/${step}`, body, key))];
-}
+/* Jobs of a few orders each. */
+export const fewJobs = (orders, sendOf) => Array.from({ length: Math.ceil(orders.length / together) }, (_, part) => {
+  const few = orders.slice(part * together, (part + 1) * together);
+  return job(few, sendOf(few));
+});
+
+/* `pack` or `deliver`; orders in one parcel go with it, and once. */
+const stepJobs = (orders, step) => [
+  ...fewJobs(orders.filter(one => !one.order.parcelId), few => key => post(`${root}/orders/steps`, { step, orderIds: few.map(one => one.order.orderId) }, key)),
+  ...parcelJobs(orders, parcelId => key => post(`${parcelPath(parcelId)}/${step}`, {}, key)),
+];
 
 /* One job a parcel, for those of the orders that are in one. */
 export function parcelJobs(orders, sendOf) {

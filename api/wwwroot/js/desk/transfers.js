@@ -41,7 +41,7 @@ function draw(transfer, again) {
   return h('li.card.transfer', {},
     h('div.row.apart', {}, h('b.price.number', { textContent: money(transfer.amountVnd) }), h('time.small.soft', { dateTime: transfer.receivedAt, textContent: moment(transfer.paidAt ?? transfer.receivedAt) })),
     transfer.text && h('p.said', { textContent: transfer.text }),
-    h('p.small.soft', { textContent: [transfer.payer && text('desk.from', transfer.payer), transfer.reference, sentence(transfer.statusText)].filter(Boolean).join(' · ') }),
+    h('p.small.soft', { textContent: [transfer.payer && text('desk.from', transfer.payer), transfer.reference, !isOpen && sentence(transfer.statusText)].filter(Boolean).join(' · ') }),
     h('div.row', {},
       isOpen && h('button.act', { type: 'button', textContent: text('desk.assign'), onclick: () => choose(transfer, false, again) }),
       isOpen && h('button.plain', { type: 'button', textContent: text('desk.dismiss'), onclick: event => act(event.currentTarget, () => dismiss(transfer, again)) }),
