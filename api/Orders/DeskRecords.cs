@@ -35,9 +35,13 @@ public enum DeskAct
 /// <summary>Who is to be called: as confirmed, or as far as the platform and the buyer's comments tell.</summary>
 public sealed record DeskBuyer(string? Name, string? Phone)
 {
-    internal static DeskBuyer Of(OrderView order, Buyer? buyer) => order.Contact is { } contact
-        ? new(contact.Name, contact.Phone)
-        : new(buyer?.Identities.LastOrDefault(identity => identity.DisplayName is not null)?.DisplayName, buyer?.Phone);
+    /// <remarks>Who came without a comment has told this producer nothing yet, whatever they told others.</remarks>
+    internal static DeskBuyer Of(OrderView order, Buyer? buyer) => (order.Contact, buyer) switch
+    {
+        ({ } contact, _) => new(contact.Name, contact.Phone),
+        (null, { Identities: [.., _] identities }) => new(identities.LastOrDefault(identity => identity.DisplayName is not null)?.DisplayName, buyer.Phone),
+        _ => new(null, null),
+    };
 }
 
 /// <summary>An order on its producer's desk.</summary>

@@ -7,6 +7,7 @@ import { watch } from './hub.js';
 import { act, wrong } from './toast.js';
 import { drawBulk, many, steps } from './desk/bulk.js';
 import { callThrough, undoCall } from './desk/calls.js';
+import { channelOption, drawCounts } from './desk/counts.js';
 import { help, listen } from './desk/keys.js';
 import { notePayment, noteRefund } from './desk/money.js';
 import { drawOrder } from './desk/order.js';
@@ -173,8 +174,13 @@ async function drawOpened() {
   const orderId = opened;
   if (!orderId) return;
   try {
-    const one = orders.find(listed => listed.order.orderId === orderId) ?? (await get(`${root}/orders/desk?search=${id(orderId)}`)).items[0];
-    if (opened !== orderId || !one) return;
+    const isIt = one => one.order.orderId === orderId;
+    const one = orders.find(isIt) ?? (await get(`${root}/orders/desk?search=${id(orderId)}`)).items.find(isIt);
+    if (opened !== orderId) return;
+    if (!one) {
+      openOrder(null, true);
+      return;
+    }
     $('#order').hidden = false;
     await drawOrder($('#order'), one, () => openOrder(null, true));
   } catch (problem) {
@@ -183,27 +189,8 @@ async function drawOpened() {
 }
 phone.addEventListener('change', () => openOrder(opened, false));
 
-/* ---- what there is to do ---- */
-async function loadCounts() {
-  const channel = form.elements.channel.value;
-  const counts = await get(`${root}/orders/counts${channel ? `?channel=${id(channel)}` : ''}`);
-  for (const tab of tabs) {
-    const name = tab.dataset.stage;
-    const waiting = name === 'back' ? counts.refundsDue : ['done', 'gone'].includes(name) ? 0 : counts.stages[name];
-    say($('.count', tab), waiting ? number(waiting) : '');
-  }
-  show(tabs.find(tab => tab.dataset.stage === stage));
-  say($('#unmatched'), counts.unmatchedTransfers ? number(counts.unmatchedTransfers) : '');
-  for (const one of counts.channels) say(channelOption(one.channel), one.title ?? text('desk.shop'));
-}
-
-/* Sales stay in the filter once they were there: what is chosen does not vanish with its last order. */
-function channelOption(channel) {
-  const { options } = form.elements.channel;
-  const known = [...options].find(option => option.value === channel);
-  if (!known) options.add(h('option', { value: channel, textContent: '…' }));
-  return known ?? options[options.length - 1];
-}
+/* ---- places of the desk ---- */
+const loadCounts = () => drawCounts(form.elements.channel, tabs);
 
 function open(name) {
   stage = name;
@@ -298,10 +285,11 @@ listen({
   escape: () => (opened ? openOrder(null, true) : chooseAll(false)),
 });
 form.elements.payment.value = params.get('payment') ?? '';
-if (params.get('channel')) channelOption(params.get('channel')).selected = true;
+if (params.get('channel')) channelOption(form.elements.channel, params.get('channel')).selected = true;
 opened = params.get('order');
 mark();
 await Promise.all([load(), loadCounts().catch(() => {}), merges()]);
+mark(); // the counts have moved the tabs
 if (opened) openOrder(opened, false);
 watch({
   join: async enter => {
