@@ -25,7 +25,7 @@ public sealed class OrdersDeskTests(ApiFixture api, Browsers browsers) : Browser
         await page.GotoAsync($"/producer/orders?channel={sale}");
 
         var an = page.Locator(".entry").Filter(new() { HasText = Markup });
-        await Expect(an.GetByRole(AriaRole.Link, new() { Name = "Gọi 0912345678" })).ToHaveAttributeAsync("href", "tel:0912345678");
+        await Expect(an.GetByRole(AriaRole.Link, new() { Name = "Gọi 0912 345 678" })).ToHaveAttributeAsync("href", "tel:0912345678");
         await an.GetByRole(AriaRole.Button, new() { Name = "Xác nhận" }).ClickAsync();
         await Expect(an).ToHaveCountAsync(0);
         await page.GetByRole(AriaRole.Button, new() { Name = "Gọi lần lượt" }).ClickAsync();

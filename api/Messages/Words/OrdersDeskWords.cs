@@ -98,6 +98,7 @@ internal static class OrdersDeskWords
         ["ship"] = ("Gửi đi", "Ship"),
         ["deliver"] = ("Khách đã nhận", "Delivered"),
         ["return"] = ("Hàng hoàn", "Returned"),
+        ["wholeParcel"] = ("{0} (cả kiện)", "{0} (whole parcel)"),
         ["packedCount"] = ("Đã đóng gói {0} đơn", "{0} packed"),
         ["shippedCount"] = ("Đã gửi đi {0} đơn", "{0} shipped"),
         ["deliveredCount"] = ("Đã giao xong {0} đơn", "{0} delivered"),

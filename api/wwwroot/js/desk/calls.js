@@ -44,7 +44,7 @@ export function callButtons(one, done = () => {}) {
   }, icon(sign), h('span', { textContent: text(`desk.${outcome}`) }));
   return h('div.calling', {},
     one.buyer.phone
-      ? h('a.button.big.tel', { href: `tel:${one.buyer.phone}`, 'aria-label': `${text('desk.call', one.buyer.phone)}, ${nameOf(one)}` }, icon('phone'), h('span.number', { textContent: spaced(one.buyer.phone) }))
+      ? h('a.button.big.tel', { href: `tel:${one.buyer.phone}`, 'aria-label': `${text('desk.call', spaced(one.buyer.phone))}, ${nameOf(one)}` }, icon('phone'), h('span.number', { textContent: spaced(one.buyer.phone) }))
       : h('p.soft', { textContent: text('desk.noPhone') }),
     may(one, 'call') && h('div.ends', { role: 'group', 'aria-label': text('desk.callOutcome') }, outcomes.map(([outcome, kind, sign]) => end(outcome, kind, sign))));
 }

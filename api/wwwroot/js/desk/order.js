@@ -12,7 +12,7 @@ import { badges } from './row.js';
 import { takeBack } from './returns.js';
 import { ship } from './ship.js';
 import { deliver, pack, run, single } from './steps.js';
-import { facts, may, nameOf, orderPath, root, sheet, titleOf } from './shared.js';
+import { facts, may, nameOf, orderPath, root, sheet, stepWord, titleOf } from './shared.js';
 
 const steps = { pack, deliver, ship, return: takeBack };
 
@@ -122,7 +122,7 @@ function acts(one) {
   const next = ['pack', 'ship', 'deliver'].find(step => may(one, step));
   const button = (what, kind, run, ...content) => h(`button${kind}`, { type: 'button', 'data-what': what, onclick: event => act(event.currentTarget, run) }, ...content);
   return h('section.row.acts', {},
-    next && button(next, '.act.big', () => steps[next]([one]), text(`desk.${next}`)),
+    next && button(next, '.act.big', () => steps[next]([one]), stepWord(one, next)),
     may(one, 'return') && button('return', '', () => takeBack([one]), text('desk.return')),
     one.order.contact && button('slip', '', () => slips([one]), icon('print'), text('desk.slips')),
     may(one, 'handover') && one.order.status !== 'confirmed' && button('handover', '', () => ship([one], true), icon('truck'), text('desk.handover')),

@@ -2,7 +2,7 @@
 import { h, icon, keep, say } from '../dom.js';
 import { clock, moment, money, number, sentence, text } from '../words.js';
 import { callButtons } from './calls.js';
-import { goodsOf, may, nameOf, sumOf, titleOf } from './shared.js';
+import { goodsOf, may, nameOf, stepWord, sumOf, titleOf } from './shared.js';
 
 const urgent = { unpaid: 'warn', partlyPaid: 'warn', refundDue: 'bad', overpaid: 'bad', paid: 'good' };
 const badCalls = ['noAnswer', 'wrongNumber', 'refused'];
@@ -61,7 +61,7 @@ export function drawRow(row, one, { step, run, isOpen, isChosen, showsStage }) {
 function drawTodo(place, one, step, run) {
   const isCall = step === 'call' && (may(one, 'call') || one.buyer.phone);
   const next = !isCall && step && may(one, step) ? step : '';
-  const key = isCall ? `call ${one.buyer.phone} ${one.order.status} ${may(one, 'call')}` : next;
+  const key = isCall ? `call ${one.buyer.phone} ${one.order.status} ${may(one, 'call')}` : `${next} ${one.order.parcelId}`;
   if (may(one, 'undoCall') && one.order.calls.cancelsAt) {
     if (place.dataset.shown !== 'undo') place.replaceChildren(h('button', { type: 'button', onclick: event => run('undoCall', one, event.currentTarget) }, icon('undo'), text('desk.undoCall')));
     place.dataset.shown = 'undo';
@@ -70,5 +70,5 @@ function drawTodo(place, one, step, run) {
   if (place.dataset.shown === key) return;
   place.dataset.shown = key;
   place.replaceChildren(...(isCall ? [callButtons(one)]
-    : next ? [h('button', { type: 'button', textContent: text(`desk.${next}`), 'aria-label': `${text(`desk.${next}`)}, ${titleOf(one)}`, onclick: event => run(next, one, event.currentTarget) })] : []));
+    : next ? [h('button', { type: 'button', textContent: stepWord(one, next), 'aria-label': `${stepWord(one, next)}, ${titleOf(one)}`, onclick: event => run(next, one, event.currentTarget) })] : []));
 }

@@ -14,6 +14,10 @@ export const unitsOf = line => line.held + line.allocated;
 export const goodsOf = one => one.order.lines.filter(line => unitsOf(line) + line.waiting > 0)
   .map(line => `${number(unitsOf(line) || line.waiting)} ${line.unit} ${line.name}`).join(', ');
 
+/* Orders in one parcel are packed, shipped and delivered together, whichever of them is tapped. */
+export const stepWord = (one, step) => (one.order.parcelId && ['pack', 'ship', 'deliver'].includes(step)
+  ? text('desk.wholeParcel', text(`desk.${step}`)) : text(`desk.${step}`));
+
 /* What is due for it, or, before it is confirmed, what it is worth. */
 export const sumOf = one => money(one.order.money.dueVnd || one.order.totalVnd);
 
