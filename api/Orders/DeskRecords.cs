@@ -39,7 +39,7 @@ public sealed record DeskBuyer(string? Name, string? Phone)
     internal static DeskBuyer Of(OrderView order, Buyer? buyer) => (order.Contact, buyer) switch
     {
         ({ } contact, _) => new(contact.Name, contact.Phone),
-        (null, { Identities: [.., _] identities }) => new(identities.LastOrDefault(identity => identity.DisplayName is not null)?.DisplayName, buyer.Phone),
+        (null, { Identities: [.., _] identities, Phone: var phone }) => new(identities.LastOrDefault(one => one.DisplayName is not null)?.DisplayName, phone),
         _ => new(null, null),
     };
 }
