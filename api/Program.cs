@@ -28,7 +28,7 @@ builder.WebHost.UseStaticWebAssets();
 var mode = RunMode.From(builder.Configuration);
 
 builder.Services.AddSteadyClock();
-builder.Services.AddApiJson().AddDocument().AddHealth().AddSaleHub().AddPages().AddKeptLists().AddBagLinks().AddImports().AddFigures().AddVouchers().AddShop().AddProvince();
+builder.Services.AddApiJson().AddDocument().AddHealth().AddSaleHub().AddPages().AddKeptLists().AddBagLinks().AddImports().AddFigures().AddVouchers().AddShop().AddProvince().AddDesk();
 builder.AddProblems().AddDoor().AddAuth(mode).AddSecrets(mode).AddPayments().AddRateLimits();
 builder.UseOcopSilo(StorageOptions.From(builder.Configuration));
 builder.AddPhotos(mode).AddDemo(mode).AddPublicAddress();
@@ -87,6 +87,8 @@ app.MapBagPages();
 app.MapMyPages();
 app.MapOrders();
 app.MapDesk();
+app.MapDeskLists();
+app.MapDeskPages();
 app.MapCalls();
 app.MapParcels();
 app.MapPickLists();

@@ -59,7 +59,11 @@ public sealed record OrderLineDetails(
 /// <param name="CommuneCode">Where it is known.</param>
 /// <param name="FormerPlace">The commune and district of before 1 July 2025, when the buyer named those.</param>
 public sealed record ContactDetails(
-    string Name, string Phone, string Province, string Commune, string Street, string? Note, string? CommuneCode = null, string? FormerPlace = null);
+    string Name, string Phone, string Province, string Commune, string Street, string? Note, string? CommuneCode = null, string? FormerPlace = null)
+{
+    internal static ContactDetails Of(DeliveryContact contact) => new(
+        contact.Name, contact.Phone, contact.Province, contact.Commune, contact.Street, contact.Note, contact.CommuneCode, contact.FormerPlace);
+}
 
 /// <summary>One step in the life of an order: what, who, when.</summary>
 /// <param name="Reason">Why it took a step that nobody asked for.</param>
@@ -85,16 +89,11 @@ public sealed record OrderDetails(
         [.. order.Lines.Select(line => new OrderLineDetails(
             line.ProductId, line.Sku, line.Name, line.Unit, line.PriceVnd, line.Held, line.Waiting, line.Allocated, line.Until,
             line.TotalVnd, PriceEntry.Of(line.Portions)))],
-        order.TotalVnd, order.Payment, Of(order.Contact),
+        order.TotalVnd, order.Payment, order.Contact is { } contact ? ContactDetails.Of(contact) : null,
         [.. order.History.Select(step => new OrderStepDetails(step.Status, step.By, step.At, step.Note, PaymentTexts.Of(step.Reason), step.Voucher))],
         order.Version, OrderMoneySummary.Of(order.Money!, order.Voucher?.Code), order.ParcelId,
         order.Handover is { } handover ? HandoverDetails.Of(handover) : null, order.ReturnReason,
         order.ReturnReason is { } reason ? DeskTexts.Of(reason) : null);
-
-    private static ContactDetails? Of(DeliveryContact? contact) => contact is null
-        ? null
-        : new(
-            contact.Name, contact.Phone, contact.Province, contact.Commune, contact.Street, contact.Note, contact.CommuneCode, contact.FormerPlace);
 }
 
 /// <summary>All orders of a buyer in one sale.</summary>
@@ -148,13 +147,15 @@ public sealed record StepRequest(
 /// <param name="Channel">A sale id, or <c>shop</c>.</param>
 /// <param name="From">Changed at or after; an ISO 8601 instant with offset.</param>
 /// <param name="To">Changed before.</param>
-/// <param name="Payment">What is to be done about their money: <c>awaited</c>, <c>overdue</c>, <c>paid</c> or <c>refundDue</c>.</param>
+/// <param name="Payment">What is to be done about their money: <c>awaited</c>, <c>overdue</c>, <c>paid</c>, <c>refundDue</c> or <c>onDelivery</c>.</param>
 /// <param name="Call">How the buyer was last called: <c>none</c>, <c>confirmed</c>, <c>noAnswer</c>, <c>callBack</c>, <c>refused</c>, <c>wrongNumber</c>, or <c>giveUp</c> after too many calls in vain.</param>
 /// <param name="Parcel">A parcel id.</param>
 /// <param name="Carrier">With whom they go.</param>
 /// <param name="Tracking">A whole tracking number.</param>
+/// <param name="Stage">What is to be done with them next: <c>call</c>, <c>pay</c>, <c>pack</c>, <c>ship</c>, <c>onTheWay</c>, <c>back</c>, <c>done</c>, <c>gone</c> or <c>waiting</c>.</param>
 public readonly record struct OrderQuery(
-    string? Status, string? Channel, string? From, string? To, string? Payment, string? Call, string? Parcel, string? Carrier, string? Tracking)
+    string? Status, string? Channel, string? From, string? To, string? Payment, string? Call, string? Parcel, string? Carrier, string? Tracking,
+    string? Stage)
 {
     internal OrderFilter ToFilter() => new(
         Channel: string.IsNullOrEmpty(Channel) ? null : Channel,
@@ -165,7 +166,8 @@ public readonly record struct OrderQuery(
         Call: ApiJson.TryReadWord<CallPile>(Call, out var call) ? call : null,
         ParcelId: string.IsNullOrEmpty(Parcel) ? null : Parcel,
         Carrier: ApiJson.TryReadWord<Carrier>(Carrier, out var carrier) ? carrier : null,
-        Tracking: string.IsNullOrWhiteSpace(Tracking) ? null : HandoverRules.Normal(Tracking));
+        Tracking: string.IsNullOrWhiteSpace(Tracking) ? null : HandoverRules.Normal(Tracking),
+        Stage: ApiJson.TryReadWord<OrderStage>(Stage, out var stage) ? stage : null);
 
     internal Refusal? Refusal()
     {
@@ -173,6 +175,7 @@ public readonly record struct OrderQuery(
         if (!string.IsNullOrEmpty(Call)) checks.Word<CallPile>("call", Call, out _);
         if (!string.IsNullOrEmpty(Carrier)) checks.Word<Carrier>("carrier", Carrier, out _);
         if (!string.IsNullOrEmpty(Status)) checks.Word<OrderStatus>("status", Status, out _);
+        if (!string.IsNullOrEmpty(Stage)) checks.Word<OrderStage>("stage", Stage, out _);
         if (!string.IsNullOrEmpty(Payment)) checks.Word<PaymentPile>("payment", Payment, out _);
         if (!string.IsNullOrEmpty(From)) checks.That(Instants.TryRead(From, out _), "from", FieldTexts.NotAnInstant);
         if (!string.IsNullOrEmpty(To)) checks.That(Instants.TryRead(To, out _), "to", FieldTexts.NotAnInstant);

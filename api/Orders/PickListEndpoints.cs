@@ -21,7 +21,7 @@ internal static class PickListEndpoints
 {
     private const int MostOrders = 500;
     private const int AtOnce = 16;
-    private static readonly string[] Sizes = ["a4", "a5"];
+    public static readonly IReadOnlyList<string> Sizes = ["a4", "a5"];
 
     public static void MapPickLists(this IEndpointRouteBuilder routes)
     {

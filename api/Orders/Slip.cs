@@ -10,12 +10,13 @@ namespace Ocop.Api.Orders;
 /// <summary>What goes on a parcel. Whoever carries it needs no whole phone number: the middle of it is masked.</summary>
 /// <param name="Number">Short name of the order for people who read it aloud.</param>
 /// <param name="Qr">The whole order id as a QR code, in SVG.</param>
+/// <param name="FormerPlace">The commune and district of before July 2025, which a driver may know better.</param>
 /// <param name="CollectVnd">To be collected on delivery, in VND.</param>
 /// <param name="Carrier">Name of the carrier.</param>
 /// <param name="Barcode">The tracking number as Code 128, in SVG.</param>
 /// <param name="Orders">How many orders are in it.</param>
 public sealed record Slip(
-    string OrderId, string Number, string Qr, string From, string To, string MaskedPhone, string Address, string? Note,
+    string OrderId, string Number, string Qr, string From, string To, string MaskedPhone, string Address, string? FormerPlace, string? Note,
     IReadOnlyList<SlipLine> Lines, long CollectVnd, Text? Carrier = null, string? TrackingNumber = null, string? Barcode = null, int Orders = 1)
 {
     private const int ShownDigits = 4;
@@ -40,7 +41,7 @@ public sealed record Slip(
             return null;
         var notes = orders.Select(order => order.Contact?.Note).Where(note => !string.IsNullOrWhiteSpace(note)).Distinct();
         return new(
-            id, NumberOf(id), QrOf(id), producer, contact.Name, Mask(contact.Phone), $"{contact.Street}, {contact.Commune}, {contact.Province}",
+            id, NumberOf(id), QrOf(id), producer, contact.Name, Mask(contact.Phone), $"{contact.Street}, {contact.Commune}, {contact.Province}", contact.FormerPlace,
             string.Join("; ", notes) is { Length: > 0 } note ? note : null, lines, CollectVndOf(orders), CarrierOf(handover), handover?.TrackingNumber,
             handover?.TrackingNumber is { } number ? BarsOf(number) : null, orders.Count);
     }

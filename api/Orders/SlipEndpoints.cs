@@ -14,7 +14,7 @@ namespace Ocop.Api.Orders;
 internal static class SlipEndpoints
 {
     private const int MostOrders = 100;
-    private static readonly string[] Sizes = ["roll", "a6", "a5"];
+    public static readonly IReadOnlyList<string> Sizes = ["roll", "a6", "a5"];
 
     public static void MapSlips(this IEndpointRouteBuilder routes) =>
         routes.MapPageGroup().MapGet("/producers/{producerId}/slips", GetSlips).RequireSeller();

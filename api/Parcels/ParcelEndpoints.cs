@@ -53,7 +53,8 @@ internal static class ParcelEndpoints
             if (fit.Length < ParcelBounds.LeastOrders) continue;
             suggestions.Add(new(
                 buyer.BuyerId, [.. fit.Select(order => order.OrderId)], fit.Sum(order => order.Lines.Sum(line => line.Allocated)),
-                fit.Sum(order => order.Money!.DueVnd), ContactDifferences.Of(fit)));
+                fit.Sum(order => order.Money!.DueVnd), ContactDifferences.Of(fit),
+                [.. fit.Select(order => new MergeContact(order.OrderId, Slip.NumberOf(order.OrderId), ContactDetails.Of(order.Contact!)))]));
         }
         return TypedResults.Ok(new PageOf<MergeSuggestion>(suggestions, page.Next));
     }

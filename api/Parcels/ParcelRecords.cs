@@ -50,6 +50,11 @@ public sealed record ParcelDetails(
     }
 }
 
+/// <summary>An order that could go in a parcel with others, and where to.</summary>
+/// <param name="Number">Short name of the order, as on its slip.</param>
+public sealed record MergeContact(string OrderId, string Number, ContactDetails Contact);
+
 /// <summary>Orders of one buyer that could go in one parcel.</summary>
 /// <param name="Differences">Fields in which their contacts differ: the host then says whose counts.</param>
-public sealed record MergeSuggestion(string BuyerId, IReadOnlyList<string> OrderIds, int Units, long TotalVnd, IReadOnlyList<string> Differences);
+public sealed record MergeSuggestion(
+    string BuyerId, IReadOnlyList<string> OrderIds, int Units, long TotalVnd, IReadOnlyList<string> Differences, IReadOnlyList<MergeContact> Contacts);

@@ -34,7 +34,7 @@ internal sealed partial record Order
     public Decision<OrderEvent, OrderOutcome> UndoCall(UndoCall command, DateTimeOffset now)
     {
         if (!Exists) return Refuse(OrderOutcome.NotFound);
-        var mayUndo = MayCancel(isBuyer: false) && Calls is [.., var last] && last.At >= now - UndoWithin;
+        var mayUndo = MayCancel(isBuyer: false) && Calls is [.., var last] && last.At >= now - NoteBounds.UndoWithin;
         return mayUndo ? new([new CallUndone(command.By)], OrderOutcome.Done) : Refuse(OrderOutcome.NoCallToUndo);
     }
 

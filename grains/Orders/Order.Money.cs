@@ -6,9 +6,6 @@ namespace Ocop.Orders;
 /// <summary>What is due, what was paid, and what happens when it is not. Amounts decide, not flags: an order's status of payment follows from what is due and what came in.</summary>
 internal sealed partial record Order
 {
-    /// <summary>How long the producer may take back a note.</summary>
-    public static readonly TimeSpan UndoWithin = TimeSpan.FromMinutes(10);
-
     /// <summary>The least time that is left to pay after a note was taken back.</summary>
     private static readonly TimeSpan AfterUndo = TimeSpan.FromHours(1);
 
@@ -83,7 +80,7 @@ internal sealed partial record Order
     public Decision<OrderEvent, OrderOutcome> Undo(UndoPayment command, DateTimeOffset now)
     {
         if (!Exists) return Refuse(OrderOutcome.NotFound);
-        if (Money.LastNote(now - UndoWithin) is not { } note) return Refuse(OrderOutcome.NothingToUndo);
+        if (Money.LastNote(now - NoteBounds.UndoWithin) is not { } note) return Refuse(OrderOutcome.NothingToUndo);
         return new([new ReceiptUndone(note.ReceiptId, note.AmountVnd, command.By, PayByAfterUndo(now))], OrderOutcome.Done);
     }
 

@@ -28,6 +28,13 @@ public enum OrderStatus
     Lapsed,
 }
 
+/// <summary>Until when what was noted at the desk can be taken back.</summary>
+public static class NoteBounds
+{
+    /// <summary>A call, or money that came in.</summary>
+    public static readonly TimeSpan UndoWithin = TimeSpan.FromMinutes(10);
+}
+
 /// <summary>How the buyer pays.</summary>
 public enum PaymentMethod
 {

@@ -36,6 +36,9 @@ public interface IReadModel
 
     Task<Page<OrderRow>> OrdersAsync(OrderFilter filter, PageRequest page, CancellationToken cancellation);
 
+    /// <summary>How many orders of a producer are to be worked on, by sale and by what is to be done; those that have ended are left out unless money is to be paid back.</summary>
+    Task<ImmutableArray<StageCount>> StageCountsAsync(string producerId, CancellationToken cancellation);
+
     Task<Page<TransferRow>> TransfersAsync(TransferFilter filter, PageRequest page, CancellationToken cancellation);
 
     /// <summary>Claims of a sale that hold, wait or were ordered, and, on request, those released.</summary>
@@ -131,7 +134,7 @@ public sealed record SaleRow(
     string SaleId, string Title, string? Owner, SaleStatus Status, DateTimeOffset CreatedAt, DateTimeOffset? ScheduledAt,
     DateTimeOffset? StartedAt, DateTimeOffset? EndedAt);
 
-/// <summary>What orders to list, newest first.</summary>
+/// <summary>What orders to list, newest first unless told otherwise.</summary>
 /// <param name="Channel">A sale id, or <c>shop</c>.</param>
 /// <param name="From">Changed at or after.</param>
 /// <param name="To">Changed before.</param>
@@ -140,10 +143,13 @@ public sealed record SaleRow(
 /// <param name="ParcelId">In this parcel.</param>
 /// <param name="Carrier">With whom they go.</param>
 /// <param name="Tracking">By their whole tracking number.</param>
+/// <param name="Stage">What is to be done with them next.</param>
+/// <param name="OldestFirst">Who has waited longest comes first.</param>
+/// <param name="OrderId">This one alone.</param>
 public sealed record OrderFilter(
     string? ProducerId = null, string? BuyerId = null, string? Channel = null, OrderStatus? Status = null,
     DateTimeOffset? From = null, DateTimeOffset? To = null, PaymentPile? Payment = null, CallPile? Call = null, string? ParcelId = null,
-    Carrier? Carrier = null, string? Tracking = null);
+    Carrier? Carrier = null, string? Tracking = null, OrderStage? Stage = null, bool OldestFirst = false, string? OrderId = null);
 
 /// <summary>Orders by what is to be done about calling their buyers.</summary>
 public enum CallPile
@@ -175,12 +181,15 @@ public enum PaymentPile
 
     /// <summary>Money is to be paid back.</summary>
     RefundDue,
+
+    /// <summary>The carrier is to collect all of it.</summary>
+    OnDelivery,
 }
 
 /// <summary>An order in a list. Names and addresses are not here; the order itself has them.</summary>
 public sealed record OrderRow(
     string OrderId, string Channel, string ProducerId, string BuyerId, OrderStatus Status, int Units, int Waiting, long TotalVnd,
-    DateTimeOffset CreatedAt, DateTimeOffset ChangedAt, OrderMoneyRow? Money = null, OrderDeskRow? Desk = null);
+    DateTimeOffset CreatedAt, DateTimeOffset ChangedAt, OrderMoneyRow? Money = null, OrderDeskRow? Desk = null, OrderStage Stage = default);
 
 /// <summary>How an order leaves, and what came of calls to its buyer, in a list.</summary>
 /// <param name="Unanswered">Calls in vain since the buyer was last reached.</param>

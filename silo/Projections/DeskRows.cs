@@ -14,7 +14,8 @@ internal static class DeskRows
         new(order.PayStatus, order.DueVnd, order.ReceivedVnd, order.RefundDueVnd, UnixTime.FromStored(order.PayBy), order.PayNotice,
             order.DiscountVnd, order.VoucherCode),
         new(order.ParcelId, order.Carrier, order.Tracking, order.CallState, UnixTime.FromStored(order.CalledAt),
-            UnixTime.FromStored(order.CallBackAt), (int)order.Unanswered));
+            UnixTime.FromStored(order.CallBackAt), (int)order.Unanswered),
+        order.Stage);
 
     public static ListQuery Where(this ListQuery query, CallPile? pile) => pile switch
     {

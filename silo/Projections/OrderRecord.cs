@@ -1,5 +1,6 @@
 using Ocop.Journal;
 using Ocop.Orders;
+using Ocop.Reports;
 using Ocop.Shared;
 using Ocop.Silo.Journal;
 
@@ -37,6 +38,9 @@ internal sealed class OrderRecord
     public long? CallBackAt { get; set; }
     public long Unanswered { get; set; }
     public ReturnReason? ReturnReason { get; set; }
+
+    /// <summary>In lists alone; see <see cref="OrderStages"/>.</summary>
+    public OrderStage Stage { get; init; }
 
     /// <summary>Its lines, once it was ever to be confirmed: only then do reports ask what became of them.</summary>
     public IReadOnlyList<OrderLineRow> Lines { get; private set; } = [];

@@ -30,6 +30,7 @@ internal static class PaymentPiles
         PaymentPile.Overdue => query.Where($"pay_notice = '{PaymentNotice.Overdue}' AND {In(PaymentStatus.Unpaid, PaymentStatus.PartlyPaid)}"),
         PaymentPile.Paid => query.Where(In(PaymentStatus.Paid, PaymentStatus.Overpaid)),
         PaymentPile.RefundDue => query.Where("refund_due_vnd > 0"),
+        PaymentPile.OnDelivery => query.Where(In(PaymentStatus.OnDelivery)),
         _ => throw new NotSupportedException($"No condition for {pile}."),
     };
 

@@ -24,7 +24,7 @@ internal sealed partial class ReadModel
     public async Task<Page<OrderRow>> OrdersAsync(OrderFilter filter, PageRequest page, CancellationToken cancellation)
     {
         await using var connection = await database.Queries.OpenConnectionAsync(cancellation);
-        var orders = await new ListQuery($"SELECT {OrderRows.Table.Columns} FROM orders")
+        var orders = await new ListQuery($"SELECT {OrderRows.Table.Columns}, {OrderStages.Sql} AS Stage FROM orders")
             .Where("producer_id = @producer", "producer", filter.ProducerId)
             .Where("buyer_id = @buyer", "buyer", filter.BuyerId)
             .Where("channel = @channel", "channel", filter.Channel)
@@ -36,8 +36,11 @@ internal sealed partial class ReadModel
             .Where("parcel_id = @parcel", "parcel", filter.ParcelId)
             .Where("carrier = @carrier", "carrier", filter.Carrier?.ToString())
             .Where("tracking = @tracking", "tracking", filter.Tracking)
+            .Where(filter.Stage)
+            .Where("order_id = @order", "order", filter.OrderId)
             .ReadAsync<OrderRecord>(
-                connection, page, "no < (SELECT no FROM orders WHERE order_id = @after)", "no DESC", order => order.OrderId, cancellation);
+                connection, page, $"no {(filter.OldestFirst ? '>' : '<')} (SELECT no FROM orders WHERE order_id = @after)",
+                filter.OldestFirst ? "no" : "no DESC", order => order.OrderId, cancellation);
         return orders.Map(DeskRows.ToRow);
     }
 

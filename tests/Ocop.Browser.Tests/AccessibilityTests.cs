@@ -27,6 +27,8 @@ public sealed class AccessibilityTests(ApiFixture api, Browsers browsers) : Brow
         { "/accounts", "ocop" },
         { "/audit", "ocop" },
         { "/audit?buyers=1", "tamhoa" },
+        { "/producer/orders", "tamhoa" },
+        { "/producer/orders?producer=c-htx-tam-hoa&stage=pack", "ocop" },
     };
 
     [Theory]

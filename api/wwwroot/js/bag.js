@@ -3,6 +3,7 @@ import { $, h, icon, keep, say } from './dom.js';
 import { left, learnTime, me, moment, money, number, page, sentence, text } from './words.js';
 import { get, getFile, id, post, put, showToken } from './api.js';
 import { complain, values } from './form.js';
+import { suggestPlaces } from './places.js';
 import { act, ask, toast, wrong } from './toast.js';
 
 const path = `/api/sales/${id(page.saleId)}/my-bag`;
@@ -210,17 +211,6 @@ function recall() {
   for (const [name, value] of Object.entries(contact)) if (form.elements[name] && value) form.elements[name].value = value;
 }
 
-let typed = 0;
-form.elements.commune.addEventListener('input', event => {
-  clearTimeout(typed);
-  const search = event.target.value.trim();
-  if (search.length < 2) return;
-  typed = setTimeout(async () => {
-    const places = await get(`/api/reference/places?search=${id(search)}&limit=8`).catch(() => []);
-    $('#places').replaceChildren(...places.map(place => h('option', { value: place.commune, label: place.was ?? '' })));
-  }, 250);
-});
-
 $('#apply').addEventListener('click', event => act(event.currentTarget, async () => {
   const code = form.elements.voucher.value.trim();
   voucher = code ? await get(`${path}/voucher?code=${id(code)}`) : null;
@@ -275,8 +265,7 @@ if (isNobody) {
   setInterval(draw, 1000);
   setInterval(look, 5000);
   document.addEventListener('visibilitychange', look);
-  const provinces = await get('/api/reference/provinces').catch(() => []);
-  $('#provinces').replaceChildren(...provinces.map(province => h('option', { value: province.name })));
+  await suggestPlaces(form);
 } catch {
   $('#loading').hidden = true;
   $('#closed').hidden = false;

@@ -36,6 +36,43 @@ public abstract partial class ReadModelConformance
     }
 
     [Fact]
+    public async Task Every_order_is_in_one_place_of_the_desk_and_the_counts_are_those_of_the_lists()
+    {
+        var transfer = new OrderConfirmed([new(script.Sku(), 1, 90_000)], "buyer", "MA1", script.Now.AddDays(1));
+        var onDelivery = new OrderConfirmed([new(script.Sku(), 1, 90_000)], "buyer");
+        var paid = new PaymentReceived("bank-1", 90_000, PaymentSource.Transfer, "bank", null, null);
+        var confirmed = new CallNoted(CallOutcome.Confirmed, "host", null);
+        OrderAdvanced Step(FulfilmentStep step) => new(step, "host", null, []);
+        ConfirmationAsked Asked(PaymentMethod method) => new([script.Sku()], method, "buyer");
+        (OrderStage Stage, OrderEvent[] Events)[] orders =
+        [
+            (OrderStage.Call, []),
+            (OrderStage.Call, [Asked(PaymentMethod.Cod), onDelivery]),
+            (OrderStage.Pay, [Asked(PaymentMethod.Transfer), transfer]),
+            (OrderStage.Pack, [Asked(PaymentMethod.Transfer), transfer, paid]),
+            (OrderStage.Pack, [Asked(PaymentMethod.Cod), onDelivery, confirmed]),
+            (OrderStage.Ship, [Asked(PaymentMethod.Cod), onDelivery, Step(FulfilmentStep.Pack)]),
+            (OrderStage.OnTheWay, [Asked(PaymentMethod.Cod), onDelivery, Step(FulfilmentStep.Pack), Step(FulfilmentStep.Ship)]),
+            (OrderStage.Done, [Asked(PaymentMethod.Cod), onDelivery, Step(FulfilmentStep.Pack), Step(FulfilmentStep.Ship), Step(FulfilmentStep.Deliver)]),
+            (OrderStage.Back, [Asked(PaymentMethod.Cod), onDelivery, Step(FulfilmentStep.Pack), Step(FulfilmentStep.Ship), Step(FulfilmentStep.Return)]),
+            (OrderStage.Back, [Asked(PaymentMethod.Transfer), transfer, paid, new OrderCancelled("buyer", true, null, [])]),
+            (OrderStage.Gone, [new OrderCancelled("buyer", true, null, [])]),
+        ];
+        foreach (var (i, order) in orders.Index()) await script.Order(script.OrderId(i + 1), [script.Line(held: 1, buyer: i + 1), .. order.Events]);
+        await script.Order(script.OrderId(99), script.Line(held: 0, waiting: 1, buyer: 99));
+        await rows.CaughtUpAsync(Cancellation);
+
+        var oldestFirst = await All(page => rows.OrdersAsync(new(script.Producer, OldestFirst: true), page, Cancellation), limit: 5);
+        Assert.Equal([.. orders.Select(order => order.Stage), OrderStage.Waiting], oldestFirst.Select(row => row.Stage));
+        Assert.Equal(script.OrderId(3), (await rows.OrdersAsync(new(script.Producer, Stage: OrderStage.Pay), First, Cancellation)).Items.Single().OrderId);
+        var counts = (await rows.StageCountsAsync(script.Producer, Cancellation)).OrderBy(count => count.Stage);
+        Assert.Equal(
+            [new(script.Sale, OrderStage.Waiting, 1, 0), new(script.Sale, OrderStage.Call, 2, 0), new(script.Sale, OrderStage.Pay, 1, 0),
+                new(script.Sale, OrderStage.Pack, 2, 0), new(script.Sale, OrderStage.Ship, 1, 0), new(script.Sale, OrderStage.OnTheWay, 1, 0), new(script.Sale, OrderStage.Back, 2, 1)],
+            counts);
+    }
+
+    [Fact]
     public async Task Buyers_with_several_orders_that_have_not_left_are_told_page_by_page()
     {
         foreach (var (channel, buyer) in new[] { ("shop", 1), (script.Sale, 1), ("shop", 2), ("shop", 3), (script.Sale, 3), ("live-x", 3), ("shop", 4), (script.Sale, 4) })

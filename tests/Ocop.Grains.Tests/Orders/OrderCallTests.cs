@@ -93,7 +93,7 @@ public sealed class OrderCallTests
         var order = new OrderBuilder().Hold(2).Confirm(PaymentMethod.Cod);
         Assert.Equal(OrderOutcome.NoCallToUndo, order.UndoCall());
         order.Call(CallOutcome.NoAnswer);
-        order.Now += Order.UndoWithin + TimeSpan.FromSeconds(1);
+        order.Now += NoteBounds.UndoWithin + TimeSpan.FromSeconds(1);
 
         Assert.Equal(OrderOutcome.NoCallToUndo, order.UndoCall());
     }

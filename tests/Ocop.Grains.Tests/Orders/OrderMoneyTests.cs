@@ -126,13 +126,13 @@ public sealed class OrderMoneyTests
     {
         order.Now += TimeSpan.FromHours(23.9);
         order.Note("tap");
-        order.Now += Order.UndoWithin;
+        order.Now += NoteBounds.UndoWithin;
         Assert.Equal(OrderOutcome.Done, order.Undo());
         Assert.Equal((PaymentStatus.Unpaid, order.Now.AddHours(1)), (order.Money.Status, order.Money.PayBy));
         Assert.Equal(OrderOutcome.NothingToUndo, order.Undo());
 
         order.Note("tap-2");
-        order.Now += Order.UndoWithin + TimeSpan.FromTicks(1);
+        order.Now += NoteBounds.UndoWithin + TimeSpan.FromTicks(1);
         Assert.Equal(OrderOutcome.NothingToUndo, order.Undo());
     }
 

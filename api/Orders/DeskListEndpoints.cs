@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Ocop.Api.Accounts;
+using Ocop.Api.Hosting;
+using Ocop.Api.LiveSales;
+using Ocop.Api.Messages;
+using Ocop.Parcels;
+using Ocop.Payments;
+using Ocop.Reports;
+using Ocop.Shared;
+
+namespace Ocop.Api.Orders;
+
+/// <summary>The orders on a producer's desk, with who is to be called and where they go.</summary>
+internal static class DeskListEndpoints
+{
+    private const int MostChannels = 50;
+    private const int MostTransfers = 100;
+
+    /// <summary>Orders that one search looks into: names stand in no list, so that they can be erased.</summary>
+    private const int Searched = 200;
+
+    public static void MapDeskLists(this IEndpointRouteBuilder routes)
+    {
+        var orders = routes.MapGroup("/api/producers/{producerId}/orders").WithTags("Orders").RequireSeller();
+        orders.MapGet("/desk", GetDesk);
+        orders.MapGet("/counts", GetCounts);
+    }
+
+    /// <remarks>
+    /// Who has waited longest comes first, but of what has ended the newest. <c>search</c> finds by name, phone, short or whole order id,
+    /// parcel, text of the transfer, tracking number and commune; it looks into 200 orders at a time, so that a page may have few rows,
+    /// or none, and yet a <c>next</c>.
+    /// </remarks>
+    private static async Task<Results<Ok<PageOf<DeskOrder>>, Refusal>> GetDesk(
+        string producerId, [AsParameters] OrderQuery query, [AsParameters] Paging paging, string? search, Caller caller, DeskReader reader,
+        CancellationToken cancellation)
+    {
+        if (!caller.Owns(producerId)) return new Refusal(ProblemCode.Forbidden);
+        if ((query.Refusal() ?? paging.Refusal() ?? new Checks().Optional("search", search, 400).Refusal) is { } invalid) return invalid;
+        var filter = query.ToFilter() with { ProducerId = producerId };
+        filter = filter with { OldestFirst = filter.Stage is OrderStage.Call or OrderStage.Pay or OrderStage.Pack or OrderStage.Ship or OrderStage.OnTheWay };
+        var page = string.IsNullOrWhiteSpace(search)
+            ? await reader.ReadAsync(filter, paging.ToRequest(), cancellation)
+            : await FindAsync(search.Trim(), filter, paging, reader, cancellation);
+        return TypedResults.Ok(page);
+    }
+
+    private static async Task<Results<Ok<DeskCounts>, Refusal>> GetCounts(
+        string producerId, string? channel, Caller caller, IReadModel rows, LineUps lineUps, CancellationToken cancellation)
+    {
+        if (!caller.Owns(producerId)) return new Refusal(ProblemCode.Forbidden);
+        if (new Checks().Optional("channel", channel, Ids.MaxLength).Refusal is { } invalid) return invalid;
+        var counts = await rows.StageCountsAsync(producerId, cancellation);
+        var transfers = await rows.TransfersAsync(new(producerId, TransferStatus.Unmatched), new(Limit: MostTransfers), cancellation);
+        var channels = await Task.WhenAll(counts.GroupBy(count => count.Channel)
+            .Select(group => (Channel: group.Key, Orders: group.Sum(count => count.Orders)))
+            .OrderByDescending(one => one.Orders).ThenBy(one => one.Channel, StringComparer.Ordinal).Take(MostChannels)
+            .Select(async one => new DeskChannel(one.Channel, (await lineUps.SaleAsync(one.Channel))?.Title, one.Orders)));
+        return TypedResults.Ok(DeskCounts.Of(counts, string.IsNullOrEmpty(channel) ? null : channel, transfers.Items.Length, channels));
+    }
+
+    /// <summary>Who scans a slip gets what is in it; everything else is looked for order by order.</summary>
+    private static async Task<PageOf<DeskOrder>> FindAsync(
+        string search, OrderFilter filter, Paging paging, DeskReader reader, CancellationToken cancellation)
+    {
+        if (OrderAccess.IsOf(filter.ProducerId!, search) && await reader.ReadOneAsync(search, cancellation) is { } one) return new([one], null);
+        if (ParcelIds.Read(search) is not null) return await reader.ReadAsync(new(filter.ProducerId, ParcelId: search), paging.ToRequest(), cancellation);
+        var page = await reader.ReadAsync(filter, paging.ToRequest() with { Limit = Searched }, cancellation);
+        var wanted = new DeskSearch(search);
+        return page with { Items = [.. page.Items.Where(wanted.Finds)] };
+    }
+}

@@ -1,0 +1,39 @@
+using Ocop.Api.Hosting;
+using Ocop.Api.LiveSales;
+using Ocop.Buyers;
+using Ocop.Orders;
+using Ocop.Reports;
+using Ocop.Shared;
+
+namespace Ocop.Api.Orders;
+
+/// <summary>Reads orders of lists as they are, which may be a blink further than their rows.</summary>
+internal sealed class DeskReader(IReadModel rows, LineUps lineUps, IGrainFactory grains, TimeProvider clock)
+{
+    private const int AtOnce = 16;
+
+    public async Task<PageOf<DeskOrder>> ReadAsync(OrderFilter filter, PageRequest request, CancellationToken cancellation)
+    {
+        var page = await rows.OrdersAsync(filter, request, cancellation);
+        var orders = new DeskOrder?[page.Items.Length];
+        var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation };
+        await Parallel.ForAsync(0, orders.Length, options, async (i, _) => orders[i] = await ReadAsync(page.Items[i]));
+        return new([.. orders.OfType<DeskOrder>()], page.Next);
+    }
+
+    public async Task<DeskOrder?> ReadOneAsync(string orderId, CancellationToken cancellation) =>
+        (await rows.OrdersAsync(new(OrderId: orderId), new(Limit: 1), cancellation)).Items is [var row] ? await ReadAsync(row) : null;
+
+    private async Task<DeskOrder?> ReadAsync(OrderRow row)
+    {
+        if (await grains.Order(row.OrderId).Get() is not { } order) return null;
+        var buyer = order.Contact is null ? await grains.Buyer(order.BuyerId).Get() : null;
+        var title = row.Channel == ClaimKey.Shop ? null : (await lineUps.SaleAsync(row.Channel))?.Title ?? row.Channel;
+        return DeskOrder.Of(row, order, title, buyer, clock.GetUtcNow());
+    }
+}
+
+internal static class DeskHosting
+{
+    public static IServiceCollection AddDesk(this IServiceCollection services) => services.AddSingleton<DeskReader>();
+}

@@ -1,0 +1,2 @@
+// Pages that are printed: one button.
+document.querySelector('#print').addEventListener('click', () => print());
