@@ -25,6 +25,12 @@ public sealed class AccessibilityTests(ApiFixture api, Browsers browsers) : Brow
         { "/board?wall", "ocop" },
         { "/board/sales/{sale}", "ocop" },
         { "/accounts", "ocop" },
+        { "/producer/products", "tamhoa" },
+        { "/producer/products?show=low", "tamhoa" },
+        { "/producer/products?search=khong-co", "tamhoa" },
+        { "/producer/products/new", "tamhoa" },
+        { "/producer/products/{product}", "tamhoa" },
+        { "/producer/products/import", "tamhoa" },
         { "/audit", "ocop" },
         { "/audit?buyers=1", "tamhoa" },
     };
