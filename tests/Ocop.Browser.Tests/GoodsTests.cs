@@ -115,7 +115,7 @@ public sealed class GoodsTests(ApiFixture api, Browsers browsers) : BrowserTest(
         await page.GetByRole(AriaRole.Button, new() { Name = $"Nhập kho {made.Name}, kg" }).ClickAsync();
         await page.Locator("#receipt").GetByRole(AriaRole.Button, new() { Name = "+10", Exact = true }).ClickAsync();
         await page.Locator("#receipt").GetByRole(AriaRole.Button, new() { Name = "Nhập kho" }).ClickAsync();
-        await Expect(row).ToContainTextAsync("Còn bán được 20");
+        await Expect(row).ToContainTextAsync("Còn bán được 10");
         await page.GetByRole(AriaRole.Button, new() { Name = "Hoàn tác" }).ClickAsync();
         await Expect(row).ToContainTextAsync("Hết hàng");
     }

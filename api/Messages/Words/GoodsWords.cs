@@ -53,6 +53,7 @@ internal static class GoodsWords
         ["removePhotoAsk"] = ("Xóa ảnh này? Không lấy lại được.", "Remove this photo? It cannot be brought back."),
         ["photoRemoved"] = ("Đã xóa ảnh", "Photo removed"),
         ["photoSaved"] = ("Đã lưu ảnh", "Photo saved"),
+        ["queued"] = ("Chờ gửi", "Waiting to be sent"),
         ["preparing"] = ("Đang thu nhỏ…", "Making it smaller…"),
         ["sending"] = ("Đang gửi {0}%", "Sending {0}%"),
         ["storing"] = ("Đang xử lý…", "Storing…"),

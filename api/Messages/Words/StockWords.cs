@@ -35,6 +35,7 @@ internal static class StockWords
         ["lastDay"] = ("hết hạn hôm nay", "last day today"),
         ["expiredFor"] = ("quá hạn {0} ngày", "{0} days past"),
         ["less"] = ("Bớt", "Take off"),
+        ["lessTitle"] = ("Bớt hàng", "Take units off"),
         ["lessOf"] = ("Bớt hàng lô {0}", "Take units off the lot {0}"),
         ["writeOff"] = ("Hủy hàng quá hạn", "Write off what is past its date"),
         ["quantity"] = ("Nhập thêm bao nhiêu", "How many came in"),

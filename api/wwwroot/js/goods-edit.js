@@ -77,7 +77,10 @@ $('#stock').addEventListener('click', event => {
   if (button.matches('.receive')) openReceipt(pack, draw);
   else if (button.matches('.count')) openCount(pack, draw);
   else if (button.matches('.write-off')) writeOff(pack, draw, button);
-  else if (button.matches('.less')) openLoss(pack, { ...button.dataset, title: $('.what b, .what', button.parentElement).textContent.trim() }, draw);
+  else if (button.matches('.less')) {
+    const what = button.parentElement;
+    openLoss(pack, { ...button.dataset, title: ($('.what b', what) ?? $('.what', what)).textContent.trim() }, draw);
+  }
 });
 
 /* ---- what was sold ---- */

@@ -13,6 +13,7 @@ const dialog = $('#photo');
 const form = $('form', dialog);
 const LONGEST = 2000;           // pixels; nothing larger is ever shown
 const SMALL = 400 * 1024;       // bytes; not worth making smaller
+const KINDS = ['image/jpeg', 'image/png', 'image/webp']; // that the server takes; others are drawn anew
 
 /* ---- sending ---- */
 const queue = [];
@@ -20,7 +21,7 @@ let isSending = false;
 
 /* A photo of a camera is many times larger than what is shown, and tells where it was taken; what is drawn anew does not. */
 async function smaller(file) {
-  if (file.size < SMALL) return file;
+  if (file.size < SMALL && KINDS.includes(file.type)) return file;
   try {
     const picture = await createImageBitmap(file, { imageOrientation: 'from-image' });
     const scale = Math.min(1, LONGEST / Math.max(picture.width, picture.height));
@@ -31,7 +32,7 @@ async function smaller(file) {
     pen.drawImage(picture, 0, 0, canvas.width, canvas.height);
     picture.close();
     const drawn = await new Promise(resolve => canvas.toBlob(resolve, 'image/jpeg', 0.86));
-    return drawn && drawn.size < file.size ? drawn : file;
+    return drawn && (drawn.size < file.size || !KINDS.includes(file.type)) ? drawn : file;
   } catch {
     return file; // a kind that this browser cannot draw: the server says whether it can
   }
@@ -41,13 +42,14 @@ function add(file) {
   const thumb = URL.createObjectURL(file);
   const item = { file, key: newKey(), state: 'waits', thumb };
   item.box = h('li.upload', {},
-    h('img', { src: thumb, alt: '', width: 64, height: 48 }),
+    h('img', { src: thumb, alt: '', width: 64, height: 48, onerror: event => event.target.classList.add('unreadable') }),
     h('span.what', {}, h('b', { textContent: file.name }), h('span.small.said', { role: 'status' }), h('progress', { max: 100, value: 0, 'aria-label': file.name })),
     h('button.again', { type: 'button', hidden: true, textContent: text('common.retry'), onclick: () => retry(item) }),
     h('button.plain.icon-only', { type: 'button', 'aria-label': `${text('goods.drop')}: ${file.name}`, onclick: () => drop(item) }, icon('cross')));
   uploads.append(item.box);
   if (!file.type.startsWith('image/')) return fail(item, text('goods.photoKind'), false);
   queue.push(item);
+  tell(item, text('goods.queued'), null);
   return next();
 }
 
@@ -75,6 +77,7 @@ function drop(item) {
 
 function retry(item) {
   item.state = 'waits';
+  tell(item, text('goods.queued'), null);
   item.box.classList.remove('bad');
   $('.again', item.box).hidden = true;
   if (!queue.includes(item)) queue.push(item);

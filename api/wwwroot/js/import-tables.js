@@ -28,7 +28,8 @@ export const problemTable = problems => table(
 const cell = value => (/^\d{4,}$/.test(value) ? number(Number(value)) : value);
 
 function changes(plan) {
-  const facts = plan.facts.map(fact => h('li', {},
+  // What is new has its name beside it already.
+  const facts = plan.facts.filter(fact => fact.to !== plan.name).map(fact => h('li', {},
     h('span.soft', { textContent: `${sentence(fact.column)}: ` }),
     fact.from !== null && [h('del', { textContent: cell(fact.from) }), ' → '], h('b', { textContent: cell(fact.to) })));
   if (plan.receive) {

@@ -76,7 +76,7 @@ const toWrite = () => preview.plans.filter(plan => plan.change !== 'none' || pla
 
 function drawPreview() {
   const [bad, plans] = [badRows(), toWrite()];
-  say($('#preview-title'), text('import.preview', file.name));
+  say($('#file-name'), file.name);
   const sums = [
     [preview.rows, 'rows'], [bad, 'bad', 'bad'], [preview.newProducts, 'newProducts', 'good'], [preview.newPacks, 'newPacks', 'good'],
     [preview.changed, 'changed'], [preview.unitsReceived, 'units'], [preview.unchanged, 'unchanged'],

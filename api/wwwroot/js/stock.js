@@ -10,6 +10,7 @@ const receipt = $('#receipt form');
 const correction = $('#correction form');
 let pack = null;     // what the open sheet is about: product, sku, name, unit
 let then = null;     // draws the page again
+const hasKeys = matchMedia('(hover: hover)'); // on a phone the keyboard would cover the sheet before anybody asked for it
 
 /* The same numbers again are the same wish, whatever became of the attempt before; other numbers are another. */
 const last = { said: '', key: '' };
@@ -61,11 +62,10 @@ export function openReceipt(of, draw) {
   forget();
   clear(receipt);
   receipt.reset();
-  receipt.elements.quantity.value = 10;
   say($('.of', receipt), `${of.name} · ${of.unit}`);
   $('.lots-of', receipt).open = Boolean(of.openLots);
   $('#receipt').showModal();
-  receipt.elements.quantity.select();
+  if (hasKeys.matches) receipt.elements.quantity.focus();
 }
 
 function step(by) {
@@ -108,14 +108,14 @@ function openCorrection(of, draw, title, amount, yes, reasons) {
   correction.elements.reason.value = text(reasons[0]);
   showResult();
   $('#correction').showModal();
-  correction.elements.delta.select();
+  if (hasKeys.matches) correction.elements.delta.select();
 }
 
 /* Units of one lot, or of none: as many as there are, unless told otherwise. */
 export function openLoss(of, lot, draw) {
   onHand = Number(lot.units);
   aim = { ...(lot.lot || lot.expires ? { lot: lot.lot || null, expiresOn: lot.expires || null } : { withoutLot: true }), title: lot.title };
-  openCorrection(of, draw, text('stock.less'), text('stock.lost'), text('stock.takeOff'),
+  openCorrection(of, draw, text('stock.lessTitle'), text('stock.lost'), text('stock.takeOff'),
     lot.expired ? ['stock.reasonExpired', 'stock.reasonSpoilt', 'stock.reasonGift'] : ['stock.reasonSpoilt', 'stock.reasonBroken', 'stock.reasonGift']);
   correction.elements.delta.value = onHand;
   showResult();
