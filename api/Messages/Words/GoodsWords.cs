@@ -9,6 +9,7 @@ internal static class GoodsWords
         ["add"] = ("Thêm sản phẩm", "Add a product"),
         ["fromFile"] = ("Nhập từ tệp", "Import a file"),
         ["export"] = ("Tải danh sách", "Download the list"),
+        ["lotsFile"] = ("Các lô sắp hết hạn", "Lots that expire"),
         ["find"] = ("Tìm theo tên, có dấu hay không đều được", "Find by name, accents do not matter"),
         ["show"] = ("Xem", "Show"),
         ["showAll"] = ("Đang bán", "On sale"),

@@ -50,12 +50,22 @@ async function turnPack(line, isOnSale) {
   toast(text(isOnSale ? 'goods.sold' : 'goods.stopped', unit.value), { undo: () => turnPack(line, !isOnSale) });
 }
 
+/* All pack sizes at once; taking it back touches those alone that it has touched. */
 async function turnAll(isOnSale) {
+  const turned = packLines().filter(line => line.dataset.sku && isOff(line) === isOnSale);
+  const mark = isOn => {
+    for (const line of turned) line.dataset.withdrawn = isOn ? '' : '1';
+    renumber();
+    return draw();
+  };
   await setOnSale(isOnSale);
-  for (const line of packLines()) if (line.dataset.sku) line.dataset.withdrawn = isOnSale ? '' : '1';
-  renumber();
-  await draw();
-  toast(text(isOnSale ? 'goods.sold' : 'goods.stopped', page.name), { undo: () => turnAll(!isOnSale) });
+  await mark(isOnSale);
+  toast(text(isOnSale ? 'goods.sold' : 'goods.stopped', page.name), {
+    undo: async () => {
+      for (const line of turned) await setOnSale(!isOnSale, line.dataset.sku);
+      await mark(!isOnSale);
+    },
+  });
 }
 
 $('#packs').addEventListener('click', event => {

@@ -76,17 +76,16 @@ function step(by) {
 async function receive({ quantity, lot, expiresOn }) {
   const [of, draw] = [pack, then];
   const body = { sku: of.sku, quantity, lot, expiresOn };
-  const stock = await beside('quantity', () => post(`${path(of)}/receipts`, body, keyOf(body)));
+  await beside('quantity', () => post(`${path(of)}/receipts`, body, keyOf(body)));
   forget();
   $('#receipt').close();
-  await draw();
   toast(text('stock.received', number(quantity), of.unit, of.name), {
     undo: async () => {
       await adjust(of, { delta: -quantity, reason: text('stock.reasonUndo'), ...(lot || expiresOn ? { lot, expiresOn } : { withoutLot: true }) });
       await draw();
     },
   });
-  return stock;
+  await draw();
 }
 
 /* ---- what was miscounted, or is gone ---- */
