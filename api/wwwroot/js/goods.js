@@ -7,3 +7,5 @@ $('#goods')?.addEventListener('click', event => {
   const button = event.target.closest('.receive');
   if (button) openReceipt({ ...button.dataset }, () => fresh());
 });
+// On a phone the kind that is shown may lie beyond the edge.
+$('.kind[aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
