@@ -52,6 +52,7 @@ app.MapAccounts();
 app.MapAccountPages();
 app.MapProducts();
 app.MapStock();
+app.MapGoodsPages();
 app.MapPhotos();
 app.MapShopClaims();
 app.MapCertificates();

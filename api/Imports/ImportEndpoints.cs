@@ -18,6 +18,7 @@ internal static class ImportEndpoints
         var catalogue = routes.MapGroup("/api/producers/{producerId}/catalogue").WithTags("Import").RequireSeller().AddEndpointFilter(ProducerEndpoints.OwnerOnlyAsync);
         catalogue.MapGet("/export.{format:regex(^(csv|xlsx)$)}", Export);
         catalogue.MapPost("/import/preview", Preview).RequireIdempotencyKey().AcceptsFile(TableFile.MostBytes);
+        catalogue.MapPost("/import/bad-rows", GetBadRows).AcceptsFile(TableFile.MostBytes);
         catalogue.MapPost("/import/{importId}/apply", Apply).AllowIdempotencyKey();
     }
 
@@ -37,17 +38,37 @@ internal static class ImportEndpoints
         return problem is not null ? new Refusal(ProblemCode.UnreadableTable) { Detail = problem } : TypedResults.Ok(preview);
     }
 
-    /// <remarks>Its causes follow from the preview and the row: a repeat, or one that was cut off and is sent again, does each row once.</remarks>
+    /// <remarks>A table of the kind that was sent, with the rows that a preview finds wrong and why. Mended, it can be imported as it is.</remarks>
+    private static async Task<Results<FileContentHttpResult, Refusal>> GetBadRows(
+        string producerId, HttpRequest request, ImportDesk desk, CancellationToken cancellation)
+    {
+        var (file, _, refusal) = await UploadedFile.ReadAsync(request, TableFile.MostBytes, cancellation);
+        if (refusal is not null) return refusal;
+        var (rows, problem) = await desk.BadRowsAsync(producerId, file, request.Language(), cancellation);
+        if (problem is not null) return new Refusal(ProblemCode.UnreadableTable) { Detail = problem };
+        return await FileAsync("dong-can-sua", TableFile.IsExcel(file) ? "xlsx" : "csv", rows!, cancellation);
+    }
+
+    /// <remarks>
+    /// Its causes follow from the preview and the row: a repeat, or one that was cut off and is sent again, does each row once. A long table
+    /// can be applied in portions, so that there is something to show meanwhile.
+    /// </remarks>
     private static async Task<Results<Ok<ImportResult>, Refusal>> Apply(
-        string producerId, string importId, Caller caller, ImportDesk desk, CancellationToken cancellation) =>
-        await desk.ApplyAsync(producerId, importId, caller, cancellation) is { } result ? TypedResults.Ok(result) : new Refusal(ProblemCode.ImportNotFound);
+        string producerId, string importId, [AsParameters] ApplyQuery query, Caller caller, ImportDesk desk, CancellationToken cancellation)
+    {
+        var checks = new Checks().OptionalNumber("after", query.After, 0, int.MaxValue).OptionalNumber("limit", query.Limit, 1, TableFile.MostRows);
+        if (checks.Refusal is { } invalid) return invalid;
+        return await desk.ApplyAsync(producerId, importId, query, caller, cancellation) is { } result
+            ? TypedResults.Ok(result)
+            : new Refusal(ProblemCode.ImportNotFound);
+    }
+
+    private static Task<FileContentHttpResult> FileAsync(
+        string name, string format, HttpRequest request, IEnumerable<IReadOnlyList<object?>> rows, CancellationToken cancellation) =>
+        FileAsync(name, format, rows.Prepend(CatalogueTable.Headers(request.Language())), cancellation);
 
     private static async Task<FileContentHttpResult> FileAsync(
-        string name, string format, HttpRequest request, IEnumerable<IReadOnlyList<object?>> rows, CancellationToken cancellation)
-    {
-        var table = rows.Prepend(CatalogueTable.Headers(request.Language()));
-        return format == "csv"
-            ? TypedResults.File(TableFile.WriteCsv(table), Csv, $"{name}.csv")
-            : TypedResults.File(await TableFile.WriteExcelAsync(table, cancellation), Excel, $"{name}.xlsx");
-    }
+        string name, string format, IEnumerable<IReadOnlyList<object?>> table, CancellationToken cancellation) => format == "csv"
+        ? TypedResults.File(TableFile.WriteCsv(table), Csv, $"{name}.csv")
+        : TypedResults.File(await TableFile.WriteExcelAsync(table, cancellation), Excel, $"{name}.xlsx");
 }

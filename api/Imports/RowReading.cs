@@ -20,6 +20,7 @@ internal sealed class RowReading(IReadOnlyList<string> headers)
         .ToDictionary(header => header.Column!.Value, header => header.Place);
 
     private readonly List<RowProblem> problems = [];
+    private TableRow? current;
 
     public IReadOnlyList<RowProblem> Problems => problems;
 
@@ -30,6 +31,7 @@ internal sealed class RowReading(IReadOnlyList<string> headers)
     public RowFacts? Read(TableRow row)
     {
         var before = problems.Count;
+        current = row;
         var facts = new RowFacts(
             row.Number, Text(row, TableColumn.ProductId, 120), Text(row, TableColumn.Name, 200), Text(row, TableColumn.Story, 4_000),
             (int?)Number(row, TableColumn.RubricSet, 1, 26), (int?)Number(row, TableColumn.Stars, 3, 5), Text(row, TableColumn.Commune, 100),
@@ -41,8 +43,12 @@ internal sealed class RowReading(IReadOnlyList<string> headers)
         return problems.Count == before ? facts : null;
     }
 
-    public void Wrong(int row, TableColumn? column, Text message) =>
-        problems.Add(new(row, column is { } known ? TableColumns.HeaderOf(known) : null, message));
+    public void Wrong(int row, TableColumn? column, Text message)
+    {
+        string? Shown(TableColumn of) => current?.Number == row ? Cell(current, of) : null;
+        problems.Add(new(
+            row, column is { } known ? TableColumns.HeaderOf(known) : null, message, column is { } cell ? Shown(cell) : null, Shown(TableColumn.Name)));
+    }
 
     private string? Cell(TableRow row, TableColumn column) =>
         places.TryGetValue(column, out var place) && place < row.Cells.Count && row.Cells[place].Trim() is { Length: > 0 } cell ? cell : null;

@@ -40,7 +40,7 @@ internal static class TableFile
     {
         try
         {
-            var rows = (IsZip(file) ? ReadExcel(file) : ReadCsv(file)).Where(row => !row.IsEmpty).Take(MostRows + 2).ToList();
+            var rows = (IsExcel(file) ? ReadExcel(file) : ReadCsv(file)).Where(row => !row.IsEmpty).Take(MostRows + 2).ToList();
             return rows.Count > MostRows + 1 ? ([], ImportTexts.TooManyRows(MostRows)) : (rows, null);
         }
         catch (DecoderFallbackException)
@@ -126,7 +126,8 @@ internal static class TableFile
         _ => Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "",
     };
 
-    private static bool IsZip(byte[] file) => file.AsSpan().StartsWith("PK\u0003\u0004"u8);
+    /// <summary>By its first bytes: its name may say anything.</summary>
+    public static bool IsExcel(byte[] file) => file.AsSpan().StartsWith("PK\u0003\u0004"u8);
 
     /// <summary>By unpacking: what a file says of its size need not be true.</summary>
     private static long UnpackedSize(byte[] file)

@@ -26,6 +26,7 @@ public static class FieldTexts
     public static readonly Text NotYours = new("Không phải của bạn.", "It is not yours.");
     public static readonly Text OtherProduct = new("Mã quy cách phải bắt đầu bằng mã sản phẩm và dấu hai chấm.", "A sku begins with the product id and a colon.");
 
+    public static readonly Text NotWithLot = new("Không đi cùng số lô hoặc hạn dùng.", "It does not go with a lot or a date.");
     public static readonly Text NotADate = new("Ngày phải từ năm 2000 đến 2100.", "The date must be between 2000 and 2100.");
     public static readonly Text EndsBeforeIssue = new("Ngày hết hạn không được trước ngày cấp.", "It must not end before it was issued.");
     public static readonly Text OneSource = new("Chỉ chọn một: phiên cũ hoặc mẫu.", "Name one only: a former sale or a template.");

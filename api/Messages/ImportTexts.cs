@@ -27,6 +27,7 @@ public static class ImportTexts
     public static readonly Text NamesNothing = new("Dòng này thiếu mã và tên sản phẩm.", "The row has neither a product id nor a name.");
     public static readonly Text NewNeeds = new("Cần điền để thêm sản phẩm hoặc quy cách mới.", "It is needed for a new product or pack size.");
     public static readonly Text LotWithoutUnits = new("Có số lô hoặc hạn dùng nhưng thiếu số lượng nhập.", "There is a lot or a date, but no number of units that came in.");
+    public static readonly Text WhyNot = new("Cần sửa", "To be mended");
     public static readonly Text Applied = new("Đã ghi.", "Done.");
 
     public static Text TooManyRows(int most) => new($"Bảng có hơn {most} dòng: hãy chia nhỏ.", $"The table has more than {most} rows: split it.");

@@ -15,6 +15,7 @@ internal static class PageTexts
         CommonWords.All, LinkWords.All, SignInWords.All, ShopWords.All, LiveWords.All, SlipWords.All, PickWords.All, BagWords.All,
         ProductWords.All, MyWords.All, HostWords.All, BoardWords.All, AccountsWords.All, AuditWords.All,
         OrdersDeskWords.All,
+        GoodsWords.All, StockWords.All, ImportWords.All,
     ];
 
     private static readonly Dictionary<string, Text> Words = new(Lists.SelectMany(list => list).Concat(Statuses()));

@@ -11,7 +11,7 @@ namespace Ocop.Api.Photos;
 internal static class PhotoEndpoints
 {
     public const string Path = "/photos";
-    private const int MostBytes = 10 * 1024 * 1024;
+    public const int MostBytes = 10 * 1024 * 1024;
     private const int MostAlt = 200;
     private const string ForEver = "public, max-age=31536000, immutable";
 

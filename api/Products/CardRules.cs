@@ -52,6 +52,6 @@ internal static class CardRules
     public static CatalogueCard ToCard(string productId, string producerId, CardRequest request, Recognition recognition) => new(
         productId, producerId, request.Name!.Trim(), request.Story, request.Stars, recognition, request.RubricSet!.Value,
         request.Commune, request.FormerDistrict,
-        [.. request.Skus!.Select(sku => new SkuCard(sku.Sku!, sku.Unit!.Trim(), sku.PriceVnd!.Value, sku.IsDemoPrice, sku.IsDemoStock))],
+        [.. request.Skus!.Select(sku => new SkuCard(sku.Sku!, sku.Unit!.Trim(), sku.PriceVnd!.Value, sku.IsDemoPrice, sku.IsDemoStock, sku.IsWithdrawn))],
         request.Source);
 }

@@ -47,7 +47,8 @@ public sealed record CardRequest(
 
 /// <summary>A pack size of a card. One that a new card leaves out is withdrawn from sale.</summary>
 /// <param name="Sku">Begins with the product id and a colon; left out for a new pack size, which gets the next number.</param>
-public sealed record PackRequest(string? Sku, string? Unit, long? PriceVnd, bool IsDemoPrice = false, bool IsDemoStock = false);
+/// <param name="IsWithdrawn">It is not sold now; one that was withdrawn is sold again unless this says so.</param>
+public sealed record PackRequest(string? Sku, string? Unit, long? PriceVnd, bool IsDemoPrice = false, bool IsDemoStock = false, bool IsWithdrawn = false);
 
 /// <summary>The stock of a pack size; <c>available</c> is on hand − held − allocated, <c>free</c> what is not set aside for a sale.</summary>
 public sealed record SkuStock(string Sku, int OnHand, int Held, int Allocated, int SetAside, int Waiting, int Available, int Free)
@@ -67,7 +68,10 @@ public sealed record ReceiptRequest(string? Sku, int? Quantity, string? Lot = nu
 
 /// <summary>A correction of what is on hand, by a signed number, with a reason.</summary>
 /// <param name="Lot">The lot that was counted; left out, units go from the first to expire.</param>
-public sealed record AdjustmentRequest(string? Sku, int? Delta, string? Reason, string? Lot = null);
+/// <param name="ExpiresOn">With a lot: which of those of that name. Without: the units of which this date alone is known.</param>
+/// <param name="WithoutLot">The units of which neither lot nor date is known, and no others.</param>
+public sealed record AdjustmentRequest(
+    string? Sku, int? Delta, string? Reason, string? Lot = null, DateOnly? ExpiresOn = null, bool WithoutLot = false);
 
 /// <summary>Takes everything expired of a pack size off what is on hand, as far as no buyer was promised it.</summary>
 /// <param name="Reason">Left out: past its date.</param>

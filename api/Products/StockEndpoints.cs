@@ -59,10 +59,13 @@ internal static class StockEndpoints
             .Id("sku", adjustment.Sku)
             .Number("delta", adjustment.Delta, -MostUnits, MostUnits)
             .Text("reason", adjustment.Reason, 200)
-            .Optional("lot", adjustment.Lot, 80);
+            .Optional("lot", adjustment.Lot, 80)
+            .That(adjustment.ExpiresOn is not { Year: < 2000 or > 2100 }, "expiresOn", FieldTexts.NotADate)
+            .That(!adjustment.WithoutLot || (Blank(adjustment.Lot) is null && adjustment.ExpiresOn is null), "withoutLot", FieldTexts.NotWithLot);
         if (checks.Refusal is { } invalid) return invalid;
         var command = new AdjustUnits(
-            key.Cause("adjust", caller), adjustment.Sku!, adjustment.Delta!.Value, adjustment.Reason!, caller.Id, Blank(adjustment.Lot));
+            key.Cause("adjust", caller), adjustment.Sku!, adjustment.Delta!.Value, adjustment.Reason!, caller.Id, Blank(adjustment.Lot),
+            adjustment.ExpiresOn, adjustment.WithoutLot);
         return Answer(await Send.CommandAsync(() => grains.Product(productId).Adjust(command)));
     }
 
@@ -96,7 +99,7 @@ internal static class StockEndpoints
     {
         StockOutcome.Done => TypedResults.Ok(SkuStock.Of(answer.Figures!)),
         StockOutcome.UnknownSku => new Refusal(ProblemCode.UnknownSku),
-        StockOutcome.NotEnoughFree => new Refusal(ProblemCode.NotEnoughFree),
+        StockOutcome.NotEnoughFree => new Refusal(ProblemCode.NotEnoughFree) { Detail = StockTexts.NotEnoughFree(answer.Figures!) },
         StockOutcome.NotAllocated => new Refusal(ProblemCode.NotAllocated),
         StockOutcome.NotInLot => new Refusal(ProblemCode.NotInLot),
         StockOutcome.NothingExpired => new Refusal(ProblemCode.NothingExpired),

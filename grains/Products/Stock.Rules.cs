@@ -76,7 +76,7 @@ internal sealed partial record Stock
         if (!Skus.TryGetValue(command.Sku, out var sku)) return new([], new(StockOutcome.UnknownSku));
         if (sku.Free + command.Delta < 0) return Refuse(command.Sku, StockOutcome.NotEnoughFree);
         var lots = LotsOf(sku, command);
-        if (command.Lot is not null && LotRules.Total(lots) < -(long)command.Delta) return Refuse(command.Sku, StockOutcome.NotInLot);
+        if (command.IsAimed && LotRules.Total(lots) < -(long)command.Delta) return Refuse(command.Sku, StockOutcome.NotInLot);
         return Move(command.Sku, now, draft => draft.Raise(
             new UnitsAdjusted(command.Sku, command.Delta, command.Reason, command.By, LotRules.Named(lots))));
     }
@@ -106,10 +106,11 @@ internal sealed partial record Stock
     /// <summary>The lots that an adjustment takes from, or adds to.</summary>
     private static ImmutableArray<LotUnits> LotsOf(SkuStock sku, AdjustUnits command) => command switch
     {
-        { Lot: null, Delta: < 0 } => LotRules.ToLose(sku, -command.Delta),
-        { Lot: null } => [],
-        { Delta: > 0 } => [new(command.Lot, LotRules.DateOf(sku, command.Lot, null), command.Delta)],
-        _ => LotRules.ToLose(sku with { Lots = [.. sku.Lots.Where(lot => lot.Lot == command.Lot)], OnHand = 0 }, -command.Delta),
+        { IsAimed: false, Delta: < 0 } => LotRules.ToLose(sku, -command.Delta),
+        { WithoutLot: true, Delta: < 0 } => LotRules.First([LotRules.Rest(sku)], -command.Delta),
+        { IsAimed: false } or { WithoutLot: true } => [],
+        { Delta: > 0 } => [new(command.Lot, LotRules.DateOf(sku, command.Lot, command.ExpiresOn), command.Delta)],
+        _ => LotRules.First(sku.Lots.Where(lot => lot.Lot == command.Lot && (command.ExpiresOn is null || lot.ExpiresOn == command.ExpiresOn)), -command.Delta),
     };
 
     private Decision<ProductEvent, StockAnswer> Refuse(string sku, StockOutcome outcome) =>

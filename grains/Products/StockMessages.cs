@@ -11,8 +11,15 @@ public sealed record ReceiveUnits(string Cause, string Sku, int Quantity, string
 
 /// <summary>The count was wrong, or goods were spoilt: changes what is on hand by a signed number, with a reason.</summary>
 /// <param name="Lot">The lot that was counted; left out, units go from the first to expire.</param>
+/// <param name="ExpiresOn">With a lot: which of those of that name. Without: the units of which this date alone is known.</param>
+/// <param name="WithoutLot">The units of which neither lot nor date is known, and no others.</param>
 [GenerateSerializer, Immutable, Alias("ocop.products.adjust-units")]
-public sealed record AdjustUnits(string Cause, string Sku, int Delta, string Reason, string By, string? Lot = null);
+public sealed record AdjustUnits(
+    string Cause, string Sku, int Delta, string Reason, string By, string? Lot = null, DateOnly? ExpiresOn = null, bool WithoutLot = false)
+{
+    /// <summary>Says which units it is about.</summary>
+    internal bool IsAimed => Lot is not null || ExpiresOn is not null || WithoutLot;
+}
 
 /// <summary>Whether claims of a sale are taken for an item.</summary>
 public enum OfferState

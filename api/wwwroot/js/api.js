@@ -9,7 +9,7 @@ const pause = milliseconds => new Promise(resolve => setTimeout(resolve, millise
 /* What the server said that it could not do: `message` is a sentence to show, `fields` names what is wrong with which field. */
 export class Problem extends Error {
   constructor(status, details) {
-    super(details?.title ?? text('common.failed'));
+    super(details?.detail ?? details?.title ?? text('common.failed'));
     this.status = status;
     this.code = details?.code ?? (status ? 'unexpected' : 'offline');
     this.fields = details?.errors ?? {};
@@ -58,6 +58,7 @@ async function send(method, path, body, key, attempts, wants) {
 export const get = path => send('GET', path, undefined, undefined, 3);
 export const getFile = path => send('GET', path, undefined, undefined, 3, 'file');
 export const post = (path, body = {}, key = newKey()) => send('POST', path, body, key, 4);
+export const postFile = (path, body, key = newKey()) => send('POST', path, body, key, 4, 'file');
 export const put = (path, body = {}, key = newKey()) => send('PUT', path, body, key, 4);
 export const remove = (path, key = newKey()) => send('DELETE', path, undefined, key, 4);
 export const id = encodeURIComponent;

@@ -92,6 +92,42 @@ public sealed class CardTests(ApiFixture api)
         await seller.TryPostAsync($"{stock}/receipts", new { sku, quantity = 1, expiresOn = "1900-01-01" }).RefusedAsync(HttpStatusCode.BadRequest, "invalid");
     }
 
+    [Fact]
+    public async Task A_card_that_says_so_keeps_its_pack_sizes_withdrawn()
+    {
+        var seller = await api.AsAsync("tamhoa");
+        var made = await seller.PostAsync<ProductDetails>("/api/products", Card("Rượu ngô men lá", "chai", "can"));
+        await seller.PostAsync<ProductDetails>($"/api/products/{made.ProductId}/withdraw", new { });
+
+        var put = await seller.PutAsync<ProductDetails>($"/api/products/{made.ProductId}", new
+        {
+            name = "Rượu ngô", rubricSet = 14, skus = made.Skus.Select((sku, i) => new { sku.Sku, sku.Unit, sku.PriceVnd, isWithdrawn = i == 0 }),
+        });
+
+        Assert.Equal([("chai", true), ("can", false)], put.Skus.Select(sku => (sku.Unit, sku.IsWithdrawn)));
+        Assert.Equal("Rượu ngô", put.Name);
+    }
+
+    [Fact]
+    public async Task A_correction_names_its_lot_by_its_date_too_and_never_takes_what_is_promised()
+    {
+        var seller = await api.AsAsync("tamhoa");
+        var made = await seller.PostAsync<ProductDetails>("/api/products", Card("Mận sấy", "gói"));
+        var (stock, sku) = ($"/api/products/{made.ProductId}/stock", made.Skus[0].Sku);
+        await seller.PostAsync<SkuStock>($"{stock}/receipts", new { sku, quantity = 4, expiresOn = "2090-01-31" });
+        await seller.PostAsync<SkuStock>($"{stock}/receipts", new { sku, quantity = 6 });
+
+        await seller.PostAsync<SkuStock>($"{stock}/adjustments", new { sku, delta = -1, reason = "vỡ", expiresOn = "2090-01-31" });
+        await seller.PostAsync<SkuStock>($"{stock}/adjustments", new { sku, delta = -2, reason = "vỡ", withoutLot = true });
+
+        var lots = Assert.Single(await seller.GetAsync<List<LotsOfSku>>($"{stock}/lots"));
+        Assert.Equal((3, 4), (Assert.Single(lots.Lots).Quantity, lots.WithoutLot));
+        await seller.TryPostAsync($"{stock}/adjustments", new { sku, delta = -1, reason = "vỡ", lot = "L1", withoutLot = true }).RefusedAsync(HttpStatusCode.BadRequest, "invalid");
+        await (await api.GuestAsync()).PostAsync<ClaimResult>($"/api/products/{made.ProductId}/claims", new { quantity = 5 });
+        var problem = await seller.TryPostAsync($"{stock}/adjustments", new { sku, delta = -3, reason = "vỡ" }).RefusedAsync(HttpStatusCode.Conflict, "notEnoughFree");
+        Assert.Equal("Chỉ bớt được nhiều nhất 2: 5 đang giữ cho người mua.", problem.GetProperty("detail").GetString());
+    }
+
     private async Task<IReadOnlyList<ProductDetails>> ListedAsync(ApiClient seller)
     {
         await api.CaughtUpAsync();

@@ -66,6 +66,43 @@ public sealed class ImportTests(ApiFixture api)
         Assert.True(preview.Rows >= 2 && preview.Unchanged == preview.Rows);
     }
 
+    [Fact]
+    public async Task Bad_rows_are_told_with_what_they_hold_and_come_back_as_a_table_to_mend()
+    {
+        var seller = await api.AsAsync("tamhoa");
+        var table = Csv("Tên sản phẩm;Bộ tiêu chí;Quy cách;Giá bán (đ)", "Cốm Xanh Sửa;5;gói;40.000", "=Cốm Sai;5;gói;1,5", "Cốm Thiếu;5;;");
+
+        var preview = await seller.UploadAsync<ImportPreview>($"{Mine}/import/preview", table);
+        Assert.Equal([(3, "1,5", "=Cốm Sai"), (4, null, "Cốm Thiếu")], preview.Problems.Select(problem => (problem.Row, problem.Value, problem.Name!)));
+
+        var file = await seller.TryUploadAsync($"{Mine}/import/bad-rows", table);
+        var lines = (await file.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).TrimStart('\uFEFF').Split("\r\n");
+        Assert.Equal("Tên sản phẩm,Bộ tiêu chí,Quy cách,Giá bán (đ),Cần sửa", lines[0]);
+        Assert.StartsWith("'=Cốm Sai,5,gói,\"1,5\",\"Giá bán (đ): ", lines[1], StringComparison.Ordinal);
+        Assert.Equal(4, lines.Length); // headers, two rows, and the end
+        var mended = Encoding.UTF8.GetBytes(string.Join("\r\n", lines[0], lines[1].Replace("\"1,5\"", "15.000", StringComparison.Ordinal)));
+        var again = await seller.UploadAsync<ImportPreview>($"{Mine}/import/preview", mended);
+        Assert.Empty(again.Problems);
+        Assert.Equal("=Cốm Sai", Assert.Single(again.Plans).Name);
+    }
+
+    [Fact]
+    public async Task A_table_is_applied_in_portions_that_follow_each_other()
+    {
+        var seller = await api.AsAsync("tamhoa");
+        var rows = Enumerable.Range(1, 5).Select(i => $"Bánh Khảo Phần;7;gói {i};{i}0000;{i}");
+        var preview = await seller.UploadAsync<ImportPreview>($"{Mine}/import/preview", Csv([.. rows.Prepend("Tên sản phẩm;Bộ tiêu chí;Quy cách;Giá;Nhập kho")]));
+
+        List<ImportResult> parts = [];
+        for (int? after = 0; after is not null; after = parts[^1].Next)
+            parts.Add(await seller.PostAsync<ImportResult>($"{Mine}/import/{preview.ImportId}/apply?after={after}&limit=2"));
+
+        Assert.Equal([(2, 3), (2, 5), (1, (int?)null)], parts.Select(part => (part.Done, part.Next)));
+        var product = await seller.GetAsync<ProductDetails>($"/api/products/{preview.Plans[0].ProductId}");
+        Assert.Equal([1, 2, 3, 4, 5], product.Skus.Select(sku => sku.Available!.Value));
+        await seller.TryPostAsync($"{Mine}/import/{preview.ImportId}/apply?limit=0").RefusedAsync(HttpStatusCode.BadRequest, "invalid");
+    }
+
     [Theory]
     [InlineData("csv")]
     [InlineData("xlsx")]

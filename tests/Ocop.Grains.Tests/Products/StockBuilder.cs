@@ -30,7 +30,8 @@ internal sealed class StockBuilder
     public StockAnswer Receive(int units, string? lot, DateOnly? expires = null) =>
         Run(Stock.Receive(new(Cause(), Sku, units, lot, "test", expires), Now));
 
-    public StockAnswer Adjust(int delta, string? lot = null) => Run(Stock.Adjust(new(Cause(), Sku, delta, "count", "test", lot), Now));
+    public StockAnswer Adjust(int delta, string? lot = null, DateOnly? expires = null, bool withoutLot = false) =>
+        Run(Stock.Adjust(new(Cause(), Sku, delta, "count", "test", lot, expires, withoutLot), Now));
 
     public StockAnswer WriteOff() => Run(Stock.WriteOff(new(Cause(), Sku, "hết hạn", "test"), Now));
 

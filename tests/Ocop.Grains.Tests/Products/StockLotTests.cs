@@ -71,6 +71,25 @@ public sealed class StockLotTests
     }
 
     [Fact]
+    public void Units_of_which_the_date_alone_or_nothing_is_known_can_be_named_too()
+    {
+        var stock = new StockBuilder(units: 3);
+        stock.Receive(2, "L1", Today.AddDays(5));
+        stock.Receive(4, null, Today.AddDays(9));
+
+        stock.Adjust(-1, expires: Today.AddDays(9));
+        stock.Adjust(-2, withoutLot: true);
+
+        Assert.Equal([new("L1", Today.AddDays(5), 2), new(null, Today.AddDays(9), 3)], Lots(stock));
+        Assert.Equal(1, stock.Stock.LotsOf(StockBuilder.Sku).WithoutLot);
+        Assert.Equal(StockOutcome.NotInLot, stock.Adjust(-2, withoutLot: true).Outcome);
+        Assert.Equal(StockOutcome.NotInLot, stock.Adjust(-1, "L1", Today.AddDays(9)).Outcome);
+        stock.Adjust(2, withoutLot: true);
+        stock.Adjust(1, expires: Today.AddDays(9));
+        Assert.Equal((4, 3), (Lots(stock)[1].Quantity, stock.Stock.LotsOf(StockBuilder.Sku).WithoutLot));
+    }
+
+    [Fact]
     public void What_has_expired_is_written_off_as_far_as_it_is_not_promised()
     {
         var stock = new StockBuilder();

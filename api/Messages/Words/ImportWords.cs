@@ -1,0 +1,62 @@
+namespace Ocop.Api.Messages.Words;
+
+/// <summary>Products by the table.</summary>
+internal static class ImportWords
+{
+    public static readonly WordList All = new("import")
+    {
+        ["title"] = ("Nhập sản phẩm từ tệp", "Import products"),
+        ["why"] = (
+            "Thêm sản phẩm, đổi giá và nhập kho cả loạt. Xem trước đã, chưa ghi gì cho đến khi bạn bấm Ghi.",
+            "Add products, change prices and receive stock all at once. You look first: nothing is written until you say so."),
+        ["template"] = ("Tệp mẫu", "Template"),
+        ["templateWhy"] = ("Điền vào tệp mẫu, hoặc tải danh sách đang có về sửa rồi nhập lại.", "Fill in the template, or download your list, change it, and bring it back."),
+        ["current"] = ("Danh sách đang có", "Your list"),
+        ["choose"] = ("Chọn tệp Excel hoặc CSV", "Choose an Excel or CSV file"),
+        ["drop"] = ("hoặc kéo tệp thả vào đây", "or drop it here"),
+        ["limits"] = ("Tối đa {0} MB, {1} dòng.", "At most {0} MB, {1} rows."),
+        ["tooBig"] = ("Tệp lớn hơn {0} MB: hãy chia nhỏ.", "The file is larger than {0} MB: split it."),
+        ["other"] = ("Chọn tệp khác", "Choose another file"),
+        ["sending"] = ("Đang gửi {0}… {1}%", "Sending {0}… {1}%"),
+        ["reading"] = ("Đang đọc {0}…", "Reading {0}…"),
+        ["preview"] = ("Xem trước", "Preview"),
+        ["rows"] = ("dòng", "rows"),
+        ["newProducts"] = ("sản phẩm mới", "new products"),
+        ["newPacks"] = ("quy cách mới", "new pack sizes"),
+        ["changed"] = ("dòng sửa", "changed"),
+        ["unchanged"] = ("không đổi", "unchanged"),
+        ["units"] = ("đơn vị nhập kho", "units come in"),
+        ["bad"] = ("dòng cần sửa", "rows to mend"),
+        ["problems"] = ("Dòng cần sửa", "Rows to mend"),
+        ["problemsWhy"] = ("Các dòng này sẽ bị bỏ qua. Sửa trong tệp rồi chọn lại, hoặc ghi các dòng đúng trước.", "These rows would be left out. Mend the file and choose it again, or write the good rows first."),
+        ["badFile"] = ("Tải các dòng cần sửa", "Download the rows to mend"),
+        ["row"] = ("Dòng", "Row"),
+        ["product"] = ("Sản phẩm", "Product"),
+        ["column"] = ("Cột", "Column"),
+        ["value"] = ("Đang ghi", "It says"),
+        ["problem"] = ("Cần sửa", "To be mended"),
+        ["wholeRow"] = ("cả dòng", "the row"),
+        ["blank"] = ("(trống)", "(empty)"),
+        ["plans"] = ("Sẽ ghi", "To be written"),
+        ["what"] = ("Việc", "What"),
+        ["facts"] = ("Thay đổi", "Changes"),
+        ["receives"] = ("nhập kho {0}", "{0} come in"),
+        ["ofLot"] = ("lô {0}", "lot {0}"),
+        ["until"] = ("hạn {0}", "until {0}"),
+        ["unchangedRows"] = ("{0} dòng không đổi gì, bỏ qua.", "{0} rows change nothing."),
+        ["moreRows"] = ("và {0} dòng nữa", "and {0} more rows"),
+        ["nothing"] = ("Không có gì để ghi.", "There is nothing to write."),
+        ["apply"] = ("Ghi {0} dòng", "Write {0} rows"),
+        ["applyGood"] = ("Ghi {0} dòng đúng", "Write the {0} good rows"),
+        ["applying"] = ("Đang ghi {0}/{1} dòng…", "Writing {0} of {1} rows…"),
+        ["goOn"] = ("Ghi tiếp", "Go on"),
+        ["stopped"] = ("Mất mạng giữa chừng: đã ghi {0}/{1} dòng. Bấm Ghi tiếp, dòng đã ghi không bị ghi hai lần.", "The connection broke: {0} of {1} rows are written. Go on; no row is written twice."),
+        ["done"] = ("Đã ghi {0} dòng.", "{0} rows written."),
+        ["refused"] = ("{0} dòng không ghi được", "{0} rows could not be written"),
+        ["doneBad"] = (
+            "Còn {0} dòng cần sửa. Hãy tải riêng các dòng đó về sửa; đừng nhập lại cả tệp kẻo nhập kho hai lần.",
+            "{0} rows are left to mend. Download those alone: the whole file again would receive stock twice."),
+        ["toProducts"] = ("Xem sản phẩm", "See your products"),
+        ["again"] = ("Nhập tệp khác", "Import another file"),
+    };
+}
