@@ -22,8 +22,8 @@ export function clear(form) {
   }
 }
 
-/* Puts each complaint under its field and goes to the first; what belongs to no field is said at the foot of the page. */
-export function complain(form, problem) {
+/* Puts each complaint under its field and goes to the first, unless somebody is typing; what belongs to no field is said at the foot of the page. */
+export function complain(form, problem, { isTyping = false } = {}) {
   clear(form);
   let first = null;
   for (const [name, complaints] of Object.entries(problem.fields ?? {})) {
@@ -35,8 +35,8 @@ export function complain(form, problem) {
     field.setAttribute('aria-describedby', message.id);
     first ??= field;
   }
-  if (first) first.focus();
-  else wrong(problem);
+  if (!first) wrong(problem);
+  else if (!isTyping) first.focus();
 }
 
 /* Sends a form when it is asked to. */
@@ -81,7 +81,7 @@ export function saveAsYouGo(form, save, state) {
       show('common.saved');
     } catch (problem) {
       show('common.notSaved');
-      complain(form, problem);
+      complain(form, problem, { isTyping: true });
     } finally {
       isSaving = false;
       if (isStale) run();
@@ -97,6 +97,7 @@ export function saveAsYouGo(form, save, state) {
     clearTimeout(timer);
     run();
   });
+  addEventListener('online', () => state.dataset.state === 'common.notSaved' && run());
   addEventListener('beforeunload', event => {
     if (['common.typing', 'common.saving', 'common.notSaved'].includes(state.dataset.state)) event.preventDefault();
   });
