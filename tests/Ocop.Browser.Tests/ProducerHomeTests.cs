@@ -45,7 +45,7 @@ public sealed class ProducerHomeTests(ApiFixture api, Browsers browsers) : Brows
         await Expect(page.Locator("#state")).ToHaveTextAsync("Đã lưu");
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Nhận tiền" }).ClickAsync();
-        await page.GetByLabel("Ngân hàng").SelectOptionAsync("Vietcombank");
+        await page.Locator("[name=bankBin]").SelectOptionAsync("Vietcombank");
         await page.GetByLabel("Số tài khoản").FillAsync("0123 456 789");
         await page.GetByLabel("Tên chủ tài khoản").FillAsync("Nông Văn Ba");
         await Expect(page.GetByAltText("Mã VietQR của tài khoản")).ToBeVisibleAsync();
@@ -118,6 +118,7 @@ public sealed class ProducerHomeTests(ApiFixture api, Browsers browsers) : Brows
         await page.GetByLabel("Đọc đơn hàng").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Tạo khóa" }).ClickAsync();
 
+        await Expect(page.Locator("#secret-text")).ToContainTextAsync("ocop_");
         var secret = await page.Locator("#secret-text").InnerTextAsync();
         await page.Keyboard.PressAsync("Escape");
         await Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();

@@ -10,7 +10,7 @@ internal static class SettingsWords
         ["profile"] = ("Hồ sơ", "Profile"),
         ["payout"] = ("Nhận tiền", "Getting paid"),
         ["keys"] = ("Khóa API", "API keys"),
-        ["webhooks"] = ("Báo tin (webhook)", "Webhooks"),
+        ["webhooks"] = ("Báo tin", "Webhooks"),
         ["copy"] = ("Chép", "Copy"),
         ["copied"] = ("Đã chép", "Copied"),
         ["notCopied"] = ("Máy không cho chép. Hãy chọn chữ rồi chép tay.", "This device does not allow copying. Select the text and copy it by hand."),
@@ -22,7 +22,7 @@ internal static class SettingsWords
     public static readonly WordList Profile = new("profile")
     {
         ["complete"] = ("Hồ sơ đã đủ những điều luật yêu cầu.", "Your profile has everything that the law asks for."),
-        ["lacks"] = ("Còn thiếu {0} mục luật yêu cầu. Bạn vẫn bán được; chạm để điền.", "{0} details that the law asks for are missing. You can sell meanwhile; tap to fill them in."),
+        ["lacks"] = ("Còn thiếu {0} mục luật yêu cầu. Bạn vẫn bán được; chạm để điền.", "Missing, and asked for by law: {0}. You can sell meanwhile; tap to fill them in."),
         ["shop"] = ("Tên trên cửa hàng", "Your name in the shop"),
         ["name"] = ("Tên hiển thị", "Name"),
         ["type"] = ("Loại hình", "Kind of producer"),

@@ -11,7 +11,7 @@ const MOST_LOOKS = 15;
 export function makeHook() {
   const button = (name, kind = '') => h(`button.${name}${kind}`, { type: 'button', textContent: text(`hooks.${name}`) });
   return h('li.card.hook', {},
-    h('div.row.apart', {}, h('h3'), h('span.row', {}, h('span.badge.contacts'), h('span.badge.on'))),
+    h('div.row.apart', {}, h('h2'), h('span.row', {}, h('span.badge.contacts'), h('span.badge.on'))),
     h('p.small.soft.address'), h('p.why.small.warn'), h('ul.chips'),
     h('div.row', {}, button('ping', '.act'), button('edit'), button('rotate'), h('button.switch', { type: 'button' }), button('remove', '.bad')),
     h('p.result.note', { role: 'status', hidden: true }),
@@ -44,7 +44,7 @@ async function ping(card, root, webhook) {
 export function drawHook(card, webhook, root, { edit, load }) {
   const path = `${root}/${id(webhook.webhookId)}`;
   const title = webhook.name ?? new URL(webhook.url).host;
-  say($('h3', card), title);
+  say($('h2', card), title);
   say($('.address', card), webhook.url);
   say($('.contacts', card), webhook.includeContact ? text('hooks.contacts') : '');
   $('.contacts', card).classList.add('warn');
