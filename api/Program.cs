@@ -28,7 +28,7 @@ builder.WebHost.UseStaticWebAssets();
 var mode = RunMode.From(builder.Configuration);
 
 builder.Services.AddSteadyClock();
-builder.Services.AddApiJson().AddDocument().AddHealth().AddSaleHub().AddPages().AddKeptLists().AddBagLinks().AddImports().AddFigures().AddVouchers().AddShop().AddProvince().AddDesk();
+builder.Services.AddApiJson().AddDocument().AddHealth().AddSaleHub().AddPages().AddKeptLists().AddBagLinks().AddImports().AddFigures().AddVouchers().AddShop().AddProvince().AddDesk().AddHome();
 builder.AddProblems().AddDoor().AddAuth(mode).AddSecrets(mode).AddPayments().AddRateLimits();
 builder.UseOcopSilo(StorageOptions.From(builder.Configuration));
 builder.AddPhotos(mode).AddDemo(mode).AddPublicAddress();
@@ -59,6 +59,8 @@ app.MapCertificates();
 app.MapImports();
 app.MapProducers();
 app.MapProfiles();
+app.MapProducerPages();
+app.MapSettingsPages();
 app.MapApiKeys();
 app.MapWebhooks();
 app.MapSales();

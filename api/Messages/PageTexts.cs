@@ -14,6 +14,7 @@ internal static class PageTexts
     [
         CommonWords.All, LinkWords.All, SignInWords.All, ShopWords.All, LiveWords.All, SlipWords.All, PickWords.All, BagWords.All,
         ProductWords.All, MyWords.All, HostWords.All, BoardWords.All, AccountsWords.All, AuditWords.All,
+        HomeWords.All, SettingsWords.All, SettingsWords.Profile, PayoutWords.All, ToolWords.Keys, ToolWords.Hooks,
         OrdersDeskWords.All,
         GoodsWords.All, StockWords.All, ImportWords.All,
     ];

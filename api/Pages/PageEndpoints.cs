@@ -12,10 +12,13 @@ internal static class PageEndpoints
     {
         var pages = routes.MapPageGroup();
         pages.MapGet("/sign-in", SignIn);
+        pages.MapGet("/register", Register);
         pages.MapGet("/live/{saleId}", Live);
     }
 
     private static RazorComponentResult<SignInPage> SignIn(HttpContext context) => new(new { Page = PageFrame.Of(context) });
+
+    private static RazorComponentResult<RegisterPage> Register(HttpContext context) => new(new { Page = PageFrame.Of(context) });
 
     private static async Task<Results<RazorComponentResult<LivePage>, Refusal>> Live(string saleId, HttpContext context, LineUps lineUps)
     {

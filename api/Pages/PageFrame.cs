@@ -56,6 +56,9 @@ public sealed class PageFrame
     /// <summary>Day and time in Vietnam.</summary>
     public string Moment(DateTimeOffset at) => at.ToOffset(VietnamTime).ToString("HH:mm dd/MM", CultureInfo.InvariantCulture);
 
+    /// <summary>The time of day in Vietnam.</summary>
+    public string Clock(DateTimeOffset at) => at.ToOffset(VietnamTime).ToString("HH:mm", CultureInfo.InvariantCulture);
+
     public string Day(DateTimeOffset at) => at.ToOffset(VietnamTime).ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>Where a file of the pages is to be asked for.</summary>

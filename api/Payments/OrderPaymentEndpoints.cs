@@ -38,7 +38,7 @@ internal static class OrderPaymentEndpoints
         if (await grains.Till(order.ProducerId).GetAccount() is not { } account) return new Refusal(ProblemCode.NoPayoutAccount);
         // The amount changes with every payment and every unit.
         response.Headers.CacheControl = "no-store";
-        return TypedResults.File(Encoding.UTF8.GetBytes(PaymentQr.Svg(PaymentQr.Text(order, account))), "image/svg+xml");
+        return TypedResults.File(Encoding.UTF8.GetBytes(PaymentQr.Svg(PaymentQr.Text(order, account))), PaymentQr.ContentType);
     }
 
     private static Task<Results<Ok<PaymentDetails>, Refusal>> Received(

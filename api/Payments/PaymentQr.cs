@@ -9,6 +9,8 @@ namespace Ocop.Api.Payments;
 /// <summary>The code that a buyer's bank app reads: account, amount and the order's code.</summary>
 internal static class PaymentQr
 {
+    public const string ContentType = "image/svg+xml";
+
     /// <summary>White around the code, in its squares. Four are enough by the standard; phones that read from a bright screen like more.</summary>
     private const int Quiet = 8;
 

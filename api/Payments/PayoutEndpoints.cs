@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.Api.Accounts;
 using Ocop.Api.Hosting;
@@ -17,6 +18,7 @@ internal static class PayoutEndpoints
         var producer = routes.MapGroup("/api/producers/{producerId}").WithTags("Payments").RequireSeller();
         producer.MapGet("/payout-account", GetAccount);
         producer.MapPut("/payout-account", PutAccount).AllowIdempotencyKey();
+        producer.MapGet("/payout-account/qr.svg", TryQr).Produces(StatusCodes.Status200OK, contentType: PaymentQr.ContentType);
         producer.MapGet("/payment-webhooks", GetWebhooks);
         producer.MapPut("/payment-webhooks/{provider}", PutSecret);
         producer.MapDelete("/payment-webhooks/{provider}", ForgetSecret);
@@ -42,12 +44,18 @@ internal static class PayoutEndpoints
         return TypedResults.Ok(PayoutAccountDetails.Of(await Send.CommandAsync(() => grains.Till(producerId).PutAccount(command))));
     }
 
+    /// <remarks>A VietQR code of an account before it is saved, without an amount, so that a banking app can tell whose it is.</remarks>
+    private static Results<FileContentHttpResult, Refusal> TryQr(string producerId, string? bankBin, string? accountNumber, Caller caller)
+    {
+        if (Refuse(producerId, caller) is { } refusal) return refusal;
+        if (PayoutRules.CheckNumber(new(), bankBin, accountNumber, out var number).Refusal is { } invalid) return invalid;
+        return TypedResults.File(Encoding.UTF8.GetBytes(PaymentQr.Svg(VietQr.Text(bankBin!, number))), PaymentQr.ContentType);
+    }
+
     private static async Task<Results<Ok<IReadOnlyList<PaymentWebhook>>, Refusal>> GetWebhooks(string producerId, Caller caller, PaymentKeys keys)
     {
         if (Refuse(producerId, caller) is { } refusal) return refusal;
-        var known = await keys.KnownAsync(producerId);
-        return TypedResults.Ok<IReadOnlyList<PaymentWebhook>>(
-            [.. Enum.GetValues<PaymentProvider>().Select(provider => Of(producerId, provider, known.Contains(provider)))]);
+        return TypedResults.Ok(Of(producerId, await keys.KnownAsync(producerId)));
     }
 
     private static async Task<Results<Ok<PaymentWebhook>, Refusal>> PutSecret(
@@ -67,6 +75,9 @@ internal static class PayoutEndpoints
         await keys.ForgetAsync(producerId, known);
         return TypedResults.Ok(Of(producerId, known, hasSecret: false));
     }
+
+    internal static IReadOnlyList<PaymentWebhook> Of(string producerId, IReadOnlySet<PaymentProvider> known) =>
+        [.. Enum.GetValues<PaymentProvider>().Select(provider => Of(producerId, provider, known.Contains(provider)))];
 
     private static PaymentWebhook Of(string producerId, PaymentProvider provider, bool hasSecret) =>
         new(provider, $"/api/payments/{ApiJson.Word(provider)}/{producerId}", hasSecret);

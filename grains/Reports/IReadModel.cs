@@ -56,6 +56,9 @@ public interface IReadModel
     /// <summary>Lots on hand of a producer's products that expire until a day, the first to expire first.</summary>
     Task<Page<ExpiringLot>> ExpiringLotsAsync(LotFilter filter, PageRequest page, CancellationToken cancellation);
 
+    /// <summary>What a producer's buyers hold, still owe, and are to get back.</summary>
+    Task<MoneyDue> MoneyDueAsync(string producerId, CancellationToken cancellation);
+
     /// <summary>Waits until everything journaled before the call can be seen here.</summary>
     Task CaughtUpAsync(CancellationToken cancellation);
 }

@@ -47,5 +47,6 @@ internal static class CommonWords
         ["board"] = ("Bảng tỉnh", "Province board"),
         ["accounts"] = ("Tài khoản", "Accounts"),
         ["audit"] = ("Nhật ký", "Audit"),
+        ["settings"] = ("Cài đặt", "Settings"),
     };
 }

@@ -6,14 +6,16 @@ export const newKey = () => [...crypto.getRandomValues(new Uint8Array(16))].map(
 
 const pause = milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds));
 
-/* What the server said that it could not do: `message` is a sentence to show, `fields` names what is wrong with which field. */
+/* What the server said that it could not do: `message` is a sentence to show, `fields` names what is wrong with which field,
+   `seconds` is how long to wait before it is worth trying again. */
 export class Problem extends Error {
-  constructor(status, details) {
+  constructor(status, details, seconds = null) {
     super(details?.detail ?? details?.title ?? text('common.failed'));
     this.status = status;
     this.code = details?.code ?? (status ? 'unexpected' : 'offline');
     this.fields = details?.errors ?? {};
     this.details = details;
+    this.seconds = seconds;
   }
 }
 
@@ -49,9 +51,9 @@ async function send(method, path, body, key, attempts, wants) {
     const read = isJson ? await answer.json().catch(() => null) : null;
     if (answer.ok) return read;
     const again = answer.status >= 500 || answer.status === 429;
-    if (!again || attempt >= attempts) throw new Problem(answer.status, read);
-    const seconds = Number(answer.headers.get('Retry-After')) || 2 ** attempt / 2;
-    await pause(Math.min(10, seconds) * 1000 * (0.75 + Math.random() / 2));
+    const wait = Number(answer.headers.get('Retry-After')) || null;
+    if (!again || attempt >= attempts) throw new Problem(answer.status, read, wait);
+    await pause(Math.min(10, wait ?? 2 ** attempt / 2) * 1000 * (0.75 + Math.random() / 2));
   }
 }
 
@@ -59,6 +61,8 @@ export const get = path => send('GET', path, undefined, undefined, 3);
 export const getFile = path => send('GET', path, undefined, undefined, 3, 'file');
 export const post = (path, body = {}, key = newKey()) => send('POST', path, body, key, 4);
 export const postFile = (path, body, key = newKey()) => send('POST', path, body, key, 4, 'file');
+/* For somebody who waits before the screen and can try again: a failure is told at once. */
+export const postOnce = (path, body = {}, key = newKey()) => send('POST', path, body, key, 1);
 export const put = (path, body = {}, key = newKey()) => send('PUT', path, body, key, 4);
 export const remove = (path, key = newKey()) => send('DELETE', path, undefined, key, 4);
 export const id = encodeURIComponent;

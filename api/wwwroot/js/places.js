@@ -2,16 +2,16 @@
 import { $, h } from './dom.js';
 import { get, id } from './api.js';
 
-/* The form's fields `commune` and `province`, with the lists that they name. */
-export async function suggestPlaces(form) {
+/* A form's field for a commune, `commune` unless named, with the lists of places and provinces. */
+export async function suggestPlaces(form, name = 'commune') {
   let typed = 0;
-  form.elements.commune.addEventListener('input', event => {
+  form.elements[name].addEventListener('input', event => {
     clearTimeout(typed);
     const search = event.target.value.trim();
     if (search.length < 2) return;
     typed = setTimeout(async () => {
       const places = await get(`/api/reference/places?search=${id(search)}&limit=8`).catch(() => []);
-      $('#places', form).replaceChildren(...places.map(place => h('option', { value: place.commune, label: place.was ?? '' })));
+      $('#places').replaceChildren(...places.map(place => h('option', { value: place.commune, label: place.formerly.slice(0, 3).join('; ') })));
     }, 250);
   });
   const provinces = await get('/api/reference/provinces').catch(() => []);

@@ -1,9 +1,10 @@
-import { $ } from './dom.js';
-import { post } from './api.js';
+// Signing in, and making a buyer's account.
+import { $, say } from './dom.js';
+import { text } from './words.js';
+import { postOnce } from './api.js';
+import { clear, complain } from './form.js';
 
-const form = $('#sign-in');
-const alert = $('[role=alert]', form);
-const homes = { producer: '/producer', operator: '/board' };
+const homes = { producer: '/producer', operator: '/board', buyer: '/my' };
 
 /* Back to where they were sent away from, if that is a page of ours. */
 function next(me) {
@@ -12,21 +13,53 @@ function next(me) {
   return address?.origin === location.origin ? address.href : homes[me.role] ?? '/';
 }
 
-$('#show').addEventListener('change', event => { form.elements.password.type = event.target.checked ? 'text' : 'password'; });
+const signIn = ({ login, password }) => postOnce('/api/sessions', { login, password, cookie: true });
 
-form.addEventListener('submit', async event => {
-  event.preventDefault();
+/* Too many attempts: says how long to wait, and opens the button again by itself. */
+function hold(button, alert, problem) {
+  const until = Date.now() + problem.seconds * 1000;
+  const tick = () => {
+    const seconds = Math.ceil((until - Date.now()) / 1000);
+    button.disabled = seconds > 0;
+    alert.hidden = seconds <= 0;
+    say(alert, text('signIn.wait', problem.message, Math.max(1, seconds)));
+    if (seconds > 0) setTimeout(tick, 1000);
+  };
+  tick();
+}
+
+function onSend(form, send) {
+  const alert = $('[role=alert]', form);
   const button = $('button', form);
-  button.setAttribute('aria-busy', 'true');
-  alert.hidden = true;
-  try {
-    const { login, password } = Object.fromEntries(new FormData(form));
-    location.href = next((await post('/api/sessions', { login, password, cookie: true })).me);
-  } catch (problem) {
-    alert.textContent = problem.message;
-    alert.hidden = false;
-    form.elements.password.select();
-  } finally {
-    button.removeAttribute('aria-busy');
-  }
-});
+  $('.show', form).addEventListener('change', event => { form.elements.password.type = event.target.checked ? 'text' : 'password'; });
+  form.addEventListener('submit', async event => {
+    event.preventDefault();
+    if (button.getAttribute('aria-busy') === 'true') return;
+    button.setAttribute('aria-busy', 'true');
+    alert.hidden = true;
+    clear(form);
+    try {
+      location.href = next((await send(Object.fromEntries(new FormData(form)))).me);
+    } catch (problem) {
+      if (problem.seconds) hold(button, alert, problem);
+      else if (Object.keys(problem.fields).length) complain(form, problem);
+      else {
+        say(alert, problem.message);
+        alert.hidden = false;
+        form.elements.password.select();
+      }
+    } finally {
+      button.removeAttribute('aria-busy');
+    }
+  });
+}
+
+const known = $('#sign-in');
+const fresh = $('#register');
+if (known) onSend(known, signIn);
+if (fresh) {
+  onSend(fresh, async ({ name, login, password }) => {
+    await postOnce('/api/accounts', { name, login, password });
+    return signIn({ login, password });
+  });
+}
