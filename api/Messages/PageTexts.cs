@@ -13,7 +13,7 @@ internal static class PageTexts
     private static readonly WordList[] Lists =
     [
         CommonWords.All, LinkWords.All, SignInWords.All, ShopWords.All, LiveWords.All, SlipWords.All, PickWords.All, BagWords.All,
-        ProductWords.All, MyWords.All, HostWords.All, BoardWords.All, AccountsWords.All, AuditWords.All,
+        ProductWords.All, MyWords.All, HostWords.All, SalesWords.All, SetUpWords.All, ReplyWords.All, SaleReportWords.All, BoardWords.All, AccountsWords.All, AuditWords.All,
     ];
 
     private static readonly Dictionary<string, Text> Words = new(Lists.SelectMany(list => list).Concat(Statuses()));
