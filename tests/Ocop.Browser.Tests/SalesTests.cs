@@ -44,7 +44,7 @@ public sealed class SalesTests(ApiFixture api, Browsers browsers) : BrowserTest(
         // Nothing that is typed without a network is lost, even when the page is left.
         await Expect(page.Locator("#state")).ToHaveTextAsync("Đã lưu");
         await phone.Context.SetOfflineAsync(true);
-        await first.GetByLabel("Mỗi người tối đa").FillAsync("3");
+        await first.GetByLabel("Tối đa/người").FillAsync("3");
         await page.Locator("#plan").GetByLabel("Tên phiên").FillAsync("Chợ tối có gió");
         await Expect(page.Locator("#state")).ToContainTextAsync("đã giữ trên máy này");
         Assert.Equal("Chợ tối", (await seller.GetAsync<SaleDetails>($"/api/sales/{sale}")).Title);

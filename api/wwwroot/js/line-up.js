@@ -57,7 +57,7 @@ function changed() {
 }
 
 /* ---- one item ---- */
-const fieldOf = (label, name, attributes, hint) => h('label', {}, label, h('input', { name, autocomplete: 'off', ...attributes }), h('span.hint', { textContent: hint }));
+const fieldOf = (label, name, attributes, hint) => h('label', {}, label, h('input', { name, autocomplete: 'off', ...attributes }), hint !== undefined && h('span.hint', { textContent: hint }));
 
 function make(item) {
   const readOnly = isEnded || !isMine(item);
@@ -72,9 +72,9 @@ function make(item) {
         ...(readOnly ? [] : [h('button.plain.icon-only', { type: 'button', name: 'remove' }, icon('cross'))]),
       ]))),
     h('div.entry-fields', {},
-      fieldOf(text('setUp.price', item.unit), 'priceVnd', { inputMode: 'numeric', disabled: readOnly }, ''),
-      fieldOf(text('setUp.setAside'), 'setAside', { inputMode: 'numeric', disabled: readOnly }, text('setUp.setAsideHint')),
-      fieldOf(text('setUp.limit'), 'limitPerBuyer', { inputMode: 'numeric', disabled: readOnly }, text('setUp.limitHint'))),
+      fieldOf(text('setUp.price'), 'priceVnd', { inputMode: 'numeric', disabled: readOnly }, ''),
+      fieldOf(text('setUp.setAside'), 'setAside', { inputMode: 'numeric', disabled: readOnly, placeholder: text('setUp.setAsideHint') }),
+      fieldOf(text('setUp.limit'), 'limitPerBuyer', { inputMode: 'numeric', disabled: readOnly, placeholder: text('setUp.limitHint') })),
     h('details.small', {}, h('summary', { textContent: text('setUp.aliases') }),
       fieldOf(text('setUp.aliases'), 'aliases', { maxLength: 400, disabled: readOnly }, text('setUp.aliasesHint'))),
     h('div.entry-notes', { role: 'status' }));
@@ -113,7 +113,7 @@ function notesOf(item, index, clash) {
   }
   const shelf = shelves.get(item.sku);
   const isDraft = page.sale.sale.status === 'draft';
-  if (isDraft && shelf && item.setAside > shelf.available) notes.push({ kind: 'warn', say: text('setUp.setAsideMany', number(shelf.available)) });
+  if (isDraft && shelf && item.setAside > shelf.available) notes.push({ kind: 'warn', say: shelf.available > 0 ? text('setUp.setAsideMany', number(shelf.available)) : text('setUp.setAsideNone') });
   return notes;
 }
 

@@ -90,6 +90,8 @@ function make(kind) {
   return box;
 }
 
+const group = (title, kinds) => h('details.card.group', {}, h('summary', {}, h('b', { textContent: text(title, kinds.length) })), ...kinds.map(make));
+
 function update(box) {
   const { kind } = box.dataset;
   const settings = form.elements;
@@ -133,7 +135,7 @@ function show(settings) {
   own = Object.fromEntries(Object.entries(settings.templates).filter(([kind, texts]) => !same(texts, oursFor(kind, settings.language))));
   $('fieldset', form).disabled = isEnded;
   $('#wordings').replaceChildren(
-    h('h4', { textContent: text('setUp.underComment') }), ...inComments.map(make), h('h4', { textContent: text('setUp.inPrivate') }), ...inPrivate.map(make));
+    group('setUp.underComment', inComments), group('setUp.inPrivate', inPrivate));
   drawWordings();
 }
 
