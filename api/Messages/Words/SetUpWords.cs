@@ -43,7 +43,7 @@ internal static class SetUpWords
         ["noShelf"] = ("hết hàng", "out of stock"),
         ["code"] = ("Mã chốt", "Code"),
         ["codeOf"] = ("Mã chốt của {0}", "Code of {0}"),
-        ["price"] = ("Giá live (₫)", "Live price (VND)"),
+        ["price"] = ("Giá live (₫)", "Price (VND)"),
         ["shopPrice"] = ("cửa hàng {0}", "shop {0}"),
         ["setAside"] = ("Để riêng", "Set aside"),
         ["setAsideHint"] = ("kho chung", "common"),

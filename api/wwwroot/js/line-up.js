@@ -1,6 +1,6 @@
 // The line-up: codes, prices, units set aside, limits, order. It saves as one goes; what is risky is said where it arises.
 import { $, h, icon, keep, say } from './dom.js';
-import { me, money, number, page, sentence, text } from './words.js';
+import { me, number, page, sentence, text } from './words.js';
 import { id, put } from './api.js';
 import { toast } from './toast.js';
 import { keeper } from './keeper.js';
@@ -126,7 +126,7 @@ function update(box, item) {
   const price = $('input[name=priceVnd]', box);
   if (document.activeElement !== price && price.value === '') price.value = shown(item.priceVnd);
   say($('.shelf', box), [item.unit, shelf && (shelf.available > 0 ? text('setUp.shelf', number(shelf.available)) : text('setUp.noShelf'))].filter(Boolean).join(' · '));
-  say($('input[name=priceVnd] + .hint', box), shelf ? text('setUp.shopPrice', money(shelf.priceVnd)) : '');
+  say($('input[name=priceVnd] + .hint', box), shelf ? text('setUp.shopPrice', number(shelf.priceVnd)) : '');
   const name = item.code || item.name;
   for (const [act, isOff] of [['up', index === 0], ['down', index === items.length - 1], ['remove', false]]) {
     const button = $(`button[name=${act}]`, box);
