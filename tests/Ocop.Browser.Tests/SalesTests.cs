@@ -17,7 +17,7 @@ public sealed class SalesTests(ApiFixture api, Browsers browsers) : BrowserTest(
         await using var phone = await PhoneAsync("tamhoa");
         var page = phone.Page;
         await page.GotoAsync("/producer/sales");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Tạo phiên", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Tạo phiên" }).ClickAsync();
         await page.GetByLabel("Tên phiên").FillAsync("Chợ tối");
         await page.GetByRole(AriaRole.Button, new() { Name = "Tạo và chọn món" }).ClickAsync();
         await page.WaitForURLAsync("**/producer/sales/live-*");

@@ -11,22 +11,35 @@ const path = `/api/sales/${id(page.saleId)}/rehearsals`;
 const beat = 2000;
 let timer = 0;
 let settle = async () => true;
-let known = [];
 
 function follow() {
-  const isRecorded = form.elements.crowd.value !== '';
-  for (const name of ['perMinute', 'minutes', 'speed']) {
-    const isOff = (name === 'speed') !== isRecorded;
-    form.elements[name].disabled = isOff;
-    form.elements[name].closest('label').hidden = isOff;
+  const crowd = form.elements.crowd.value;
+  const wanted = { perMinute: crowd === '', minutes: crowd === '', speed: crowd !== '', file: crowd === 'file' };
+  for (const [name, isOn] of Object.entries(wanted)) {
+    form.elements[name].disabled = !isOn;
+    form.elements[name].closest('label').hidden = !isOn;
   }
 }
 
 function letLoose(rehearsal) {
-  const { crowd, perMinute, minutes, speed } = form.elements;
-  return crowd.value === ''
-    ? post(`${path}/${rehearsal}/crowd`, { perMinute: Number(perMinute.value), minutes: Number(minutes.value), seed: 1 + Math.floor(Math.random() * 1e6) })
-    : post(`${path}/${rehearsal}/recorded-crowd/sale`, { saleId: crowd.value, speed: Number(speed.value) });
+  const { crowd, perMinute, minutes, speed, file } = form.elements;
+  const at = `${path}/${rehearsal}`;
+  if (crowd.value === '') return post(`${at}/crowd`, { perMinute: Number(perMinute.value), minutes: Number(minutes.value), seed: 1 + Math.floor(Math.random() * 1e6) });
+  if (crowd.value !== 'file') return post(`${at}/recorded-crowd/sale`, { saleId: crowd.value, speed: Number(speed.value) });
+  const body = new FormData();
+  body.append('file', file.files[0]);
+  return post(`${at}/recorded-crowd?speed=${Number(speed.value)}`, body);
+}
+
+/* Of a file with bad lines the first is named. */
+async function letIn(rehearsal) {
+  try {
+    await letLoose(rehearsal);
+  } catch (problem) {
+    const [line] = Object.entries(problem.fields ?? {});
+    toast([problem.message, line && `${line[0]}: ${line[1].join(' ')}`].filter(Boolean).join(' '), { isBad: true, seconds: 10 });
+  }
+  await look();
 }
 
 /* ---- what came of them ---- */
@@ -39,10 +52,7 @@ function make(rehearsal) {
     h('p.sum', {}), h('p.small.warn.missing', {}),
     h('div.row.acts', {},
       h('a.button.act', { href: `/host/${id(rehearsal.saleId)}`, textContent: text('setUp.rehearsalConsole') }),
-      h('button.again', { type: 'button', textContent: text('setUp.again'), onclick: event => act(event.currentTarget, async () => {
-        await letLoose(rehearsal.number);
-        await look();
-      }) }),
+      h('button.again', { type: 'button', textContent: text('setUp.again'), onclick: event => act(event.currentTarget, () => letIn(rehearsal.number)) }),
       h('button.end', { type: 'button', textContent: text('setUp.rehearsalEnd'), onclick: event => end(event.currentTarget, rehearsal) })));
 }
 
@@ -75,10 +85,8 @@ export async function look() {
   if (!form) return;
   try {
     const [rehearsals, crowd] = await Promise.all([get(path), get(`${path}/crowd`)]);
-    known = rehearsals;
     keep($('#rehearsals'), rehearsals.map(rehearsal => ({ rehearsal, crowd })), one => one.rehearsal.number, one => make(one.rehearsal), update);
     $('#begin').hidden = rehearsals.some(isOn);
-    // What is only said by the crowd's last comments is looked for once more.
     if (rehearsals.some(isOn)) timer = setTimeout(look, beat);
   } catch {
     timer = setTimeout(look, 3 * beat);
@@ -99,8 +107,7 @@ if (form) {
     }
     const rehearsal = await post(path, {}, key);
     key = newKey();
-    await letLoose(rehearsal.number);
-    await look();
+    await letIn(rehearsal.number);
     $('#rehearsals .button')?.focus();
   });
   follow();
@@ -110,5 +117,3 @@ if (form) {
 export function rehearseAfter(wanted) {
   settle = wanted;
 }
-
-export const isRehearsing = () => known.some(isOn);

@@ -1,9 +1,9 @@
 // Vouchers of the sale: who gave them, how far they are used, and stopping them.
-import { $, $$, h, say } from './dom.js';
+import { $, $$, h } from './dom.js';
 import { me, money, number, page, sentence, text } from './words.js';
 import { get, id, newKey, post } from './api.js';
 import { clear, onSubmit } from './form.js';
-import { act, ask, toast } from './toast.js';
+import { act, ask, toast, wrong } from './toast.js';
 
 const dialog = $('#voucher');
 const form = $('form', dialog);
@@ -56,6 +56,21 @@ add?.addEventListener('click', () => {
   follow();
   dialog.showModal();
 });
+
+const copies = $('#copy-vouchers');
+copies?.addEventListener('change', async () => {
+  const saleId = copies.value;
+  copies.value = '';
+  if (!saleId) return;
+  try {
+    const copied = await post(`${path}/producers/${id(giver)}/vouchers/copies`, { saleId });
+    toast(text('setUp.vouchersCopied', copied.length));
+    await readVouchers();
+  } catch (problem) {
+    wrong(problem);
+  }
+});
+if (copies && !giver) copies.closest('label').hidden = true;
 form.addEventListener('change', follow);
 $('.close', dialog).addEventListener('click', () => dialog.close());
 onSubmit(form, async ({ kind, ...wish }) => {
@@ -64,4 +79,3 @@ onSubmit(form, async ({ kind, ...wish }) => {
   toast(text('setUp.voucherMade', code));
   await readVouchers();
 });
-say($('#no-vouchers'), text('setUp.noVouchers'));
