@@ -87,6 +87,7 @@ export async function look() {
     const [rehearsals, crowd] = await Promise.all([get(path), get(`${path}/crowd`)]);
     keep($('#rehearsals'), rehearsals.map(rehearsal => ({ rehearsal, crowd })), one => one.rehearsal.number, one => make(one.rehearsal), update);
     $('#begin').hidden = rehearsals.some(isOn);
+    form.hidden = crowd.isRunning && rehearsals.some(isOn);
     if (rehearsals.some(isOn)) timer = setTimeout(look, beat);
   } catch {
     timer = setTimeout(look, 3 * beat);
