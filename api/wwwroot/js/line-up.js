@@ -11,7 +11,9 @@ const { saleId } = page;
 const isEnded = page.sale.sale.status === 'ended';
 const why = { codeBeginsAnother: 'setUp.whyBegins', commonWord: 'setUp.whyWord', readsAsQuantity: 'setUp.whyNumber', readsAsPrice: 'setUp.whyNumber' };
 
-export let items = page.sale.sale.items.map(item => ({ ...item, aliases: [...item.aliases] }));
+const stored = () => page.sale.sale.items.map(item => ({ ...item, aliases: [...item.aliases] }));
+
+export let items = stored();
 export let warnings = page.sale.warnings;
 let problems = {};
 const shelves = new Map();      // sku -> what the card says of it
@@ -205,4 +207,11 @@ export function restore() {
   items = typed.map(item => ({ ...item }));
   kept.put(typed);
   return true;
+}
+
+/* What the server had when the page came. */
+export function unrestore() {
+  items = stored();
+  list.replaceChildren();
+  changed();
 }

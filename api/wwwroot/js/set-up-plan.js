@@ -129,5 +129,14 @@ export function restore() {
   return true;
 }
 
+/* What the server had when the page came: fields know it as their default. */
+export function unrestore() {
+  plan.reset();
+  holds.reset();
+  ({ moderators } = page);
+  drawModerators();
+  changed();
+}
+
 drawModerators();
 follow();

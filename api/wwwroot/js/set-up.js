@@ -70,9 +70,10 @@ $('#start')?.addEventListener('click', event => act(event.currentTarget, async (
   location.assign(`/host/${id(saleId)}`);
 }));
 
-const restored = [plan.restore(), lineUp.restore()].some(Boolean);
+const restored = [plan, lineUp].filter(part => part.restore());
 lineUp.draw();
-if (restored) toast(text('setUp.restored'));
+// Somebody else may have gone on meanwhile: what came back can be dropped.
+if (restored.length > 0) toast(text('setUp.restored'), { undo: () => restored.forEach(part => part.unrestore()) });
 tellCopied();
 rehearseAfter(settle);
 readProducts();
