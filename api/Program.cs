@@ -80,6 +80,7 @@ app.MapRehearsals();
 app.MapClaimHistory();
 app.MapFigures();
 app.MapHostPages();
+app.MapSalesPages();
 app.MapReports();
 app.MapProvince();
 app.MapProvincePages();

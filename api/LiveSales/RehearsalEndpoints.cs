@@ -2,13 +2,22 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.Api.Accounts;
 using Ocop.Api.Hosting;
 using Ocop.Api.Messages;
+using Ocop.LiveSales;
 using Ocop.Rehearsals;
+using Ocop.Shared;
 
 namespace Ocop.Api.LiveSales;
 
 /// <summary>A rehearsal that runs.</summary>
 /// <param name="SaleId">Under which it is watched, commented on and run like any sale.</param>
 public sealed record RehearsalResult(int Number, string SaleId);
+
+/// <summary>A rehearsal of a sale, as its board tells of it.</summary>
+/// <param name="Held">Units kept for viewers of the crowd, and their value at the live price.</param>
+/// <param name="Waiting">Units that were wanted and not there.</param>
+public sealed record RehearsalEntry(
+    int Number, string SaleId, SaleStatus Status, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt, long Comments, int NeedsYou, int Held,
+    long HeldVnd, int Waiting, IReadOnlyList<BoardEntry> Items);
 
 /// <summary>How lively the crowd is.</summary>
 /// <param name="PerMinute">Comments a minute, 1 to 600; 150 when left out, as in a good sale.</param>
@@ -34,17 +43,37 @@ internal static class RehearsalEndpoints
     private const int MostPerMinute = 600;
     private const int DefaultMinutes = 5;
     private const int MostMinutes = 30;
+    private const int MostListed = 5;
 
     public static void MapRehearsals(this IEndpointRouteBuilder routes)
     {
         var rehearsals = routes.MapGroup("/api/sales/{saleId}/rehearsals").WithTags("Rehearsals")
             .RequireSeller().AddEndpointFilter(SaleCommandEndpoints.HostOnlyAsync);
+        rehearsals.MapGet("/", GetRehearsals);
         rehearsals.MapPost("/", Begin).RequireIdempotencyKey();
         rehearsals.MapPost("/{number:int}/crowd", LetLoose);
         rehearsals.MapPost("/{number:int}/recorded-crowd", PlayFile).AcceptsFile(RecordedReading.MostBytes);
         rehearsals.MapPost("/{number:int}/recorded-crowd/sale", PlaySale);
         rehearsals.MapGet("/crowd", GetCrowd);
         rehearsals.MapDelete("/crowd", StopCrowd);
+    }
+
+    /// <remarks>The newest five, newest first. They are in no list of sales and in no report.</remarks>
+    private static async Task<Ok<IReadOnlyList<RehearsalEntry>>> GetRehearsals(string saleId, LineUps lineUps, IGrainFactory grains)
+    {
+        var newest = await grains.Rehearsals(saleId).GetCount();
+        var read = await Task.WhenAll(Enumerable.Range(0, MostListed).Select(back => newest - back).Where(number => number > 0)
+            .Select(number => ReadAsync(number, Ids.Rehearsed(number, saleId), lineUps)));
+        return TypedResults.Ok<IReadOnlyList<RehearsalEntry>>([.. read.OfType<RehearsalEntry>()]);
+    }
+
+    private static async Task<RehearsalEntry?> ReadAsync(int number, string saleId, LineUps lineUps)
+    {
+        if (await lineUps.SaleAsync(saleId) is not { } sale || await lineUps.BoardAsync(saleId) is not { } board) return null;
+        var items = Board.Of(board).Items;
+        return new(
+            number, saleId, sale.Status, sale.StartedAt, sale.EndedAt, sale.Comments, sale.NeedsYou, items.Sum(item => item.Held),
+            items.Sum(item => item.Held * item.PriceVnd), items.Sum(item => item.Waiting), items);
     }
 
     /// <remarks>A sale of its own with a copy of the line-up, on products of its own with as much stock as is free. It ends like any sale.</remarks>

@@ -12,6 +12,8 @@ internal static class SaleCommandEndpoints
     public static void MapSaleCommands(this IEndpointRouteBuilder routes)
     {
         var sale = routes.MapGroup("/api/sales/{saleId}").WithTags("Sales").RequireSeller().AddEndpointFilter(HostOnlyAsync);
+        sale.MapPut("/plan", Replan).AllowIdempotencyKey();
+        sale.MapGet("/line-up", GetLineUp);
         sale.MapPut("/line-up", PutLineUp).AllowIdempotencyKey();
         sale.MapPost("/start", Start).AllowIdempotencyKey();
         sale.MapPost("/pause", Pause).AllowIdempotencyKey();
@@ -27,6 +29,27 @@ internal static class SaleCommandEndpoints
         var sale = await http.RequestServices.GetRequiredService<LineUps>().SaleAsync((string)http.Request.RouteValues["saleId"]!);
         if (sale is null) return new Refusal(ProblemCode.SaleNotFound);
         return Caller.Of(http.User).Hosts(sale) ? await next(context) : new Refusal(ProblemCode.Forbidden);
+    }
+
+    /// <remarks>Who may also run the sale is for its owner to say. Once it is on, the terms of holds stay as they are.</remarks>
+    private static async Task<Results<Ok<SaleResult>, Refusal>> Replan(
+        string saleId, PlanRequest plan, Caller caller, IdempotencyKey key, IGrainFactory grains, LineUps lineUps)
+    {
+        var request = plan.ToSale();
+        if (SalePlans.Check(request) is { } invalid) return invalid;
+        var (sale, moderators) = (await grains.LiveSale(saleId).Get(), request.Moderators ?? []);
+        if (!caller.Owns(sale!.Owner) && !sale.Moderators.SequenceEqual(moderators)) return new Refusal(ProblemCode.Forbidden);
+        var holdFor = SalePlans.HoldOf(request);
+        return await SendAsync(saleId, lineUps, () => grains.LiveSale(saleId).Replan(new(
+            key.Cause("replan", caller), request.Title!.Trim(), [.. moderators], holdFor, request.PartialGrants ?? true, request.ScheduledAt,
+            request.BroadcastUrl, SalePlans.HoldsOf(request, holdFor), caller.Id)));
+    }
+
+    /// <summary>The sale, and what its host should know of the line-up.</summary>
+    private static async Task<Ok<SaleResult>> GetLineUp(string saleId, IGrainFactory grains)
+    {
+        var sale = grains.LiveSale(saleId);
+        return TypedResults.Ok(SaleResult.Of((await sale.Get())!, await sale.GetWarnings()));
     }
 
     private static async Task<Results<Ok<SaleResult>, Refusal>> PutLineUp(

@@ -5,7 +5,6 @@ using Ocop.Api.Accounts;
 using Ocop.Api.Hosting;
 using Ocop.Api.Messages;
 using Ocop.LiveSales;
-using Ocop.Products;
 using Ocop.Reports;
 
 namespace Ocop.Api.LiveSales;
@@ -13,12 +12,6 @@ namespace Ocop.Api.LiveSales;
 /// <summary>Planning and reading live sales.</summary>
 internal static class SaleEndpoints
 {
-    private const int DefaultHoldMinutes = 60;
-    private const int DefaultPromotedHoldMinutes = 15;
-    private const int DefaultShortHoldMinutes = 10;
-    private const int MostLapses = 20;
-    private const int MostHoldMinutes = 7 * 24 * 60;
-
     public static void MapSales(this IEndpointRouteBuilder routes)
     {
         var sales = routes.MapGroup("/api/sales").WithTags("Sales");
@@ -31,7 +24,7 @@ internal static class SaleEndpoints
     private static async Task<Results<Created<SaleResult>, Refusal>> Create(
         SaleRequest request, Caller caller, IdempotencyKey key, IGrainFactory grains, TimeProvider clock)
     {
-        if (Check(request) is { } invalid) return invalid;
+        if (SalePlans.Check(request) is { } invalid) return invalid;
         var owner = request.Owner ?? caller.ProducerId;
         if (owner is not null && !caller.Owns(owner)) return new Refusal(ProblemCode.Forbidden);
         var (pattern, refusal) = await SaleCopy.PatternAsync(request, owner, caller, grains);
@@ -53,10 +46,10 @@ internal static class SaleEndpoints
     {
         var cause = key.Cause("create", caller);
         var title = request.Title?.Trim() ?? TitlePattern.Fill(pattern!.Title, request.ScheduledAt ?? clock.GetUtcNow());
-        var holdFor = request.HoldMinutes is { } minutes ? TimeSpan.FromMinutes(minutes) : pattern?.HoldFor ?? TimeSpan.FromMinutes(DefaultHoldMinutes);
+        var holdFor = SalePlans.HoldOf(request, pattern);
         var command = new CreateSale(
             cause, title, owner, [.. request.Moderators ?? []], holdFor, request.PartialGrants ?? pattern?.PartialGrants ?? true,
-            request.ScheduledAt, request.BroadcastUrl, HoldsOf(request, holdFor));
+            request.ScheduledAt, request.BroadcastUrl, SalePlans.HoldsOf(request, holdFor));
         return Send.CommandAsync(() => grains.LiveSale(SaleIdOf(cause)).Create(command));
     }
 
@@ -78,44 +71,7 @@ internal static class SaleEndpoints
     private static async Task<Results<Ok<Board>, Refusal>> GetBoard(string saleId, LineUps lineUps) =>
         await lineUps.BoardAsync(saleId) is { } board ? TypedResults.Ok(Board.Of(board)) : new Refusal(ProblemCode.SaleNotFound);
 
-    private static HoldTerms HoldsOf(SaleRequest request, TimeSpan holdFor)
-    {
-        return new(
-            AtMost(request.PromotedHoldMinutes ?? DefaultPromotedHoldMinutes),
-            request.LapsesBeforeShortHold,
-            request.LapsesBeforeShortHold is null ? null : AtMost(request.ShortHoldMinutes ?? DefaultShortHoldMinutes));
-
-        TimeSpan AtMost(int minutes) => TimeSpan.FromMinutes(minutes) is var hold && hold < holdFor ? hold : holdFor;
-    }
-
     /// <summary>Follows from who creates it and their key, so that a repeat names the same sale.</summary>
     private static string SaleIdOf(string cause) =>
         $"live-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(cause)))[..12]}";
-
-    /// <summary>No hold of a sale is longer than its usual one.</summary>
-    private static int MostOf(SaleRequest request) => Math.Clamp(request.HoldMinutes ?? DefaultHoldMinutes, 1, MostHoldMinutes);
-
-    private static Refusal? Check(SaleRequest request)
-    {
-        var checks = new Checks()
-            .Text("title", request.Title, 200, least: request is { Title: null } and ({ CopyFrom: not null } or { Template: not null }) ? 0 : 1)
-            .OptionalNumber("holdMinutes", request.HoldMinutes, 1, MostHoldMinutes)
-            .OptionalNumber("promotedHoldMinutes", request.PromotedHoldMinutes, 1, MostOf(request))
-            .OptionalNumber("lapsesBeforeShortHold", request.LapsesBeforeShortHold, 1, MostLapses)
-            .OptionalNumber("shortHoldMinutes", request.ShortHoldMinutes, 1, MostOf(request))
-            .That(request.ShortHoldMinutes is null || request.LapsesBeforeShortHold is not null, "shortHoldMinutes", FieldTexts.WithShortHold)
-            .Count("moderators", request.Moderators, 0, 50)
-            .Optional("broadcastUrl", request.BroadcastUrl, 500);
-        if (request.Owner is not null) checks.Id("owner", request.Owner);
-        if (request.CopyFrom is not null) checks.Id("copyFrom", request.CopyFrom);
-        checks.Optional("template", request.Template, SaleTemplateEndpoints.MostName)
-            .That(request.CopyFrom is null || request.Template is null, "template", FieldTexts.OneSource);
-        foreach (var (i, moderator) in (request.Moderators ?? []).Take(50).Index()) checks.Id($"moderators[{i}]", moderator);
-        if (request.BroadcastUrl is { } url)
-        {
-            var isHttp = Uri.TryCreate(url, UriKind.Absolute, out var read) && read.Scheme is "http" or "https";
-            checks.That(isHttp, "broadcastUrl", FieldTexts.NotAnHttpUrl);
-        }
-        return checks.Refusal;
-    }
 }

@@ -19,6 +19,16 @@ public sealed record SaleRequest(
     DateTimeOffset? ScheduledAt = null, string? BroadcastUrl = null, int? PromotedHoldMinutes = null, int? LapsesBeforeShortHold = null,
     int? ShortHoldMinutes = null, string? CopyFrom = null, string? Template = null);
 
+/// <summary>The plan of a sale, whole: what is left out is as when a sale is planned without it.</summary>
+/// <inheritdoc cref="SaleRequest"/>
+public sealed record PlanRequest(
+    string? Title, IReadOnlyList<string>? Moderators = null, int? HoldMinutes = null, bool? PartialGrants = null, DateTimeOffset? ScheduledAt = null,
+    string? BroadcastUrl = null, int? PromotedHoldMinutes = null, int? LapsesBeforeShortHold = null, int? ShortHoldMinutes = null)
+{
+    internal SaleRequest ToSale() => new(
+        Title, null, Moderators, HoldMinutes, PartialGrants, ScheduledAt, BroadcastUrl, PromotedHoldMinutes, LapsesBeforeShortHold, ShortHoldMinutes);
+}
+
 /// <summary>An item taken over from a former line-up.</summary>
 /// <param name="LivePriceVnd">As before, and as it is in the new line-up.</param>
 /// <param name="ShopPriceVnd">What the shop asks now.</param>
@@ -113,6 +123,8 @@ public sealed record SaleResult(SaleDetails Sale, IReadOnlyList<WarningDetails> 
 
     internal static SaleResult Of(SaleAnswer answer, CopiedLineUp copy) =>
         new(SaleDetails.Of(answer.Sale!), [.. answer.Warnings.Concat(copy.LeftOut).Select(Of)], copy.Copied);
+
+    internal static SaleResult Of(SaleView sale, IEnumerable<SaleWarning> warnings) => new(SaleDetails.Of(sale), [.. warnings.Select(Of)]);
 
     private static WarningDetails Of(SaleWarning warning) => new(warning.Warning, warning.Code, warning.Other, warning.Units, SaleTexts.Of(warning));
 }

@@ -66,6 +66,7 @@ public static class AuditTexts
         AuditAct.ProductRelisted => new("bán trở lại", "put back on sale"),
         AuditAct.ProfileChanged => new("sửa hồ sơ chủ thể", "changed the producer's profile"),
         AuditAct.SalePlanned => new("lên lịch phiên", "planned the sale"),
+        AuditAct.SaleReplanned => new("sửa kế hoạch phiên", "changed the plan of the sale"),
         AuditAct.LineUpChanged => new("đổi danh sách mã chốt", "changed the line-up"),
         AuditAct.SaleStarted => new("bắt đầu phiên", "started the sale"),
         AuditAct.SalePaused => new("tạm dừng phiên", "paused the sale"),

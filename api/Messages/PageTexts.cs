@@ -17,6 +17,7 @@ internal static class PageTexts
         HomeWords.All, SettingsWords.All, SettingsWords.Profile, PayoutWords.All, ToolWords.Keys, ToolWords.Hooks,
         OrdersDeskWords.All,
         GoodsWords.All, StockWords.All, ImportWords.All,
+        SalesWords.All, SetUpWords.All, ReplyWords.All, SaleReportWords.All,
     ];
 
     private static readonly Dictionary<string, Text> Words = new(Lists.SelectMany(list => list).Concat(Statuses()));

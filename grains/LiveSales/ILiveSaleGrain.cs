@@ -12,7 +12,15 @@ public interface ILiveSaleGrain : IJournalGrain
     [Alias("create")]
     Task<SaleAnswer> Create(CreateSale command);
 
-    /// <summary>Replaces the line-up; codes must be unique, risky ones are warned of.</summary>
+    /// <summary>Replaces the plan, until the sale has ended.</summary>
+    [Alias("replan")]
+    Task<SaleAnswer> Replan(ReplanSale command);
+
+    /// <summary>What the host should know of the line-up as it stands.</summary>
+    [Alias("warnings")]
+    Task<ImmutableArray<SaleWarning>> GetWarnings();
+
+    /// <summary>Replaces the line-up, which may be empty until the start; codes must be unique, risky ones are warned of.</summary>
     [Alias("put-line-up")]
     Task<SaleAnswer> PutLineUp(PutLineUp command);
 

@@ -36,11 +36,20 @@ internal sealed partial record LiveSale
             command.Title, command.Owner, command.Moderators, command.HoldFor, command.PartialGrants, command.ScheduledAt, command.BroadcastUrl,
             command.Holds));
 
+    public Decision<SaleEvent, SaleOutcome> Replan(ReplanSale command)
+    {
+        if (Plan is null) return new([], SaleOutcome.NotFound);
+        var isHeldAlike = (command.HoldFor, command.PartialGrants, command.Holds) == (Plan.HoldFor, Plan.PartialGrants, Plan.Holds);
+        if (Status == SaleStatus.Ended || (IsRunning && !isHeldAlike)) return new([], SaleOutcome.NotNow);
+        return Done(new SaleReplanned(
+            command.Title, command.Moderators, command.HoldFor, command.PartialGrants, command.ScheduledAt, command.BroadcastUrl, command.Holds, command.By));
+    }
+
     public Decision<SaleEvent, SaleOutcome> PutLineUp(PutLineUp command)
     {
         if (Plan is null) return new([], SaleOutcome.NotFound);
         if (Status == SaleStatus.Ended) return new([], SaleOutcome.NotNow);
-        if (command.Items.IsEmpty) return new([], SaleOutcome.EmptyLineUp);
+        if (command.Items.IsEmpty && IsRunning) return new([], SaleOutcome.EmptyLineUp);
         if (LineUpRules.HasClash(command.Items)) return new([], SaleOutcome.CodeTaken);
         var dropped = Items.ExceptBy(command.Items.Select(item => item.Sku), item => item.Sku).Select(item => OfferOf(item, OfferState.Closed));
         var offers = IsRunning ? command.Items.Select(item => OfferOf(item, StateOf(item, Status))).Concat(dropped) : [];
@@ -81,6 +90,14 @@ internal sealed partial record LiveSale
     public LiveSale Apply(SaleEvent happened, long version, DateTimeOffset at) => happened switch
     {
         SaleCreated created => this with { Plan = created },
+        SaleReplanned plan => this with
+        {
+            Plan = Plan! with
+            {
+                Title = plan.Title, Moderators = plan.Moderators, HoldFor = plan.HoldFor, PartialGrants = plan.PartialGrants,
+                ScheduledAt = plan.ScheduledAt, BroadcastUrl = plan.BroadcastUrl, Holds = plan.Holds,
+            },
+        },
         LineUpPut put => this with
         {
             Items = put.Items, PinnedCode = put.Items.Any(i => i.Code == PinnedCode) ? PinnedCode : null,

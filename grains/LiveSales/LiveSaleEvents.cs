@@ -7,6 +7,7 @@ namespace Ocop.LiveSales;
 
 /// <summary>What happened in a sale. Stored for ever: a discriminator never changes, and fields are only added. No event holds a name or the text of a comment; those stand beside the row.</summary>
 [JsonDerivedType(typeof(SaleCreated), "created")]
+[JsonDerivedType(typeof(SaleReplanned), "replanned")]
 [JsonDerivedType(typeof(LineUpPut), "lineUp")]
 [JsonDerivedType(typeof(SaleAdvanced), "advanced")]
 [JsonDerivedType(typeof(ItemPinned), "pinned")]
@@ -24,6 +25,11 @@ internal abstract record SaleEvent;
 internal sealed record SaleCreated(
     string Title, string? Owner, ImmutableArray<string> Moderators, TimeSpan HoldFor, bool PartialGrants,
     DateTimeOffset? ScheduledAt, string? BroadcastUrl, HoldTerms? Holds = null) : SaleEvent;
+
+/// <summary>The plan as it is from now on, whole.</summary>
+internal sealed record SaleReplanned(
+    string Title, ImmutableArray<string> Moderators, TimeSpan HoldFor, bool PartialGrants, DateTimeOffset? ScheduledAt, string? BroadcastUrl,
+    HoldTerms? Holds, string By) : SaleEvent;
 
 /// <param name="Offers">What products are to be told; empty before the start.</param>
 internal sealed record LineUpPut(ImmutableArray<LineUpItem> Items, ImmutableArray<ItemOffer> Offers) : SaleEvent;

@@ -42,6 +42,10 @@ internal sealed class LiveSaleGrain : JournalGrain<LiveSale, SaleEvent>, ILiveSa
 
     public Task<SaleAnswer> Create(CreateSale command) => Run(command.Cause, sale => sale.Create(command));
 
+    public Task<SaleAnswer> Replan(ReplanSale command) => Run(command.Cause, sale => sale.Replan(command));
+
+    public Task<ImmutableArray<SaleWarning>> GetWarnings() => Task.FromResult(LineUpRules.Warnings(State.Items));
+
     public Task<SaleAnswer> PutLineUp(PutLineUp command) => Run(command.Cause, sale => sale.PutLineUp(command));
 
     public Task<SaleAnswer> Advance(AdvanceSale command) => Run(command.Cause, sale => sale.Advance(command));

@@ -36,6 +36,12 @@ public sealed record CreateSale(
     string Cause, string Title, string? Owner, ImmutableArray<string> Moderators, TimeSpan HoldFor, bool PartialGrants,
     DateTimeOffset? ScheduledAt, string? BroadcastUrl, HoldTerms? Holds = null);
 
+/// <summary>Replaces the plan. Once the sale is on, how long units are held stays as it is: buyers were told.</summary>
+[GenerateSerializer, Immutable, Alias("ocop.live-sales.replan")]
+public sealed record ReplanSale(
+    string Cause, string Title, ImmutableArray<string> Moderators, TimeSpan HoldFor, bool PartialGrants, DateTimeOffset? ScheduledAt,
+    string? BroadcastUrl, HoldTerms? Holds, string By);
+
 /// <summary>Replaces the line-up. While the sale is live, items left out are closed and new ones opened at once.</summary>
 [GenerateSerializer, Immutable, Alias("ocop.live-sales.put-line-up")]
 public sealed record PutLineUp(string Cause, ImmutableArray<LineUpItem> Items);

@@ -25,6 +25,10 @@ public interface IRehearsalGrain : IJournalGrain
     [Alias("stop")]
     Task StopCrowd();
 
+    /// <summary>How often the sale was rehearsed: the number of the newest rehearsal.</summary>
+    [Alias("count")]
+    Task<int> GetCount();
+
     /// <summary>How far the crowd has come.</summary>
     [Alias("progress")]
     Task<CrowdProgress> GetCrowd();

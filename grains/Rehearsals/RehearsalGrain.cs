@@ -66,6 +66,8 @@ internal sealed partial class RehearsalGrain : JournalGrain<RehearsedSale, Rehea
         return Task.CompletedTask;
     }
 
+    public Task<int> GetCount() => Task.FromResult(State.Rehearsals);
+
     public Task<CrowdProgress> GetCrowd() => Task.FromResult(new CrowdProgress(play.Crowd is not null, play.Number, play.Sent, play.Total));
 
     protected override bool Owes(RehearsalEvent happened) => happened is RehearsalBegun;

@@ -31,6 +31,7 @@ public enum AuditAct
     ProductRelisted,
     ProfileChanged,
     SalePlanned,
+    SaleReplanned,
     LineUpChanged,
     SaleStarted,
     SalePaused,

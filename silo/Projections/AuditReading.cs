@@ -23,7 +23,7 @@ internal static partial class AuditReading
         or CardPublished or UnitsReceived or UnitsAdjusted or UnitsGranted
         or OrderConfirmed or OrderCancelled or OrderAdvanced or LapsedUnpaid or ReceiptUndone or RefundPaid
         or PaymentReceived { Source: PaymentSource.Producer }
-        or SaleCreated or LineUpPut or SaleAdvanced or ItemStopped or FlashStarted or FlashStopped or LineSettled or LineReopened or BagLinksRevoked
+        or SaleCreated or SaleReplanned or LineUpPut or SaleAdvanced or ItemStopped or FlashStarted or FlashStopped or LineSettled or LineReopened or BagLinksRevoked
         or ReplySettingsPut or OwnUsersPut
         or TransferSettled or ReassignmentAsked or PayoutAccountPut
         or VoucherCreated or VoucherEnded
@@ -79,6 +79,7 @@ internal static partial class AuditReading
         return happened switch
         {
             SaleCreated => [Act(AuditAct.SalePlanned, ByIn(decision.Cause))],
+            SaleReplanned plan => [Act(AuditAct.SaleReplanned, plan.By)],
             LineUpPut put => [Act(AuditAct.LineUpChanged, ByIn(decision.Cause), new(Units: put.Items.Length))],
             SaleAdvanced advanced => [Act(StepOf(advanced.Step), advanced.By)],
             ItemStopped stopped => [Act(stopped.IsStopped ? AuditAct.ItemStopped : AuditAct.ItemResumed, stopped.By, new(stopped.Offer.Sku, stopped.Offer.Code))],

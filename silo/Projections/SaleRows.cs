@@ -20,7 +20,7 @@ internal static class SaleRows
     public static async Task ApplyAsync(
         DbTransaction transaction, IEnumerable<Happened<SaleEvent>> decisions, CancellationToken cancellation)
     {
-        var news = decisions.Where(decision => decision.Events.Any(happened => happened is SaleCreated or SaleAdvanced)).ToArray();
+        var news = decisions.Where(decision => decision.Events.Any(happened => happened is SaleCreated or SaleReplanned or SaleAdvanced)).ToArray();
         if (news.Length == 0) return;
         var rows = (await Table.ReadAsync(transaction, "sale_id", [.. news.Select(decision => decision.Key).Distinct()])).ToDictionary(row => row.SaleId);
         var next = await Table.NextNoAsync(transaction);
@@ -52,6 +52,7 @@ internal sealed class SaleRecord
     {
         if (happened is SaleCreated created)
             (Title, Owner, ScheduledAt) = (created.Title, created.Owner, UnixTime.ToStored(created.ScheduledAt));
+        if (happened is SaleReplanned plan) (Title, ScheduledAt) = (plan.Title, UnixTime.ToStored(plan.ScheduledAt));
         if (happened is not SaleAdvanced) return;
         // The sale's own rules know where a step leads.
         var step = LiveSale.None.Apply(happened, version: 0, at);

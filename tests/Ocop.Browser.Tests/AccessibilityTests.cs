@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Ocop.Api.LiveSales;
 using Ocop.Api.Products;
 
 namespace Ocop.Browser.Tests;
@@ -28,6 +29,10 @@ public sealed class AccessibilityTests(ApiFixture api, Browsers browsers) : Brow
         { "/producer/settings/payout", "tamhoa" },
         { "/producer/settings/keys", "tamhoa" },
         { "/producer/settings/webhooks", "tamhoa" },
+        { "/producer/sales", "tamhoa" },
+        { "/producer/sales/{sale}", "tamhoa" },
+        { "/producer/sales/{plan}", "tamhoa" },
+        { "/producer/sales/{sale}/report", "tamhoa" },
         { "/board", "ocop" },
         { "/board?wall", "ocop" },
         { "/board/sales/{sale}", "ocop" },
@@ -51,13 +56,15 @@ public sealed class AccessibilityTests(ApiFixture api, Browsers browsers) : Brow
         var host = await Api.AsAsync("tamhoa");
         var product = await host.ProductAsync(units: 3);
         var sale = await host.StartSaleAsync(("M1", product, null, null));
+        var plan = (await host.PostAsync<SaleResult>("/api/sales", new { title = "Chợ sắp tới" })).Sale.SaleId;
+        await host.PutAsync<SaleResult>($"/api/sales/{plan}/line-up", new { items = new[] { new { code = "OK", productId = product } } });
         if (login is "minh") await (await Api.AsAsync(login)).PostAsync<ClaimResult>($"/api/products/{product}/claims", new { quantity = 1 });
         foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
         {
             await using var visitor = await PhoneAsync(login, scheme);
             foreach (var language in new[] { "vi", "en" })
             {
-                await visitor.Page.GotoAsync($"{path.Replace("{sale}", sale.SaleId, StringComparison.Ordinal).Replace("{product}", product, StringComparison.Ordinal)}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}lang={language}");
+                await visitor.Page.GotoAsync($"{path.Replace("{sale}", sale.SaleId, StringComparison.Ordinal).Replace("{plan}", plan, StringComparison.Ordinal).Replace("{product}", product, StringComparison.Ordinal)}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}lang={language}");
                 await visitor.AssertAccessibleAsync();
             }
         }

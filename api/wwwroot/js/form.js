@@ -22,6 +22,19 @@ export function clear(form) {
   }
 }
 
+/* Says what the browser itself can tell to be wrong, under each field, without taking the focus from where one types. */
+export function markInvalid(form) {
+  clear(form);
+  for (const field of form.elements) {
+    if (!field.name || field.validity.valid) continue;
+    const said = field.validity.typeMismatch ? text('common.badLink') : field.validity.valueMissing ? text('common.needed') : text('common.range', field.min, field.max);
+    const message = h('p.error', { id: `${field.name}-error`, textContent: said });
+    (field.closest('label, .field') ?? field).append(message);
+    field.setAttribute('aria-invalid', 'true');
+    field.setAttribute('aria-describedby', message.id);
+  }
+}
+
 /* Puts each complaint under its field and goes to the first, unless somebody is typing; what belongs to no field is said at the foot of the page. */
 export function complain(form, problem, { isTyping = false } = {}) {
   clear(form);

@@ -15,5 +15,5 @@ export async function suggestPlaces(form, name = 'commune') {
     }, 250);
   });
   const provinces = await get('/api/reference/provinces').catch(() => []);
-  $('#provinces', form).replaceChildren(...provinces.map(province => h('option', { value: province.name })));
+  $('#provinces').replaceChildren(...provinces.map(province => h('option', { value: province.name })));
 }

@@ -1,0 +1,56 @@
+namespace Ocop.Api.Messages.Words;
+
+/// <summary>A producer's list of sales, and how a new one is made.</summary>
+internal static class SalesWords
+{
+    public static readonly WordList All = new("sales")
+    {
+        ["make"] = ("Tạo phiên", "New sale"),
+        ["makeFirst"] = ("Tạo phiên đầu tiên", "Make the first sale"),
+        ["makeDone"] = ("Tạo và chọn món", "Make it and choose items"),
+        ["emptyTitle"] = ("Bạn chưa có phiên live nào", "You have no live sale yet"),
+        ["emptyStep1"] = ("Đặt tên phiên và chọn món sẽ bán, mỗi món một mã như M1.", "Name the sale and choose what you sell; every item gets a code such as M1."),
+        ["emptyStep2"] = ("Tập dượt với khán giả giả, không đụng tới hàng thật.", "Rehearse with a pretended crowd; no real stock moves."),
+        ["emptyStep3"] = ("Bấm bắt đầu khi lên sóng. Ai bình luận mã là hàng được giữ ngay.", "Start when you go on air. Whoever comments a code has the goods held at once."),
+        ["live"] = ("Đang live", "On now"),
+        ["since"] = ("Từ {0}", "Since {0}"),
+        ["toConsole"] = ("Vào bàn điều khiển", "Open the console"),
+        ["toBuyers"] = ("Trang người mua", "Buyers' page"),
+        ["edit"] = ("Sửa phiên", "Edit the sale"),
+        ["rehearsals"] = ("Buổi tập đang chạy", "Rehearsals under way"),
+        ["rehearsalHint"] = ("Khán giả giả, hàng giả: không đơn nào và không món nào là thật.", "A pretended crowd and pretended stock: no order and no unit is real."),
+        ["toRehearsal"] = ("Xem kết quả tập", "See how it goes"),
+        ["planned"] = ("Sắp diễn ra", "Planned"),
+        ["nonePlanned"] = ("Chưa có phiên nào sắp tới. Tạo phiên mới, hoặc bán lại như một phiên cũ.", "Nothing is planned. Make a new sale, or copy a former one."),
+        ["noTime"] = ("chưa hẹn giờ", "no time set"),
+        ["items"] = ("{0} món", "{0} items"),
+        ["noItems"] = ("chưa có món nào", "no items yet"),
+        ["prepare"] = ("Chuẩn bị", "Prepare"),
+        ["prepareOne"] = ("Chuẩn bị {0}", "Prepare {0}"),
+        ["ended"] = ("Đã kết thúc", "Ended"),
+        ["report"] = ("Báo cáo", "Report"),
+        ["reportOf"] = ("Báo cáo của {0}", "Report of {0}"),
+        ["fileOf"] = ("Tải {0} của {1}", "Download {0} of {1}"),
+        ["copy"] = ("Bán lại", "Sell again"),
+        ["copyOne"] = ("Bán lại như {0}", "Sell again as in {0}"),
+        ["older"] = ("Phiên cũ hơn", "Older sales"),
+        ["newest"] = ("Về phiên mới nhất", "Back to the newest"),
+        ["sold"] = ("Đã đặt", "Ordered"),
+        ["held"] = ("Đang giữ", "Held"),
+        ["units"] = ("Món đã bán", "Units sold"),
+        ["buyers"] = ("Người mua", "Buyers"),
+        ["unmet"] = ("Thiếu hàng", "Wanted, not there"),
+        ["from"] = ("Bắt đầu từ", "Begin with"),
+        ["fromNothing"] = ("Phiên trống", "An empty sale"),
+        ["fromTemplate"] = ("Mẫu đã lưu", "Your templates"),
+        ["fromSale"] = ("Chép phiên cũ", "Copy a former sale"),
+        ["fromHint"] = (
+            "Chép mã, giá, giới hạn và luật giữ hàng. Món đã ngừng bán hoặc hết hàng được bỏ ra và báo cho bạn. Mã giảm giá không chép theo.",
+            "Codes, prices, limits and hold rules are copied. What is no longer sold or out of stock is left out, and you are told. Vouchers are not copied."),
+        ["title"] = ("Tên phiên", "Name of the sale"),
+        ["titleExample"] = ("Ví dụ: Chợ phiên tối thứ bảy", "For example: Saturday night market"),
+        ["titleCopied"] = ("Bỏ trống: giữ tên cũ, đổi ngày", "Empty: the former name with the new date"),
+        ["when"] = ("Giờ lên sóng", "Time on air"),
+        ["whenHint"] = ("Giờ Việt Nam. Chưa chắc thì để trống, đặt sau cũng được.", "Vietnam time. Leave it empty if you are not sure; it can be set later."),
+    };
+}

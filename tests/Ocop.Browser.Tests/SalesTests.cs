@@ -1,0 +1,113 @@
+using Microsoft.Playwright;
+using Ocop.Api.LiveSales;
+using Ocop.Api.Products;
+
+namespace Ocop.Browser.Tests;
+
+public sealed class SalesTests(ApiFixture api, Browsers browsers) : BrowserTest(api, browsers)
+{
+    [Fact]
+    public async Task A_producer_sets_up_a_sale_on_a_phone_rehearses_it_and_stands_on_the_console()
+    {
+        var seller = await Api.AsAsync("tamhoa");
+        var (tea, honey) = ($"Chè Đắng {Mark()}", $"Mật Ong {Mark()}");
+        await ProductAsync(seller, tea, 12);
+        await ProductAsync(seller, honey, 8);
+        await Api.CaughtUpAsync();
+        await using var phone = await PhoneAsync("tamhoa");
+        var page = phone.Page;
+        await page.GotoAsync("/producer/sales");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Tạo phiên" }).ClickAsync();
+        await page.GetByLabel("Tên phiên").FillAsync("Chợ tối");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Tạo và chọn món" }).ClickAsync();
+        await page.WaitForURLAsync("**/producer/sales/live-*");
+        var sale = page.Url.Split('/')[^1];
+
+        // Found without accents, added by a tap and by the keyboard.
+        await page.GetByRole(AriaRole.Searchbox).First.FillAsync(tea.Replace("è Đắ", "e Da", StringComparison.Ordinal));
+        await page.GetByRole(AriaRole.Button, new() { Name = $"Thêm {tea}" }).ClickAsync();
+        await page.GetByRole(AriaRole.Searchbox).First.FillAsync(honey);
+        await page.GetByRole(AriaRole.Searchbox).First.PressAsync("Enter");
+        await Expect(page.Locator("#line-up > li")).ToHaveCountAsync(2);
+        await Expect(page.Locator("#line-up > li").First).ToContainTextAsync("kho còn 12");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Đưa M2 lên" }).ClickAsync();
+        await Expect(page.Locator("#moved")).ToHaveTextAsync("M2 ở vị trí 1 trên 2");
+        await Expect(page.Locator("#state")).ToHaveTextAsync("Đã lưu");
+
+        // A code that viewers type all the time is said to be risky where it stands.
+        var first = page.Locator("#line-up > li").First;
+        await first.GetByLabel($"Mã chốt của {honey}").FillAsync("ok");
+        await Expect(first.Locator(".note")).ToContainTextAsync("trùng với từ hay dùng");
+        await first.GetByRole(AriaRole.Button, new() { Name = "Đổi thành" }).ClickAsync();
+        await Expect(first.Locator(".note")).ToHaveCountAsync(0);
+
+        // Nothing that is typed without a network is lost, even when the page is left.
+        await Expect(page.Locator("#state")).ToHaveTextAsync("Đã lưu");
+        await phone.Context.SetOfflineAsync(true);
+        await first.GetByLabel("Tối đa/người").FillAsync("3");
+        await page.Locator("#plan").GetByLabel("Tên phiên").FillAsync("Chợ tối có gió");
+        await Expect(page.Locator("#state")).ToContainTextAsync("đã giữ trên máy này");
+        Assert.Equal("Chợ tối", (await seller.GetAsync<SaleDetails>($"/api/sales/{sale}")).Title);
+        await phone.Context.SetOfflineAsync(false);
+        await page.ReloadAsync();
+        await Expect(page.Locator("#state")).ToHaveTextAsync("Đã lưu");
+        await Expect(page.Locator("#plan").GetByLabel("Tên phiên")).ToHaveValueAsync("Chợ tối có gió");
+        var saved = await seller.GetAsync<SaleDetails>($"/api/sales/{sale}");
+        Assert.Equal(("Chợ tối có gió", honey, (int?)3), (saved.Title, saved.Items[0].Name, saved.Items[0].LimitPerBuyer));
+
+        await page.GetByLabel("Bình luận/phút").FillAsync("600");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Tập dượt", Exact = true }).ClickAsync();
+        await Expect(page.Locator(".rehearsed")).ToContainTextAsync(new System.Text.RegularExpressions.Regex("[1-9]\\d* bình luận, giữ [1-9]"), new() { Timeout = 60_000 });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Kết thúc tập" }).ClickAsync();
+        await Expect(page.Locator(".rehearsed .badge")).ToHaveTextAsync("đã xong");
+        Assert.Equal(8, (await seller.GetAsync<ProductDetails>($"/api/products/{saved.Items[0].ProductId}")).Skus[0].Available);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Bắt đầu live" }).ClickAsync();
+        await page.Locator("dialog [value=yes]").ClickAsync();
+        await page.WaitForURLAsync($"**/host/{sale}");
+        await Expect(page.Locator("#status")).ToHaveTextAsync("đang live");
+        await seller.PostAsync<SaleResult>($"/api/sales/{sale}/end");
+    }
+
+    [Fact]
+    public async Task Last_weeks_line_up_is_copied_from_the_list_and_its_report_is_read_on_a_phone()
+    {
+        var seller = await Api.AsAsync("tamhoa");
+        var (title, soldOut) = ($"Chợ tuần trước {Mark()}", $"Hàng hết {Mark()}");
+        var (stays, gone) = (await ProductAsync(seller, $"Hàng còn {Mark()}", 5), await ProductAsync(seller, soldOut, 1));
+        var sale = (await seller.PostAsync<SaleResult>("/api/sales", new { title })).Sale.SaleId;
+        await seller.PutAsync<SaleResult>($"/api/sales/{sale}/line-up", new { items = new[] { new { code = "M1", productId = stays }, new { code = "M2", productId = gone } } });
+        await seller.PostAsync<SaleResult>($"/api/sales/{sale}/start");
+        var buyer = await Api.GuestAsync();
+        await buyer.PostAsync<object>($"/api/sales/{sale}/claims", new { code = "M2", quantity = 3 });
+        await seller.PostAsync<SaleResult>($"/api/sales/{sale}/end");
+        await Api.CaughtUpAsync();
+        await using var phone = await PhoneAsync("tamhoa");
+        var page = phone.Page;
+
+        await page.GotoAsync("/producer/sales");
+        await page.GetByRole(AriaRole.Link, new() { Name = $"Báo cáo của {title}" }).ClickAsync();
+        await Expect(page.Locator(".bring li").Filter(new() { HasText = soldOut })).ToContainTextAsync("+2");
+        await Expect(page.Locator("#times canvas")).ToBeVisibleAsync();
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "CSV" }).ClickAsync());
+        Assert.Contains(soldOut, await File.ReadAllTextAsync(await download.PathAsync(), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+
+        await page.GotoAsync("/producer/sales");
+        await page.GetByRole(AriaRole.Button, new() { Name = $"Bán lại như {title}" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Tạo và chọn món" }).ClickAsync();
+        await page.WaitForURLAsync(address => address.Contains("/producer/sales/live-", StringComparison.Ordinal) && !address.Contains(sale, StringComparison.Ordinal));
+        await Expect(page.Locator("#copied")).ToContainTextAsync("Đã chép 1 món");
+        await Expect(page.Locator("#copied")).ToContainTextAsync($"{soldOut} (mã M2) đã hết hàng");
+        await Expect(page.Locator("#line-up > li")).ToHaveCountAsync(1);
+    }
+
+    private static string Mark() => Guid.NewGuid().ToString("n")[..6];
+
+    private static async Task<string> ProductAsync(ApiClient seller, string name, int units)
+    {
+        var id = $"p-{Guid.NewGuid():n}";
+        await seller.PutAsync<ProductDetails>($"/api/products/{id}", new { producerId = "c-htx-tam-hoa", name, rubricSet = 1, skus = new[] { new { sku = $"{id}:1", unit = "gói", priceVnd = 90_000 } } });
+        await seller.PostAsync<SkuStock>($"/api/products/{id}/stock/receipts", new { sku = $"{id}:1", quantity = units });
+        return id;
+    }
+}
