@@ -11,6 +11,9 @@ public sealed class BagTests(ApiFixture api, Browsers browsers) : BrowserTest(ap
 {
     private const string Producer = "c-htx-tam-hoa";
 
+    /// <summary>Pages ask again every few seconds.</summary>
+    private const float ByItself = 30_000;
+
     [Fact]
     public async Task By_a_link_without_an_account_a_bag_is_changed_confirmed_with_a_voucher_and_paid_by_VietQR()
     {
@@ -42,9 +45,9 @@ public sealed class BagTests(ApiFixture api, Browsers browsers) : BrowserTest(ap
         await Expect(page.Locator(".order .sums")).ToContainTextAsync("−18.000 ₫");
 
         await BankTellsAsync(text, 62_000);
-        await Expect(page.GetByText("Đã nhận 62.000 ₫, còn 100.000 ₫.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Đã nhận 62.000 ₫, còn 100.000 ₫.")).ToBeVisibleAsync(new() { Timeout = ByItself });
         await BankTellsAsync(text, 100_000);
-        await Expect(page.Locator(".order .note.good")).ToHaveTextAsync("Đã nhận đủ 162.000 ₫. Cảm ơn bạn!");
+        await Expect(page.Locator(".order .note.good")).ToHaveTextAsync("Đã nhận đủ 162.000 ₫. Cảm ơn bạn!", new() { Timeout = ByItself });
         await Expect(code).ToBeHiddenAsync();
 
         async Task<string> CopiedAsync(string what)
@@ -83,15 +86,15 @@ public sealed class BagTests(ApiFixture api, Browsers browsers) : BrowserTest(ap
         var order = await page.EvaluateAsync<string>("document.querySelector('.order').dataset.key");
         await host.PostAsync<OrderDetails>($"/api/orders/{order}/pack");
         await host.PostAsync<OrderDetails>($"/api/orders/{order}/ship", new { carrier = "ghn", trackingNumber = "GHN1234567" });
-        await Expect(mine.GetByText("Đang trên đường tới bạn.")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Expect(mine.GetByText("Đang trên đường tới bạn.")).ToBeVisibleAsync(new() { Timeout = ByItself });
         await Expect(mine.GetByRole(AriaRole.Link, new() { Name = "Tra cứu hành trình" })).ToHaveAttributeAsync("href", "https://donhang.ghn.vn/?order_code=GHN1234567");
         await page.BringToFrontAsync();
-        await Expect(page.GetByText("GHN1234567")).ToBeVisibleAsync();
+        await Expect(page.GetByText("GHN1234567")).ToBeVisibleAsync(new() { Timeout = ByItself });
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Tra cứu hành trình" })).ToHaveAttributeAsync("href", "https://donhang.ghn.vn/?order_code=GHN1234567");
         await Expect(page.Locator(".track [aria-current=step]")).ToContainTextAsync("đang giao");
 
         await host.PostAsync<OrderDetails>($"/api/orders/{order}/return", new { reason = "notReachable", restock = true });
-        await Expect(page.GetByText("Hàng đã quay về người bán: không liên lạc được.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Hàng đã quay về người bán: không liên lạc được.")).ToBeVisibleAsync(new() { Timeout = ByItself });
     }
 
     [Fact]
@@ -107,11 +110,11 @@ public sealed class BagTests(ApiFixture api, Browsers browsers) : BrowserTest(ap
         await buyer.Context.SetOfflineAsync(true);
         await Expect(page.GetByText("Chưa có mạng. Giỏ dưới đây là của lúc")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Xác nhận đặt hàng" }).ClickAsync();
-        await Expect(page.Locator(".toast")).ToContainTextAsync("Khi có mạng hãy thử lại.");
+        await Expect(page.Locator(".toast")).ToContainTextAsync("Khi có mạng hãy thử lại.", new() { Timeout = ByItself });
         await Expect(page.GetByLabel("Họ tên người nhận")).ToHaveValueAsync("Nông Thị Lan");
         await buyer.Context.SetOfflineAsync(false);
 
-        await Expect(page.GetByText("Chưa có mạng. Giỏ dưới đây là của lúc")).ToBeHiddenAsync();
+        await Expect(page.GetByText("Chưa có mạng. Giỏ dưới đây là của lúc")).ToBeHiddenAsync(new() { Timeout = ByItself });
         await page.GetByRole(AriaRole.Button, new() { Name = "Xác nhận đặt hàng" }).ClickAsync();
         await Expect(page.Locator(".order .badge")).ToHaveTextAsync("đã xác nhận");
     }

@@ -129,7 +129,7 @@ public sealed class LivePageTests(ApiFixture api, Browsers browsers) : BrowserTe
         await TabToAsync(page, page.GetByRole(AriaRole.Button, new() { Name = "Bỏ món này" }));
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("#confirm")).ToBeHiddenAsync();
-        await TabToAsync(page, page.GetByRole(AriaRole.Button, new() { Name = "Hoàn tác" }));
+        await TabToAsync(page, page.GetByRole(AriaRole.Button, new() { Name = "Hoàn tác" }).Last);
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("#total")).ToHaveTextAsync("270.000 ₫");
 

@@ -37,6 +37,7 @@ internal static class BagWords
         ["phone"] = ("Số điện thoại", "Phone number"),
         ["commune"] = ("Xã, phường", "Commune or ward"),
         ["communeHint"] = ("Gõ tên mới hoặc tên cũ, có dấu hay không đều được.", "Type its new or its old name, with or without accents."),
+        ["places"] = ("Nơi có thể đúng", "Places that fit"),
         ["province"] = ("Tỉnh, thành phố", "Province or city"),
         ["street"] = ("Số nhà, đường, xóm", "House, street, hamlet"),
         ["note"] = ("Ghi chú cho người giao", "Note for the delivery"),
@@ -79,7 +80,7 @@ internal static class BagWords
         ["cancelled"] = ("Đã hủy đơn", "The order is cancelled"),
         ["history"] = ("Diễn biến", "What happened"),
         ["follow"] = ("Tra cứu hành trình", "Follow the parcel"),
-        ["each"] = ("mỗi {0}", "a {0}"),
+        ["each"] = ("mỗi {0}", "per {0}"),
         ["waiting"] = ("chưa tính tiền", "not charged"),
     };
 }

@@ -7,11 +7,11 @@ internal static class LiveWords
     {
         ["lineUp"] = ("Mã chốt", "On sale"),
         ["left"] = ("còn {0}", "{0} left"),
-        ["leftOf"] = ("còn", "left"),
+        ["leftOf"] = ("còn", "in stock"),
         ["soldOut"] = ("hết hàng", "sold out"),
         ["waiting"] = ("{0} người chờ", "{0} waiting"),
         ["claim"] = ("Chốt", "Claim"),
-        ["change"] = ("Đổi số lượng", "Change quantity"),
+        ["change"] = ("Đổi số lượng", "Change"),
         ["wait"] = ("Chờ hàng", "Join waiting list"),
         ["limit"] = ("tối đa {0} mỗi người", "at most {0} per buyer"),
         ["flash"] = ("Giá chớp nhoáng, còn {0}", "Flash price, {0} left"),

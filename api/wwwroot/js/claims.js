@@ -85,7 +85,7 @@ export function why(claim) {
   return unitsOf(claim) + claim.allocated > 0 ? '' : text('live.gone');
 }
 
-/* Draws the list; true when there is anything in it. */
+/* Draws the list; true when there is anything in it. An item that is not on screen has no name. */
 export function drawClaims(list, nameOf, onDrop) {
   const shown = [...claims.values()].filter(claim => unitsOf(claim) + claim.allocated > 0 || claim.reason !== 'releasedByBuyer');
   keep(list, shown, claim => claim.sku, claim => h('li', {},
@@ -97,7 +97,8 @@ export function drawClaims(list, nameOf, onDrop) {
     say(where, withTime(claim));
     where.className = `number ${claim.held > 0 ? 'good' : ''}`;
     drop.hidden = unitsOf(claim) === 0;
-    say(reason, why(claim));
+    // An item that is on screen says it itself.
+    say(reason, nameOf(claim.sku) ? '' : why(claim));
     reason.hidden = reason.textContent === '';
   });
   return shown.length > 0;
