@@ -2,6 +2,7 @@ using Ocop.Api.Products;
 using Ocop.Boards;
 using Ocop.Feeds;
 using Ocop.LiveSales;
+using Ocop.Orders;
 using Ocop.Products;
 using Ocop.Reports;
 
@@ -59,6 +60,11 @@ public sealed record OwnClaim(
         claim.SaleId, claim.Code, claim.Sku, claim.Answer.Outcome, claim.Answer.Reason, claim.Answer.Held, claim.Answer.Waiting, claim.Answer.Place,
         claim.Answer.Until, claim.Answer.PriceVnd, claim.Sequence, Messages.ClaimTexts.Of(claim.Answer, claim.Code, "", now),
         PriceEntry.Of(claim.Answer.Portions));
+
+    internal static OwnClaim Of(PutLine line, string code, DateTimeOffset now) => new(
+        line.Claim.Channel, code, line.Claim.Sku, line.Answer.Outcome, line.Answer.Reason, line.Answer.Held, line.Answer.Waiting, line.Answer.Place,
+        line.Answer.Until, line.Answer.PriceVnd, line.Sequence, Messages.ClaimTexts.Of(line.Answer, code, line.Unit, now),
+        PriceEntry.Of(line.Answer.Portions));
 }
 
 /// <summary>A sale in a few figures, for those who watch all of them.</summary>

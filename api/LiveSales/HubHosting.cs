@@ -12,6 +12,9 @@ internal static class HubHosting
     /// <summary>A reader that stalls longer is dropped; it comes back by itself.</summary>
     private static readonly TimeSpan SendTimeout = TimeSpan.FromSeconds(5);
 
+    /// <summary>A phone that hears nothing for a little longer knows that its numbers are old, and says so.</summary>
+    private static readonly TimeSpan SignOfLife = TimeSpan.FromSeconds(5);
+
     /// <summary>Boards that wait for a slow reader are soon old ones, so few may wait.</summary>
     private const int MostUnsent = 16 * 1024;
 
@@ -19,7 +22,7 @@ internal static class HubHosting
     {
         services.AddSingleton<HubConnections>();
         services.AddSingleton<HubLifetimeManager<SaleHub>>(provider => provider.GetRequiredService<HubConnections>());
-        services.AddSignalR(hub => hub.MaximumReceiveMessageSize = 4 * 1024)
+        services.AddSignalR(hub => (hub.MaximumReceiveMessageSize, hub.KeepAliveInterval) = (4 * 1024, SignOfLife))
             .AddJsonProtocol(json => ApiJson.Configure(json.PayloadSerializerOptions))
             .AddMessagePackProtocol();
         services.AddSingleton<Watchers>();

@@ -6,6 +6,7 @@ using Ocop.Api.Messages;
 using Ocop.Api.Products;
 using Ocop.Api.Vouchers;
 using Ocop.Orders;
+using Ocop.Producers;
 using Ocop.Reports;
 using Ocop.Shared;
 
@@ -18,6 +19,7 @@ internal static class BagEndpoints
     {
         var bag = routes.MapGroup("/api/sales/{saleId}/my-bag").WithTags("Bag").RequireBagOwner();
         bag.MapGet("/", GetBag);
+        bag.MapGet("/claims", GetClaims);
         bag.MapPut("/lines/{sku}", ChangeLine).AllowIdempotencyKey();
         bag.MapPost("/confirm", Confirm).AllowIdempotencyKey();
         bag.MapGet("/voucher", CheckVoucher);
@@ -27,8 +29,25 @@ internal static class BagEndpoints
         string saleId, Caller caller, LineUps lineUps, IGrainFactory grains, IReadModel rows, TimeProvider clock, CancellationToken cancellation)
     {
         if (await BagOrders.IdsAsync(saleId, caller, lineUps, grains, rows, cancellation) is not { } ids) return new Refusal(ProblemCode.SaleNotFound);
-        var orders = await Task.WhenAll(ids.Select(id => grains.Order(id).Get()));
-        return TypedResults.Ok(Bag.Of(saleId, [.. orders.OfType<OrderView>().Select(OrderDetails.Of)], clock.GetUtcNow()));
+        var orders = (await Task.WhenAll(ids.Select(id => grains.Order(id).Get()))).OfType<OrderView>().Select(OrderDetails.Of).ToArray();
+        var profiles = await Task.WhenAll(orders.Select(order => order.ProducerId).Distinct().Select(id => grains.Producer(id).GetProfile()));
+        var names = profiles.OfType<ProducerProfile>().ToDictionary(profile => profile.ProducerId, profile => profile.Name);
+        return TypedResults.Ok(Bag.Of(
+            saleId, [.. orders.Select(order => order with { ProducerName = names.GetValueOrDefault(order.ProducerId) })], clock.GetUtcNow()));
+    }
+
+    /// <remarks>What is held or waited for as the products say it at this moment, with places on waiting lists: what a screen that missed news asks for.</remarks>
+    private static async Task<Results<Ok<IReadOnlyList<OwnClaim>>, Refusal>> GetClaims(
+        string saleId, Caller caller, LineUps lineUps, IGrainFactory grains, IReadModel rows, TimeProvider clock, CancellationToken cancellation)
+    {
+        var sale = await lineUps.SaleAsync(saleId);
+        if (saleId != ClaimKey.Shop && sale is null) return new Refusal(ProblemCode.SaleNotFound);
+        var lines = await BagOrders.LinesAsync(saleId, caller, lineUps, grains, rows, cancellation);
+        return TypedResults.Ok<IReadOnlyList<OwnClaim>>(
+        [
+            .. lines.SelectMany(order => order).Where(line => line.Answer.Held + line.Answer.Waiting > 0).Select(line => OwnClaim.Of(
+                line, sale?.Items.FirstOrDefault(item => item.Sku == line.Claim.Sku)?.Code ?? line.Name, clock.GetUtcNow())),
+        ]);
     }
 
     /// <remarks>So many units in all; 0 drops the line. Works by pack size, so also for an item that has left the line-up.</remarks>

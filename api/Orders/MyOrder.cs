@@ -16,7 +16,7 @@ public enum MyPile
 /// <summary>An order on its buyer's page: what is in it, and what comes next.</summary>
 public sealed record MyOrder(
     string OrderId, string Channel, string Title, string? ProducerName, string Status, MyPile Pile, IReadOnlyList<string> Goods, long TotalVnd,
-    IReadOnlyList<string> Next, DateTimeOffset ChangedAt)
+    IReadOnlyList<string> Next, DateTimeOffset ChangedAt, HandoverDetails? Handover)
 {
     internal static MyOrder Of(OrderView order, string title, string? producerName, DateTimeOffset changedAt, DateTimeOffset now, PageFrame page)
     {
@@ -24,7 +24,7 @@ public sealed record MyOrder(
         return new(
             order.OrderId, order.Channel, title, producerName, page.Say(OrderTexts.Of(order.Status)), pile,
             [.. order.Lines.Where(line => line.Held + line.Waiting + line.Allocated > 0).Select(line => $"{page.Number(line.Held + line.Allocated + line.Waiting)} {line.Unit} {line.Name}")],
-            order.TotalVnd, next, changedAt);
+            order.TotalVnd, next, changedAt, order.Handover is { } handover ? HandoverDetails.Of(handover) : null);
     }
 
     private static (IReadOnlyList<string> Next, MyPile Pile) NextOf(OrderView order, DateTimeOffset now, PageFrame page)
@@ -37,12 +37,12 @@ public sealed record MyOrder(
             next.Add(page.Text(order.Status == OrderStatus.Open ? "my.confirmBy" : "my.more", page.Moment(until)));
             isToDo = true;
         }
-        if (order.Lines.Any(line => line.Waiting > 0)) next.Add(page.Text("my.waits"));
         if (money is { Status: PaymentStatus.Unpaid or PaymentStatus.PartlyPaid, OutstandingVnd: > 0 })
         {
             next.Add(money.PayBy is { } payBy ? page.Text("my.payBy", page.Money(money.OutstandingVnd), page.Moment(payBy)) : page.Text("my.pay", page.Money(money.OutstandingVnd)));
             isToDo = true;
         }
+        if (order.Lines.Any(line => line.Waiting > 0)) next.Add(page.Text("my.waits"));
         if (Step(order.Status) is { } step) next.Add(page.Text(step));
         if (money is { Status: PaymentStatus.OnDelivery, OutstandingVnd: > 0 } && order.Status is (OrderStatus.Confirmed or OrderStatus.Packed or OrderStatus.Shipped))
             next.Add(page.Text("my.collect", page.Money(money.OutstandingVnd)));

@@ -6,6 +6,7 @@ using Ocop.Api.Messages;
 using Ocop.Api.Vouchers;
 using Ocop.ApiKeys;
 using Ocop.Orders;
+using Ocop.Producers;
 using Ocop.Reports;
 using Ocop.Shared;
 
@@ -40,7 +41,8 @@ internal static class OrderEndpoints
     {
         if (OrderAccess.Refuse(orderId, parties => parties.BuyerId == caller.BuyerId || caller.Owns(parties.ProducerId)) is { } refusal) return refusal;
         if (await grains.Order(orderId).Get() is not { } order) return new Refusal(ProblemCode.OrderNotFound);
-        return TypedResults.Ok(caller.Owns(order.ProducerId) ? OrderDetails.ForDesk(order) : OrderDetails.Of(order));
+        var details = caller.Owns(order.ProducerId) ? OrderDetails.ForDesk(order) : OrderDetails.Of(order);
+        return TypedResults.Ok(details with { ProducerName = (await grains.Producer(order.ProducerId).GetProfile())?.Name });
     }
 
     /// <remarks>By the buyer, or by the producer to whom the buyer has said so on the phone; the order's history tells who.</remarks>

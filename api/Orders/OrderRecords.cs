@@ -51,9 +51,10 @@ public sealed record OrderMoneySummary(
 /// <param name="Until">Deadline of the hold.</param>
 /// <param name="TotalVnd">Value of held and allocated units.</param>
 /// <param name="Prices">Held and allocated units by price; left out where there is one price.</param>
+/// <param name="AllocatedVnd">Value of the allocated units alone.</param>
 public sealed record OrderLineDetails(
     string ProductId, string Sku, string Name, string Unit, long PriceVnd, int Held, int Waiting, int Allocated, DateTimeOffset? Until,
-    long TotalVnd = 0, IReadOnlyList<PriceEntry>? Prices = null);
+    long TotalVnd = 0, IReadOnlyList<PriceEntry>? Prices = null, long AllocatedVnd = 0);
 
 /// <summary>Who receives the parcel, and where.</summary>
 /// <param name="CommuneCode">Where it is known.</param>
@@ -77,10 +78,12 @@ public sealed record OrderStepDetails(OrderStatus Status, string By, DateTimeOff
 /// <param name="Handover">With whom it goes, or went.</param>
 /// <param name="ReturnReason">Why it came back.</param>
 /// <param name="Calls">What came of calls to the buyer; for the producer.</param>
+/// <param name="ProducerName">Who sells; where a bag or the order alone is asked for.</param>
 public sealed record OrderDetails(
     string OrderId, string Channel, string ProducerId, string BuyerId, OrderStatus Status, IReadOnlyList<OrderLineDetails> Lines, long TotalVnd,
     PaymentMethod? Payment, ContactDetails? Contact, IReadOnlyList<OrderStepDetails> History, long Version, OrderMoneySummary Money,
-    string? ParcelId = null, HandoverDetails? Handover = null, ReturnReason? ReturnReason = null, Text? ReturnReasonText = null, CallDetails? Calls = null)
+    string? ParcelId = null, HandoverDetails? Handover = null, ReturnReason? ReturnReason = null, Text? ReturnReasonText = null, CallDetails? Calls = null,
+    string? ProducerName = null)
 {
     internal static OrderDetails ForDesk(OrderView order) => Of(order) with { Calls = CallDetails.Of(order.Calls!) };
 
@@ -88,7 +91,7 @@ public sealed record OrderDetails(
         order.OrderId, order.Channel, order.ProducerId, order.BuyerId, order.Status,
         [.. order.Lines.Select(line => new OrderLineDetails(
             line.ProductId, line.Sku, line.Name, line.Unit, line.PriceVnd, line.Held, line.Waiting, line.Allocated, line.Until,
-            line.TotalVnd, PriceEntry.Of(line.Portions)))],
+            line.TotalVnd, PriceEntry.Of(line.Portions), line.AllocatedVnd))],
         order.TotalVnd, order.Payment, order.Contact is { } contact ? ContactDetails.Of(contact) : null,
         [.. order.History.Select(step => new OrderStepDetails(step.Status, step.By, step.At, step.Note, PaymentTexts.Of(step.Reason), step.Voucher))],
         order.Version, OrderMoneySummary.Of(order.Money!, order.Voucher?.Code), order.ParcelId,

@@ -62,7 +62,7 @@ public sealed class ShopTests(ApiFixture api, Browsers browsers) : BrowserTest(a
 
         await buyer.Page.GetByRole(AriaRole.Button, new() { Name = "Chờ hàng" }).ClickAsync();
         await Expect(buyer.Page.GetByText("bạn đứng thứ 1 trong danh sách chờ")).ToBeVisibleAsync();
-        await Expect(buyer.Page.Locator("#mine")).ToHaveTextAsync("Bạn đang chờ 1 gói");
+        await Expect(buyer.Page.Locator("#mine")).ToHaveTextAsync("Bạn đang chờ 1 gói, đứng thứ 1");
         await other.PostAsync<ClaimResult>($"/api/products/{product}/claims", new { quantity = 0 });
 
         await Expect(buyer.Page.Locator("#mine")).ToContainTextAsync("Đang giữ cho bạn: 1 gói", new() { Timeout = 30_000 });

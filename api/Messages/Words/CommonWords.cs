@@ -32,6 +32,7 @@ internal static class CommonWords
         ["back"] = ("Quay lại", "Back"),
         ["search"] = ("Tìm", "Search"),
         ["all"] = ("Tất cả", "All"),
+        ["places"] = ("Nơi có thể đúng", "Places that fit"),
         ["failed"] = ("Chưa làm được, hãy thử lại.", "That did not work; please try again."),
         ["offline"] = ("Chưa có mạng. Khi có mạng hãy thử lại.", "You are offline. Please try again when the connection is back."),
         ["retry"] = ("Thử lại", "Try again"),

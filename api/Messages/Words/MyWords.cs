@@ -33,6 +33,8 @@ internal static class MyWords
         ["cancelled"] = ("Đã hủy.", "Cancelled."),
         ["lapsed"] = ("Hết giờ giữ hàng trước khi xác nhận.", "The hold ended before it was confirmed."),
         ["refund"] = ("Người bán sẽ hoàn {0}.", "The seller pays back {0}."),
+        ["follow"] = ("Tra cứu hành trình", "Follow the parcel"),
+        ["stale"] = ("Chưa có mạng, trang này có thể đã cũ.", "No connection: this page may be out of date."),
         ["from"] = ("Bán bởi {0}", "Sold by {0}"),
     };
 }

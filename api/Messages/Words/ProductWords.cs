@@ -34,6 +34,7 @@ internal static class ProductWords
         ["noScript"] = ("Để đặt hàng cần bật JavaScript, hoặc gọi cho chủ thể.", "Ordering needs JavaScript."),
         ["mine"] = ("Đang giữ cho bạn: {0} {1}, còn {2}", "Held for you: {0} {1}, {2} left"),
         ["queued"] = ("Bạn đang chờ {0} {1}", "You wait for {0} {1}"),
+        ["queuedAt"] = ("Bạn đang chờ {0} {1}, đứng thứ {2}", "You wait for {0} {1}, at place {2}"),
         ["ended"] = ("Hết giờ giữ hàng. Còn hàng thì bấm giữ lại.", "The hold is over. Claim it again while there is stock."),
         ["toBag"] = ("Tới giỏ và đặt hàng", "To the bag and order"),
         ["release"] = ("Bỏ, không mua nữa", "Release it"),

@@ -1,48 +1,63 @@
 // One buyer's bag in one sale: change, confirm, pay, follow.
-import { $, h, icon, keep, say } from './dom.js';
-import { left, learnTime, me, moment, money, number, page, sentence, text } from './words.js';
-import { get, getFile, id, post, put, showToken } from './api.js';
+import { $, h, keep, say } from './dom.js';
+import { clock, learnTime, me, money, now, page, sentence, text } from './words.js';
+import { get, id, newKey, post, put, showToken } from './api.js';
 import { complain, values } from './form.js';
 import { suggestPlaces } from './places.js';
 import { act, ask, toast, wrong } from './toast.js';
+import { drawOrder, isOpen, makeOrder, mayConfirm, rank } from './bag-order.js';
 
 const path = `/api/sales/${id(page.saleId)}/my-bag`;
 const link = location.hash.slice(1);
 const form = $('#confirm');
-const codes = new Map();     // order -> picture of its payment code, by what is outstanding
 let bag = null;
+let places = new Map();      // sku -> place on the waiting list
 let voucher = null;          // what the code that was typed would take off
+const changing = new Map();  // sku -> timer of a change that is about to be sent
 
 /* ---- who ---- */
 async function open() {
-  if (!link) {
-    if (!me) throw new Error();
-    return;
-  }
   const session = await post('/api/bag-sessions', { link });
   showToken(session.token);
   // A page that stays open asks again a minute before its token ends.
-  setTimeout(() => open().catch(wrong), Math.max(30_000, new Date(session.expiresAt) - Date.now() - 60_000));
+  setTimeout(() => open().catch(() => {}), Math.max(30_000, new Date(session.expiresAt) - Date.now() - 60_000));
 }
 
 /* ---- the bag ---- */
+async function read() {
+  const next = await get(path);
+  const isWaiting = next.orders.some(order => order.lines.some(line => line.waiting > 0));
+  places = new Map(isWaiting ? (await get(`${path}/claims`)).map(claim => [claim.sku, claim.place]) : []);
+  return next;
+}
+
 async function load() {
-  bag = await get(path);
+  try {
+    bag = await read();
+  } catch (problem) {
+    if (problem.status !== 401 || !link) throw problem;
+    await open(); // the phone slept longer than its token lasts
+    bag = await read();
+  }
   learnTime(bag.now);
+  showStale(false);
   draw();
 }
 
-const isOpen = line => line.held + line.waiting > 0;
-
 function draw() {
-  const orders = bag.orders.filter(order => order.lines.some(line => isOpen(line) || line.allocated > 0) || order.history.length > 0);
+  if (!bag) return;
+  const orders = bag.orders.filter(order => order.lines.some(line => isOpen(line) || line.allocated > 0) || order.history.length > 0)
+    .sort((one, other) => rank(one) - rank(other));
   $('#loading').hidden = true;
   $('#empty').hidden = orders.length > 0;
   $('#bag').hidden = orders.length === 0;
-  keep($('#orders'), orders, order => order.orderId, makeOrder, drawOrder);
-  const held = orders.flatMap(order => order.lines).filter(line => line.held > 0);
+  keep($('#orders'), orders, order => order.orderId, makeOrder, (card, order) => drawOrder(card, order, {
+    change, cancel, placeOf: sku => places.get(sku), isChanging: sku => changing.has(sku),
+  }));
+  const held = orders.filter(mayConfirm).flatMap(order => order.lines).filter(line => line.held > 0);
   form.hidden = held.length === 0;
-  const total = orders.reduce((sum, order) => sum + heldVnd(order), 0);
+  // Units may have several prices, so it is never units times price.
+  const total = held.reduce((sum, line) => sum + line.totalVnd - line.allocatedVnd, 0);
   const discount = Math.min(total, voucher?.discountVnd ?? 0);
   say($('#total'), money(total));
   $('#discount').hidden = $('#discount-word').hidden = discount === 0;
@@ -51,138 +66,39 @@ function draw() {
   say($('#due'), money(total - discount));
 }
 
-/* What is held and not yet ordered; units may have several prices, so it is never units times price. */
-const heldVnd = order => order.lines.reduce((sum, line) => sum + (line.held > 0 ? line.totalVnd - (line.allocatedVnd ?? 0) : 0), 0);
-
-function makeOrder() {
-  return h('article.card.order', {},
-    h('header', {}, h('h2'), h('span.badge')),
-    h('p.small.soft'),
-    h('ul.lines'),
-    h('div.money'),
-    h('div.row.acts'),
-    h('details', {}, h('summary', { textContent: text('bag.history') }), h('ol.steps')));
+/* So many in all, after a pause in which more taps may follow. Can be undone, as long as the units are still there. */
+function change(sku, quantity, pause) {
+  clearTimeout(changing.get(sku));
+  changing.set(sku, setTimeout(() => send(sku, quantity), pause));
 }
 
-function drawOrder(card, order) {
-  const [header, from, lines, pay, acts, history] = card.children;
-  say(header.children[0], text('bag.order'));
-  say(header.children[1], text(`order.${order.status}`));
-  say(from, order.producerName ? text('bag.from', order.producerName) : '');
-  keep(lines, order.lines.filter(line => isOpen(line) || line.allocated > 0), line => line.sku, makeLine, drawLine);
-  drawPayment(pay, order);
-  const mayCancel = ['open', 'confirmed'].includes(order.status) && order.lines.some(line => line.allocated > 0);
-  keep(acts, [order.status !== 'open' && 'document', mayCancel && 'cancel'].filter(Boolean), what => what, what => (what === 'cancel'
-    ? h('button.bad', { type: 'button', textContent: text('bag.cancel'), onclick: event => cancel(order.orderId, event.currentTarget) })
-    : h('button', { type: 'button', onclick: event => download(order.orderId, event.currentTarget) }, icon('save'), text('bag.document'))));
-  history.hidden = order.history.length === 0;
-  keep(history.children[1], order.history, step => step.at + step.status, step => h('li', {},
-    h('b', { textContent: text(`order.${step.status}`) }), ' ', h('time', { dateTime: step.at, textContent: moment(step.at) }),
-    h('span.soft', { textContent: step.reason ? ` · ${sentence(step.reason)}` : '' })));
-}
-
-function makeLine(line) {
-  const amount = h('input', { type: 'number', min: 0, max: 999, inputMode: 'numeric', 'aria-label': `${text('common.quantity')}, ${line.name}` });
-  const wanted = by => () => change(line.sku, Number(amount.value) + by);
-  amount.addEventListener('change', () => change(line.sku, Number(amount.value)));
-  return h('li', {},
-    h('div.what', {}, h('b'), h('p.small.soft'), h('p.small')),
-    h('span.sum.number'),
-    h('div.change', {},
-      h('span.stepper', {},
-        h('button', { type: 'button', textContent: '−', 'aria-label': `${text('common.fewer')}, ${line.name}`, onclick: wanted(-1) }), amount,
-        h('button', { type: 'button', textContent: '+', 'aria-label': `${text('common.moreUnits')}, ${line.name}`, onclick: wanted(1) })),
-      h('button.plain', { type: 'button', textContent: text('bag.drop'), onclick: () => change(line.sku, 0) })));
-}
-
-function drawLine(row, line) {
-  const [what, sum, change] = row.children;
-  say(what.children[0], line.name);
-  say(what.children[1], line.prices
-    ? line.prices.map(price => `${number(price.units)} × ${money(price.priceVnd)}`).join(' + ')
-    : `${money(line.priceVnd)} ${text('bag.each', line.unit)}`);
-  say(what.children[2], [
-    line.allocated > 0 && text('bag.ordered', number(line.allocated)),
-    line.held > 0 && (left(line.until) === '0:00' ? text('bag.over') : text('bag.heldFor', left(line.until))),
-    line.waiting > 0 && text('bag.waits', number(line.waiting)),
-  ].filter(Boolean).join(' · '));
-  say(sum, line.totalVnd > 0 ? money(line.totalVnd) : text('bag.waiting'));
-  change.hidden = !isOpen(line);
-  const amount = $('input', change);
-  if (document.activeElement !== amount) amount.value = line.held + line.waiting;
-}
-
-/* So many in all. Dropping can be undone, as long as the units are still there. */
-async function change(sku, quantity) {
+async function send(sku, quantity) {
   const line = bag.orders.flatMap(order => order.lines).find(one => one.sku === sku);
-  const before = line.held + line.waiting;
+  const before = line ? line.held + line.waiting : 0;
   const wanted = Math.max(0, Math.min(999, Math.trunc(quantity) || 0));
-  if (wanted === before) return;
-  try {
-    const result = await put(`${path}/lines/${id(sku)}`, { quantity: wanted });
-    if (wanted === 0) toast(text('bag.dropped', line.name), { undo: () => change(sku, before) });
-    else toast(sentence(result.message), { seconds: 5 });
-  } catch (problem) {
-    wrong(problem);
+  if (wanted !== before) {
+    try {
+      const result = await put(`${path}/lines/${id(sku)}`, { quantity: wanted });
+      const isRefused = result.outcome === 'refused';
+      toast(wanted === 0 ? text('bag.dropped', line?.name ?? '') : sentence(result.message), {
+        isBad: isRefused, undo: isRefused ? undefined : () => send(sku, before),
+      });
+    } catch (problem) {
+      wrong(problem);
+    }
   }
-  await settle(order => (order.lines.find(one => one.sku === sku)?.held ?? 0) !== line.held);
+  changing.delete(sku);
+  if (wanted !== before) await settle(order => order.lines.some(one => one.sku === sku && one.held !== line?.held));
+  else draw();
 }
 
 /* A line follows its claim a moment later: looks again until it has. */
 async function settle(isDone) {
   for (let attempt = 0; attempt < 6; attempt++) {
-    await load();
+    await load().catch(() => showStale(true));
     if (bag.orders.some(isDone)) return;
     await new Promise(resolve => setTimeout(resolve, 150 * 2 ** attempt));
   }
-}
-
-/* ---- payment ---- */
-async function drawPayment(place, order) {
-  const isDue = order.payment === 'transfer' && ['unpaid', 'partlyPaid'].includes(order.money.status);
-  if (!isDue) {
-    place.replaceChildren(...(order.money.status === 'none' ? [] : [h('p', {}, h('b', { textContent: sentence(order.money.statusText) }))]));
-    return;
-  }
-  const key = `${order.money.dueVnd}/${order.money.receivedVnd}`;
-  if (place.dataset.shown === key) return;
-  place.dataset.shown = key;
-  try {
-    const payment = await get(`/api/orders/${id(order.orderId)}/payment`);
-    const picture = URL.createObjectURL(await getFile(`/api/orders/${id(order.orderId)}/payment/qr.svg`));
-    if (codes.has(order.orderId)) URL.revokeObjectURL(codes.get(order.orderId));
-    codes.set(order.orderId, picture);
-    const fact = (word, value, copied) => [
-      h('dt', { textContent: text(word) }), h('dd.number', { textContent: value }),
-      copied ? h('button', { type: 'button', textContent: text('bag.copy', '').trim(), 'aria-label': text('bag.copy', text(word)), onclick: () => copy(copied) }) : h('span'),
-    ];
-    place.replaceChildren(h('div.pay', {},
-      h('h3', { textContent: text('bag.pay') }),
-      h('img', { src: picture, alt: `VietQR ${money(payment.outstandingVnd)}`, width: 320, height: 320 }),
-      h('a.button', { href: picture, download: `vietqr-${payment.code}.svg` }, icon('save'), text('bag.saveQr')),
-      h('dl', {},
-        ...fact('bag.bank', payment.account.bankName), ...fact('bag.account', payment.account.accountNumber, payment.account.accountNumber),
-        ...fact('bag.holder', payment.account.holder), ...fact('bag.amount', money(payment.outstandingVnd), String(payment.outstandingVnd)),
-        ...fact('bag.text', payment.code, payment.code)),
-      h('p.small', { textContent: text('bag.textWhy') }),
-      payment.payBy && h('p.small', { textContent: text('bag.payBy', moment(payment.payBy)) })));
-  } catch (problem) {
-    delete place.dataset.shown;
-    wrong(problem);
-  }
-}
-
-async function copy(value) {
-  try {
-    await navigator.clipboard.writeText(value);
-  } catch { // a page that came by plain http has no clipboard
-    const field = h('input', { value });
-    document.body.append(field);
-    field.select();
-    document.execCommand('copy');
-    field.remove();
-  }
-  toast(text('bag.copied'));
 }
 
 const cancel = (orderId, button) => act(button, async () => {
@@ -192,17 +108,12 @@ const cancel = (orderId, button) => act(button, async () => {
   await load();
 });
 
-const download = (orderId, button) => act(button, async () => {
-  const address = URL.createObjectURL(await getFile(`/api/orders/${id(orderId)}/document.pdf`));
-  h('a', { href: address, download: 'don-hang.pdf' }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
-});
-
 /* ---- checking out ---- */
 const storage = 'ocop.contact';
 
-function remember(contact) {
-  if ($('#remember').checked) localStorage.setItem(storage, JSON.stringify(contact));
+function remember() {
+  const { name, phone, commune, province, street } = values(form);
+  if ($('#remember').checked) localStorage.setItem(storage, JSON.stringify({ name, phone, commune, province, street }));
   else localStorage.removeItem(storage);
 }
 
@@ -211,6 +122,10 @@ function recall() {
   for (const [name, value] of Object.entries(contact)) if (form.elements[name] && value) form.elements[name].value = value;
 }
 
+form.addEventListener('change', remember);
+
+suggestPlaces(form, { chosen: remember });
+
 $('#apply').addEventListener('click', event => act(event.currentTarget, async () => {
   const code = form.elements.voucher.value.trim();
   voucher = code ? await get(`${path}/voucher?code=${id(code)}`) : null;
@@ -218,23 +133,42 @@ $('#apply').addEventListener('click', event => act(event.currentTarget, async ()
   $('#voucher-says').className = `small ${voucher?.discountVnd > 0 ? 'good' : 'bad'}`;
   draw();
 }));
+form.elements.voucher.addEventListener('keydown', event => {
+  if (event.key !== 'Enter') return;
+  event.preventDefault(); // it asks what the code gives, and orders nothing
+  $('#apply').click();
+});
 
+/* What got no answer may have been ordered: the same form keeps its key until there is one. */
+let asked = {};
 async function confirm(withoutVoucher) {
   const { name, phone, commune, province, street, note, payment, voucher: code } = values(form);
-  const answer = await post(`${path}/confirm`, { name, phone, commune, province, street, note, payment, voucher: code, withoutVoucher });
-  remember({ name, phone, commune, province, street });
+  const body = { name, phone, commune, province, street, note, payment, voucher: code, withoutVoucher };
+  if (asked.body !== JSON.stringify(body)) asked = { body: JSON.stringify(body), key: newKey() };
+  let answer;
+  try {
+    answer = await post(`${path}/confirm`, body, asked.key);
+  } catch (problem) {
+    if (problem.status) asked = {};
+    throw problem;
+  }
+  asked = {};
   voucher = null;
   form.elements.voucher.value = '';
   say($('#voucher-says'), '');
   const failed = answer.orders.filter(order => !['done', 'nothingHeld'].includes(order.outcome));
   toast(failed.length ? `${text('bag.partly')} ${sentence(failed[0].message)}` : text('bag.confirmed'), { isBad: failed.length > 0, seconds: 8 });
   await load();
-  $('#orders').scrollIntoView({ behavior: 'smooth' });
+  const first = $('#orders .order h2');
+  first.tabIndex = -1;
+  first.focus({ preventScroll: true });
+  $('#bag').scrollIntoView({ behavior: 'smooth' });
 }
 
 form.addEventListener('submit', async event => {
   event.preventDefault();
-  await act(event.submitter, async () => {
+  remember();
+  await act(event.submitter ?? $('button.big', form), async () => {
     try {
       await confirm(false);
     } catch (problem) {
@@ -245,28 +179,47 @@ form.addEventListener('submit', async event => {
 });
 
 /* ---- start ---- */
+let shownAt = null;          // since when nothing new came
+function showStale(isStale) {
+  shownAt = isStale ? shownAt ?? now() : null;
+  $('#stale').hidden = !isStale;
+  $('#bag').classList.toggle('stale', isStale);
+  if (isStale) say($('#stale'), text('bag.stale', clock(shownAt)));
+}
+
 let isLooking = false;
+let isClosed = false;
 async function look() {
-  if (isLooking || document.hidden || !bag) return;
+  if (isClosed || isLooking || document.hidden || changing.size > 0) return;
   isLooking = true;
-  await load().catch(() => {}); // the next look comes soon; what is shown stays
+  await load().catch(close);
   isLooking = false;
 }
 
+/* Refused: this bag is not, or no longer, open to this page. Without an answer, what is shown stays, marked. */
+function close(problem) {
+  if (![401, 403, 404].includes(problem.status)) {
+    showStale(true);
+    return;
+  }
+  isClosed = true;
+  $('#loading').hidden = $('#bag').hidden = $('#empty').hidden = true;
+  $('#closed').hidden = false;
+  showStale(false);
+}
+
 recall();
-/* Nobody yet, and no link: nothing can lie in the shop's bag. */
-const isNobody = !link && !me && page.saleId === 'shop';
-if (isNobody) {
+/* Nobody yet, and no link: nothing can lie in the bag. */
+if (!link && !me) {
   $('#loading').hidden = true;
   $('#empty').hidden = false;
-} else try {
-  await open();
-  await load();
+} else {
+  if (link) await open().catch(close);
+  await look();
   setInterval(draw, 1000);
   setInterval(look, 5000);
   document.addEventListener('visibilitychange', look);
-  await suggestPlaces(form);
-} catch {
-  $('#loading').hidden = true;
-  $('#closed').hidden = false;
+  addEventListener('online', look);
+  addEventListener('offline', () => showStale(true));
 }
+addEventListener('hashchange', () => location.reload());

@@ -37,6 +37,7 @@ export function say(element, text) {
 /* Keeps the children of a list in step with its items, by key; elements stay as long as their item does. */
 export function keep(list, items, keyOf, make, update) {
   const known = new Map([...list.children].map(child => [child.dataset.key, child]));
+  const focused = document.activeElement;
   items.forEach((item, index) => {
     const key = String(keyOf(item));
     let child = known.get(key);
@@ -49,4 +50,6 @@ export function keep(list, items, keyOf, make, update) {
     if (list.children[index] !== child) list.insertBefore(child, list.children[index] ?? null);
   });
   for (const child of known.values()) child.remove();
+  // Moving an element takes the focus away from what is in it.
+  if (focused !== document.activeElement && list.contains(focused)) focused.focus({ preventScroll: true });
 }

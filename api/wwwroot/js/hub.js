@@ -7,16 +7,18 @@ export function watch({ join, on, onState }) {
     .withAutomaticReconnect({ nextRetryDelayInMilliseconds: context => delay(context.previousRetryCount) })
     .configureLogging(signalR.LogLevel.Error)
     .build();
-  connection.serverTimeoutInMilliseconds = 20_000;
+  connection.serverTimeoutInMilliseconds = 12_000;
   for (const [message, heard] of Object.entries(on)) connection.on(message, heard);
 
   const show = state => onState?.(state, text(`link.${state}`));
+  let entry = 0;
   const enter = async () => {
+    const own = ++entry;
     await join(async (method, ...values) => {
       const { refused } = await connection.invoke(method, ...values);
       if (refused) throw new Error(refused);
     });
-    show('connected');
+    if (own === entry) show('connected');
   };
   let isWanted = true;
   const start = async () => {
@@ -28,7 +30,7 @@ export function watch({ join, on, onState }) {
       } catch {
         show('reconnecting');
         if (connection.state !== signalR.HubConnectionState.Disconnected) await connection.stop();
-        await new Promise(resolve => setTimeout(resolve, delay(attempt)));
+        await Promise.race([pause(delay(attempt)), new Promise(resolve => addEventListener('online', resolve, { once: true }))]);
       }
     }
   };
@@ -36,10 +38,20 @@ export function watch({ join, on, onState }) {
   connection.onreconnected(() => enter().catch(() => connection.stop().then(start)));
   addEventListener('offline', () => show('offline'));
   // A phone that was asleep or without a network does not wait for the next attempt.
-  addEventListener('online', () => {
+  const wake = () => {
     if (connection.state === signalR.HubConnectionState.Reconnecting) connection.stop().then(start);
-    // The break was too short to be noticed: joining again says so, and closes the gap.
-    else if (connection.state === signalR.HubConnectionState.Connected) enter().catch(() => connection.stop().then(start));
+    // The break was too short to be noticed: joining again says so, and closes the gap. What gets no answer is a connection that died meanwhile.
+    else if (connection.state === signalR.HubConnectionState.Connected)
+      Promise.race([enter(), pause(5000).then(() => { throw new Error('No answer'); })]).catch(() => connection.stop().then(start));
+  };
+  addEventListener('online', wake);
+  let hiddenAt = 0;
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden) hiddenAt = Date.now();
+    else if (Date.now() - hiddenAt > 5000) {
+      show('reconnecting');
+      wake();
+    }
   });
   show('connecting');
   start();
@@ -55,4 +67,5 @@ export function watch({ join, on, onState }) {
   };
 }
 
+const pause = milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds));
 const delay = attempt => Math.min(10_000, 500 * 2 ** attempt) * (0.5 + Math.random());

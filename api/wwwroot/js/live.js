@@ -1,54 +1,70 @@
 // The page of one live sale: the board by SignalR, claims by tap.
 import { $, h, keep, say } from './dom.js';
-import { clock, left, learnTime, me as known, money, number, page, sentence, text } from './words.js';
+import { clock, left, me as known, money, now, number, page, sentence, text } from './words.js';
 import { Problem, get, id, post } from './api.js';
 import { watch } from './hub.js';
+import { soon } from './fresh.js';
 import { act, toast } from './toast.js';
+import { amountOf, answered, claimOf, currentTurn, drawClaims, hear, isCounting, isWaiting, refresh, standing, summary, why } from './claims.js';
 
 const saleId = page.board.saleId;
 const parts = new Map();     // sku -> what its article shows
 const cards = new Map();     // productId -> promise of its card, for the marks
-const mine = new Map();      // sku -> own claim, the newest by sequence
 let me = known;
-let board = null;
+let board = page.board;
+let drawn = null;            // the board that is on screen
 
 /* ---- the board ---- */
-function show(next) {
-  if (board && next.version < board.version) return; // an older snapshot that came late
+function take(next) {
+  if (next.version < board.version) return; // an older snapshot that came late
+  const isMoved = isWaiting() && next.items.some(item => item.waiting !== itemOf(item.sku)?.waiting);
   board = next;
-  say($('#status'), text(`status.${next.status}`));
-  $('#status').classList.toggle('on-air', next.status === 'live');
-  say($('#comments'), text('live.comments', number(next.comments)));
-  say($('#late'), next.commentsLate ? text('live.late') : '');
-  const notice = { draft: 'live.planned', ended: 'live.ended', paused: 'live.paused' }[next.status];
+  drawSoon();
+  if (isMoved) refreshSoon(); // places move up
+}
+
+const itemOf = sku => board.items.find(item => item.sku === sku);
+
+function draw() {
+  if (drawn === board) return;
+  drawn = board;
+  say($('#status'), text(`status.${board.status}`));
+  $('#status').classList.toggle('on-air', board.status === 'live');
+  say($('#comments'), text('live.comments', number(board.comments)));
+  say($('#late'), board.commentsLate ? text('live.late') : '');
+  const notice = { draft: 'live.planned', ended: 'live.ended', paused: 'live.paused' }[board.status];
   $('#notice').hidden = !notice;
   if (notice) say($('#notice'), text(notice));
-  $('#empty').hidden = next.items.length > 0;
-  keep($('#items'), [...next.items].sort((one, other) => other.isPinned - one.isPinned), item => item.sku, make, update);
-  keep($('#latest'), next.latest, news => `${news.at}${news.buyer}${news.code}`, newsLine);
+  $('#empty').hidden = board.items.length > 0;
+  keep($('#items'), [...board.items].sort((one, other) => other.isPinned - one.isPinned), item => item.sku, make, update);
+  keep($('#latest'), board.latest, news => `${news.at}${news.buyer}${news.code}`, newsLine);
 }
+
+/* Nobody reads numbers that change more often, and a cheap phone has other things to do. */
+const drawSoon = soon(draw, 200);
 
 function make(item) {
   const its = {};
-  const quantity = h('input', { type: 'number', min: 1, max: 999, value: 1, inputMode: 'numeric', 'aria-label': `${text('common.quantity')}, ${item.name}` });
+  const quantity = its.quantity = h('input', { type: 'number', min: 1, max: 999, value: 1, inputMode: 'numeric', 'aria-label': `${text('common.quantity')}, ${item.name}` });
   const step = by => () => { quantity.value = Math.max(1, Math.min(999, (quantity.valueAsNumber || 1) + by)); };
-  its.button = h('button.act', {});
+  its.button = h('button.act', { 'aria-describedby': `name-${item.sku}` });
   const form = h('form', {
     onsubmit: event => {
       event.preventDefault();
-      act(its.button, () => claim(item.sku, quantity.valueAsNumber));
+      act(its.button, () => claim(item.sku, Math.max(1, Math.trunc(quantity.valueAsNumber) || 1)));
     },
   },
   h('span.stepper', {},
-    h('button', { type: 'button', textContent: '−', 'aria-label': text('common.fewer'), onclick: step(-1) }), quantity,
-    h('button', { type: 'button', textContent: '+', 'aria-label': text('common.moreUnits'), onclick: step(1) })),
+    h('button', { type: 'button', textContent: '−', 'aria-label': `${text('common.fewer')}, ${item.name}`, onclick: step(-1) }), quantity,
+    h('button', { type: 'button', textContent: '+', 'aria-label': `${text('common.moreUnits')}, ${item.name}`, onclick: step(1) })),
   its.button);
   its.article = h('article.card.item', {},
-    h('h3', {}, its.code = h('span.code'), ' ', its.name = h('span'), ' ', its.pinned = h('span.badge.on-air')),
+    h('h3', { id: `name-${item.sku}` }, its.code = h('span.code'), ' ', its.name = h('span'), ' ', its.pinned = h('span.badge.on-air')),
     its.flash = h('p.flash', { hidden: true }, its.flashTime = h('span.number'), its.flashUnits = h('span')),
     h('p.price', {}, its.price = h('span.number'), ' ', its.unit = h('small'), ' ', its.old = h('del')),
     h('p.left', {}, its.leftWord = h('span.small'), ' ', its.left = h('b.number')),
     h('p.facts', {}, its.state = h('span.bad'), its.waiting = h('span'), its.limit = h('span'), its.demo = h('span')),
+    its.own = h('p.own', { hidden: true }, its.standing = h('b'), its.why = h('span.small')),
     form);
   parts.set(item.sku, its);
   return its.article;
@@ -56,8 +72,11 @@ function make(item) {
 
 function update(article, item) {
   const its = parts.get(item.sku);
-  const isGone = item.available === 0;
+  const seen = JSON.stringify(item);
+  if (its.seen === seen) return;
+  its.seen = seen;
   its.item = item;
+  const isGone = item.available === 0;
   article.classList.toggle('pinned', item.isPinned);
   article.classList.toggle('gone', isGone);
   article.classList.toggle('few', !isGone && item.available <= 5);
@@ -74,8 +93,8 @@ function update(article, item) {
   say(its.limit, item.limitPerBuyer ? text('live.limit', number(item.limitPerBuyer)) : '');
   its.flash.hidden = !item.flash;
   say(its.flashUnits, item.flash?.unitsLeft != null ? text('live.flashUnits', number(item.flash.unitsLeft)) : '');
-  say(its.button, text(isGone ? 'live.wait' : 'live.claim'));
   its.button.disabled = item.state !== 'open';
+  drawOwn(its);
   if (item.isDemo) markDemo(its, item);
 }
 
@@ -96,57 +115,75 @@ function newsLine(news) {
 }
 
 /* ---- own claims ---- */
-function showMine(claim) {
-  const older = mine.get(claim.sku);
-  if (older && claim.sequence < older.sequence) return;
-  mine.set(claim.sku, claim);
-  drawMine();
+/* On the item itself: what is one's own, and what a tap would do now. */
+function drawOwn(its) {
+  const own = claimOf(its.item.sku);
+  const units = amountOf(its.item.sku);
+  if (its.units !== units && document.activeElement !== its.quantity) its.quantity.value = Math.max(1, units);
+  its.units = units;
+  say(its.standing, own ? standing(own) : '');
+  say(its.why, own ? why(own) : '');
+  its.own.hidden = its.own.textContent === '';
+  its.button.classList.toggle('act', units === 0);
+  say(its.button, text(units > 0 ? 'live.change' : its.item.available === 0 ? 'live.wait' : 'live.claim'));
 }
 
 function drawMine() {
-  const shown = [...mine.values()].filter(claim => claim.held + claim.waiting + (claim.allocated ?? 0) > 0 || claim.outcome !== 'released');
-  keep($('#mine'), shown, claim => claim.sku, () => h('li', {}, h('span.code'), h('b'), h('p')), (line, claim) => {
-    say(line.children[0], claim.code);
-    say(line.children[1], [
-      claim.held > 0 && text('live.held', number(claim.held), left(claim.until)),
-      claim.waiting > 0 && (claim.place ? text('live.inQueue', number(claim.waiting), number(claim.place)) : text('live.inQueueSomewhere', number(claim.waiting))),
-      claim.allocated > 0 && text('live.ordered', number(claim.allocated)),
-    ].filter(Boolean).join(' · ') || text(`outcome.${claim.outcome}`));
-    say(line.children[2], claim.message ? sentence(claim.message) : claim.name ?? '');
-  });
-  const isEmpty = shown.length === 0;
-  $('#none-mine').hidden = !isEmpty;
-  $('#to-bag').hidden = isEmpty;
-  $('.mine').classList.toggle('some', !isEmpty);
+  const has = drawClaims($('#mine'), sku => itemOf(sku)?.name ?? '', drop);
+  $('#none-mine').hidden = has;
+  $('#to-bag').hidden = !has;
+  $('.mine').classList.toggle('some', has);
+  say($('#mine-sum'), summary());
+  for (const its of parts.values()) drawOwn(its);
 }
 
-/* A claim that news has come of since the bag was asked for is newer than the bag. */
 async function loadMine() {
   if (!me) return;
-  const bag = await get(`/api/sales/${id(saleId)}/my-bag`);
-  learnTime(bag.now);
-  for (const order of bag.orders) {
-    for (const line of order.lines) {
-      const code = board.items.find(item => item.sku === line.sku)?.code ?? '';
-      if (!(mine.get(line.sku)?.sequence >= 0)) showMine({ ...line, code, outcome: line.held + line.allocated > 0 ? 'held' : line.waiting > 0 ? 'waiting' : 'released', sequence: -1 });
-    }
-  }
+  await refresh(saleId, sku => itemOf(sku)?.code ?? '');
+  drawMine();
 }
 
-async function claim(sku, quantity) {
-  const item = board.items.find(one => one.sku === sku);
-  if (!item || !(quantity > 0)) return;
+const refreshSoon = soon(() => loadMine().catch(() => {}), 3000); // the next look comes with the next change
+
+/* What nobody asked for on this page is said aloud. */
+const spoken = new Set(['promoted', 'holdExpired', 'releasedByHost', 'itemStopped', 'grantedByStaff', 'claimedByHost', 'undoneByHost', 'orderCancelled']);
+
+function heard(own) {
+  if (own.saleId !== saleId || !hear(own)) return;
+  drawMine();
+  if (spoken.has(own.reason)) toast(sentence(own.message), { seconds: 8 });
+  if (own.outcome === 'ordered' || own.waiting > 0) refreshSoon();
+}
+
+async function set(sku, quantity) {
   if (!me) await becomeGuest();
+  const since = currentTurn();
   let result;
   try {
-    result = await post(`/api/sales/${id(saleId)}/claims`, { code: item.code, quantity, mode: 'set' });
+    result = await post(`/api/sales/${id(saleId)}/claims`, { code: itemOf(sku)?.code ?? claimOf(sku).code, quantity, mode: 'set' });
   } catch (problem) {
     if (!(problem instanceof Problem) || !problem.details?.claim) throw problem;
     result = problem.details.claim; // refused, with where it stands and why
   }
-  toast(sentence(result.message), { isBad: result.outcome === 'refused', seconds: 6 });
-  showMine({ ...result, sku, sequence: mine.get(sku)?.sequence ?? -1 }); // later news of the claim replaces it
+  answered(sku, since, result);
+  drawMine();
+  return result;
 }
+
+/* A slip of the thumb costs money: every tap has a way back. */
+async function claim(sku, quantity) {
+  const before = amountOf(sku);
+  const result = await set(sku, quantity);
+  const isRefused = result.outcome === 'refused';
+  const isMoved = !isRefused && result.held + result.waiting !== before;
+  toast(sentence(result.message), { isBad: isRefused, undo: isMoved ? () => set(sku, before) : undefined, seconds: 8 });
+}
+
+const drop = (sku, button) => act(button, async () => {
+  const before = amountOf(sku);
+  await set(sku, 0);
+  toast(text('live.dropped', itemOf(sku)?.name ?? ''), { undo: () => claim(sku, before) });
+});
 
 /* Once, however many items are claimed at the same moment. */
 let guest = null;
@@ -176,23 +213,31 @@ if (broadcast && /(^|\.)facebook\.com$/.test(new URL(page.broadcastUrl).hostname
 /* ---- clocks ---- */
 setInterval(() => {
   for (const { item, flash, flashTime } of parts.values()) if (!flash.hidden && item.flash) say(flashTime, text('live.flash', left(item.flash.until)));
-  if ([...mine.values()].some(claim => claim.held > 0)) drawMine();
+  if (isCounting()) drawMine();
 }, 1000);
 
+/* On a phone the list would hide what is on sale; its sum stays at the foot. */
+if (matchMedia('(max-width: 60rem)').matches) $('#mine-box').open = false;
+
+/* ---- the connection: without it, what is on screen is of before, and says so ---- */
+let lostAt = null;
+function showLink(state, words) {
+  $('#link').dataset.state = state;
+  say($('#link'), words);
+  lostAt = state === 'connected' || state === 'connecting' ? null : lostAt ?? now();
+  $('#stale').hidden = !lostAt;
+  $('#live').classList.toggle('stale', lostAt !== null);
+  if (lostAt) say($('#stale'), text('live.stale', clock(lostAt)));
+}
+
+$('#items').replaceChildren(); // what the server had drawn, without its buttons
+draw();
 const connection = watch({
   join: async ask => {
     await ask('JoinSale', saleId);
+    draw(); // the board has come with it; numbers of before must not stand unmarked
     await loadMine();
   },
-  on: {
-    BoardChanged: show,
-    ClaimChanged: own => own.saleId === saleId && showMine(own),
-  },
-  onState: (state, words) => {
-    $('#link').dataset.state = state;
-    say($('#link'), words);
-  },
+  on: { BoardChanged: take, ClaimChanged: heard },
+  onState: showLink,
 });
-
-$('#items').replaceChildren(); // what the server had drawn, without its buttons
-show(page.board);

@@ -1,19 +1,26 @@
 // Places while they are typed, by their new or their old names.
 import { $, h } from './dom.js';
+import { text } from './words.js';
 import { get, id } from './api.js';
+import { suggest } from './suggest.js';
 
-/* A form's field for a commune, `commune` unless named, with the lists of places and provinces. */
-export async function suggestPlaces(form, name = 'commune') {
-  let typed = 0;
-  form.elements[name].addEventListener('input', event => {
-    clearTimeout(typed);
-    const search = event.target.value.trim();
-    if (search.length < 2) return;
-    typed = setTimeout(async () => {
-      const places = await get(`/api/reference/places?search=${id(search)}&limit=8`).catch(() => []);
-      $('#places').replaceChildren(...places.map(place => h('option', { value: place.commune, label: place.formerly.slice(0, 3).join('; ') })));
-    }, 250);
+/* A form's fields for commune and province, with `prefix` before their names; what is chosen fills both and leads to the street. */
+export function suggestPlaces(form, { prefix = '', chosen = () => {} } = {}) {
+  const [commune, province, street] = ['commune', 'province', 'street'].map(name => form.elements[prefix + name]);
+  const list = h('ul', { id: 'places', 'aria-label': text('common.places'), hidden: true });
+  const box = h('div.suggest');
+  commune.replaceWith(box);
+  box.append(commune, list);
+  suggest(commune, list, {
+    find: search => get(`/api/reference/places?search=${id(search)}&limit=8`).catch(() => []), // typed all the same
+    draw: place => [h('b', { textContent: place.address }), place.formerly.length > 0 && h('span.small.soft', { textContent: place.formerly.join('; ') })].filter(Boolean),
+    choose: place => {
+      commune.value = place.commune;
+      province.value = place.province;
+      chosen();
+      street.focus();
+    },
   });
-  const provinces = await get('/api/reference/provinces').catch(() => []);
-  $('#provinces').replaceChildren(...provinces.map(province => h('option', { value: province.name })));
+  get('/api/reference/provinces').then(provinces =>
+    $('#provinces').replaceChildren(...provinces.map(province => h('option', { value: province.name })))).catch(() => {});
 }

@@ -1,6 +1,6 @@
 // A product outside a live sale: its stock moves, and a tap holds units by the same path as a claim in a sale.
 import { $, $$, say } from './dom.js';
-import { left, learnTime, me as known, money, number, page, sentence, text } from './words.js';
+import { left, me as known, money, number, page, sentence, text } from './words.js';
 import { Problem, get, id, post } from './api.js';
 import { act, toast } from './toast.js';
 
@@ -34,7 +34,9 @@ function drawMine() {
   if (has) {
     say($('#mine'), [
       claim.held > 0 && (isEnded ? text('product.ended') : text('product.mine', number(claim.held), unit, left(claim.until))),
-      claim.waiting > 0 && text('product.queued', number(claim.waiting), unit),
+      claim.waiting > 0 && (claim.place
+        ? text('product.queuedAt', number(claim.waiting), unit, number(claim.place))
+        : text('product.queued', number(claim.waiting), unit)),
     ].filter(Boolean).join(' · '));
   }
   $('#to-bag').hidden = ![...mine.values()].some(one => one.held > 0);
@@ -58,12 +60,11 @@ async function refresh() {
 
 /* ---- own claims ---- */
 async function loadMine() {
-  const bag = await get('/api/sales/shop/my-bag');
-  learnTime(bag.now);
-  const lines = bag.orders.flatMap(order => order.lines).filter(line => line.productId === page.productId && line.held + line.waiting > 0);
-  // An order hears of a claim a moment after the buyer: what was just claimed here stays until it has.
-  for (const [sku, claim] of mine) if (!lines.some(line => line.sku === sku) && !(claim.at > Date.now() - 5000)) mine.delete(sku);
-  for (const line of lines) if (!(mine.get(line.sku)?.at > Date.now() - 5000)) mine.set(line.sku, line);
+  const claims = (await get('/api/sales/shop/my-bag/claims')).filter(claim => packs.has(claim.sku));
+  // The list of claims follows a moment behind: what was just claimed here stays until it has.
+  const isNew = sku => mine.get(sku)?.at > Date.now() - 5000;
+  for (const sku of mine.keys()) if (!claims.some(claim => claim.sku === sku) && !isNew(sku)) mine.delete(sku);
+  for (const claim of claims) if (!isNew(claim.sku)) mine.set(claim.sku, claim);
 }
 
 async function claim(wanted) {

@@ -17,13 +17,14 @@ export function text(word, ...values) {
 const numbers = new Intl.NumberFormat(locale);
 const clocks = new Intl.DateTimeFormat(locale, { timeZone: zone, hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
 const days = new Intl.DateTimeFormat(locale, { timeZone: zone, day: '2-digit', month: '2-digit', year: 'numeric' });
-const moments = new Intl.DateTimeFormat(locale, { timeZone: zone, day: '2-digit', month: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+const moments = new Intl.DateTimeFormat('en-GB', { timeZone: zone, day: '2-digit', month: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 
 export const number = value => numbers.format(value);
 export const money = value => `${numbers.format(value)} ₫`;
 export const clock = at => clocks.format(new Date(at));
 export const day = at => days.format(new Date(at));
-export const moment = at => moments.format(new Date(at));
+/* Time before day, as the server writes it. */
+export const moment = at => moments.format(new Date(at)).split(', ').reverse().join(' ');
 
 /* A sentence of the server in both languages. */
 export const sentence = message => (language === 'en' ? message.en : message.vi);

@@ -32,6 +32,30 @@ public sealed class BagLinkTests(ApiFixture api)
     }
 
     [Fact]
+    public async Task A_bag_tells_who_sells_what_is_ordered_already_and_the_place_of_what_is_waited_for()
+    {
+        var host = await api.AsAsync("tamhoa");
+        var sale = (await host.StartSaleAsync(("M1", await host.ProductAsync(units: 3), null, null), ("M2", await host.ProductAsync(units: 1), null, null))).SaleId;
+        var buyerId = await CommentAsync(host, sale, "M1 x2");
+        var holder = await OpenAsync((await LinkAsync(host, sale, buyerId)).Link);
+        var line = (await holder.BagAsync(sale, lines: 1)).Orders[0].Lines[0];
+        await holder.PostAsync<BagConfirmation>($"/api/sales/{sale}/my-bag/confirm", Form);
+        await holder.PutAsync<ClaimResult>($"/api/sales/{sale}/my-bag/lines/{line.Sku}", new { quantity = 2 });
+        foreach (var other in new[] { await api.GuestAsync(), await api.GuestAsync() })
+            await other.PostAsync<ClaimResult>($"/api/sales/{sale}/claims", new { code = "M1", quantity = 1 });
+
+        var claim = Assert.Single(await holder.GetAsync<List<OwnClaim>>($"/api/sales/{sale}/my-bag/claims"));
+        Assert.Equal(("M1", ClaimOutcome.PartlyHeld, 1, 1, 1), (claim.Code, claim.Outcome, claim.Held, claim.Waiting, claim.Place));
+        Assert.Contains("bạn đứng thứ 1 trong danh sách chờ", claim.Message.Vi, StringComparison.Ordinal);
+        Bag bag;
+        do bag = await holder.GetAsync<Bag>($"/api/sales/{sale}/my-bag");
+        while (bag.Orders[0].Lines[0].Held == 0);
+        Assert.Equal(("HTX Tâm Hòa", 270_000L, 180_000L), (bag.Orders[0].ProducerName, bag.Orders[0].Lines[0].TotalVnd, bag.Orders[0].Lines[0].AllocatedVnd));
+        Assert.Equal("HTX Tâm Hòa", (await holder.GetAsync<OrderDetails>($"/api/orders/{bag.Orders[0].OrderId}")).ProducerName);
+        await (await api.GuestAsync()).TryGetAsync("/api/sales/live-none/my-bag/claims").RefusedAsync(HttpStatusCode.NotFound, "saleNotFound");
+    }
+
+    [Fact]
     public async Task A_dropped_line_is_free_for_others()
     {
         var (sale, host) = await SaleAsync(setAside: 1);

@@ -77,14 +77,16 @@ export function confirmForm(one, send) {
     field('name', 'name', { value: contact?.name ?? one.buyer.name ?? '', maxLength: 100 }),
     field('phone', 'phone', { type: 'tel', value: contact?.phone ?? one.buyer.phone ?? '', maxLength: 20 }),
     h('div.pair', {},
-      h('label', {}, text('desk.commune'), h('input', { name: 'commune', autocomplete: 'off', required: true, maxLength: 100, value: contact?.commune ?? '' }), h('span.hint', { textContent: text('desk.communeHint') })),
+      h('div.field', {},
+        h('label', { for: 'commune' }, text('desk.commune')),
+        h('input', { id: 'commune', name: 'commune', autocomplete: 'off', required: true, maxLength: 100, value: contact?.commune ?? '' }),
+        h('span.hint', { textContent: text('desk.communeHint') })),
       field('province', 'province', { value: contact?.province ?? 'Cao Bằng', maxLength: 100 })),
-    h('datalist', { id: 'places' }), h('datalist', { id: 'provinces' }),
+    h('datalist', { id: 'provinces' }),
     field('street', 'street', { value: contact?.street ?? '', maxLength: 200 }),
     field('note', 'note', { required: false, maxLength: 500 }),
     h('div.row', {}, way('cod', true), way('transfer', false)),
     h('div.row.end', {}, h('button.act.big', { textContent: text('desk.confirmOrder') })));
-  form.elements.commune.setAttribute('list', 'places');
   form.elements.province.setAttribute('list', 'provinces');
   const dialog = sheet(text('desk.confirmTitle'), form);
   suggestPlaces(form);

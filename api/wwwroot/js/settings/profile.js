@@ -45,4 +45,4 @@ addEventListener('hashchange', go);
 $('#missing').addEventListener('click', event => event.target.closest('a') && setTimeout(go));
 go();
 
-suggestPlaces(form, 'address.commune');
+suggestPlaces(form, { prefix: 'address.', chosen: () => form.dispatchEvent(new Event('input')) });
