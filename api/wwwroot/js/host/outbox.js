@@ -13,7 +13,8 @@ export async function perform(label, call, done) {
   const what = { label, call, done, key: newKey(), at: Date.now() };
   if (waiting.length === 0 && navigator.onLine) {
     try {
-      await done?.(await call(what.key));
+      const answer = await call(what.key);
+      await done?.(answer);
       return;
     } catch (problem) {
       if (problem.code !== 'offline') throw problem;
@@ -71,18 +72,20 @@ setInterval(() => waiting.length > 0 && flush(), 3000);
 
 /* ---- the way back ---- */
 let undoLast = null;
+let closeLast = () => {};
 export const undo = () => undoLast?.().catch(wrong);
 
 /* A message with a way back, by tap or by key. */
 export function told(message, back, seconds = 30) {
-  let close = () => {};
   const run = async () => {
     if (undoLast === run) undoLast = null;
     close();
     await perform(`${text('common.undo')}: ${message}`, back, () => toast(text('host.undone')));
   };
-  undoLast = run;
-  close = toast(message, { undo: run, seconds });
+  // One at a time: a pile of them would lie over what is to be pressed next.
+  closeLast();
+  const close = toast(message, { undo: run, seconds });
+  [undoLast, closeLast] = [run, close];
   setTimeout(() => {
     if (undoLast === run) undoLast = null;
   }, seconds * 1000);

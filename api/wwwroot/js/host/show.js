@@ -23,6 +23,7 @@ export function drawShow() {
   $('#end').hidden = !isOn();
   $('#shown').hidden = !isOn();
   $('#steps').hidden = !isOn();
+  $('#figures').hidden = !isOn();
   $('#start').disabled = items.length === 0;
   say($('#draft-items'), items.length > 0 ? text('host.draftItems', number(items.length)) : text('host.draftEmpty'));
   drawShown();
@@ -90,7 +91,7 @@ function drawNext() {
   $('#next').disabled = !next;
   say($('#next .code'), next?.code ?? '');
   say($('#next-name'), next ? text('host.next', next.name) : text('host.noNext'));
-  say($('#next-left'), next ? `${text('host.left')} ${number(next.available)}` : '');
+  say($('#next-left'), next ? `${number(next.available)}\n${text('host.left')}` : '');
   $('#previous').disabled = !following(-1);
 }
 
@@ -109,14 +110,15 @@ function makeItem(item) {
 function drawItem(row, item) {
   const [code, name, stock, acts] = row.children;
   row.setAttribute('aria-current', String(item.isPinned));
-  row.classList.toggle('gone', item.available === 0);
+  row.classList.toggle('gone', isOn() && item.available === 0);
   say(code, item.code);
   say(name.children[0], item.name);
   say(name.children[1], [
-    item.state === 'open' ? '' : text(`offer.${item.state}`), item.flash && text('host.flash'),
+    isOn() && item.state !== 'open' && text(`offer.${item.state}`), item.flash && text('host.flash'),
     item.waiting > 0 && text('host.waitingFor', number(item.waiting)),
   ].filter(Boolean).join(' · '));
-  say(stock, number(item.available));
+  // Before the start nothing is set aside yet.
+  say(stock, board().status === 'draft' ? money(item.priceVnd) : number(item.available));
   for (const button of acts.children) button.hidden = !isOn();
   const stop = acts.children[1];
   const isStopped = item.state === 'stopped';
