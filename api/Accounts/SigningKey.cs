@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.IdentityModel.Tokens;
 using Ocop.Api.Hosting;
+using Ocop.Silo.Hosting;
 
 namespace Ocop.Api.Accounts;
 
@@ -24,11 +25,11 @@ public sealed class SigningKey
             var bytes = Encoding.UTF8.GetBytes(configured);
             return bytes.Length >= LeastBytes
                 ? new(bytes)
-                : throw new InvalidOperationException($"{Setting} must have at least {LeastBytes} bytes, but has {bytes.Length}.");
+                : throw new SettingException($"{Setting} must have at least {LeastBytes} bytes, but has {bytes.Length}.");
         }
         return mode.IsEmbedded
             ? new(ReadOrMake(Path.Combine(mode.DataFolder, FileName)))
-            : throw new InvalidOperationException($"{Setting} must be set, and be the same on every node of a cluster.");
+            : throw new SettingException($"{Setting} must be set, and be the same on every node of a cluster.");
     }
 
     private static byte[] ReadOrMake(string path)

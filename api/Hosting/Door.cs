@@ -1,4 +1,5 @@
 using Ocop.Api.Messages;
+using Ocop.Silo.Hosting;
 
 namespace Ocop.Api.Hosting;
 
@@ -21,9 +22,9 @@ public sealed record DoorOptions
     {
         var options = configuration.GetSection(Section).Get<DoorOptions>() ?? new();
         if (options.Least < 1 || options.Most < options.Least)
-            throw new InvalidOperationException($"Door:Least must be at least 1, and Door:Most no less, but they are {options.Least} and {options.Most}.");
+            throw new SettingException($"Door:Least must be at least 1, and Door:Most no less, but they are {options.Least} and {options.Most}.");
         if (options.TargetMilliseconds < 1)
-            throw new InvalidOperationException($"Door:TargetMilliseconds must be at least 1, but is {options.TargetMilliseconds}.");
+            throw new SettingException($"Door:TargetMilliseconds must be at least 1, but is {options.TargetMilliseconds}.");
         return options;
     }
 }

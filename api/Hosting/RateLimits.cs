@@ -2,6 +2,7 @@ using System.Net;
 using System.Threading.RateLimiting;
 using Ocop.Api.Accounts;
 using Ocop.Api.Messages;
+using Ocop.Silo.Hosting;
 
 namespace Ocop.Api.Hosting;
 
@@ -32,7 +33,7 @@ internal static class RateLimits
     {
         var options = builder.Configuration.GetSection(RateLimitOptions.Section).Get<RateLimitOptions>() ?? new();
         if (options.RequestsPerSecond < 1 || options.Burst < 1 || options.KeyRequestsPerSecond < 1 || options.SignInsPerMinute < 1)
-            throw new InvalidOperationException("Every setting of RateLimits must be at least 1.");
+            throw new SettingException("Every setting of RateLimits must be at least 1.");
         builder.Services.AddRateLimiter(limiter =>
         {
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => General(context, options));

@@ -1,3 +1,5 @@
+using Ocop.Silo.Hosting;
+
 namespace Ocop.Api.Hosting;
 
 /// <summary>How this process runs; configuration decides.</summary>
@@ -13,7 +15,7 @@ public sealed record RunMode(bool IsEmbedded, string DataFolder)
         {
             "embedded" => true,
             "cluster" => false,
-            _ => throw new InvalidOperationException($"Mode must be embedded or cluster, but is \"{mode}\"."),
+            _ => throw new SettingException($"Mode must be embedded or cluster, but is \"{mode}\"."),
         };
         var database = configuration["Storage:SqlitePath"] ?? Path.Combine("data", "ocop.db");
         return new(isEmbedded, Path.GetDirectoryName(Path.GetFullPath(database))!);

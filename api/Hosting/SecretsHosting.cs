@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
+using Ocop.Silo.Hosting;
 
 namespace Ocop.Api.Hosting;
 
@@ -13,7 +14,7 @@ internal static class SecretsHosting
     {
         var configured = builder.Configuration[Setting];
         if (!mode.IsEmbedded && string.IsNullOrEmpty(configured))
-            throw new InvalidOperationException($"{Setting} must name a folder that all nodes of the cluster share.");
+            throw new SettingException($"{Setting} must name a folder that all nodes of the cluster share.");
         var folder = string.IsNullOrEmpty(configured) ? Path.Combine(mode.DataFolder, FolderName) : configured;
         // Whoever reads the keys can read the secrets.
         var keys = OperatingSystem.IsWindows()

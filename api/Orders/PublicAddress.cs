@@ -1,5 +1,6 @@
-using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Hosting.Server;
+using Ocop.Silo.Hosting;
 
 namespace Ocop.Api.Orders;
 
@@ -18,7 +19,7 @@ internal sealed class PublicAddress(Uri? configured, IServer server)
     {
         null or "" => null,
         var text when Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri is { Query: "", Fragment: "", UserInfo: "" } => uri,
-        var text => throw new InvalidOperationException($"{Setting} must be an http or https address without query, but is \"{text}\"."),
+        var text => throw new SettingException($"{Setting} must be an http or https address without query, but is \"{text}\"."),
     };
 
     private string? Listens()

@@ -33,11 +33,19 @@ internal sealed partial class ClockWatch(SteadyClock clock, OcopDatabase databas
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var look = new PeriodicTimer(LookEvery, clock);
-        for (var known = TimeSpan.Zero; await look.WaitForNextTickAsync(stoppingToken);)
+        var known = TimeSpan.Zero;
+        try
         {
-            var ahead = clock.MachineAhead;
-            if (ahead.Duration() > Leap && (ahead - known).Duration() > Leap) LogLeap(ahead);
-            known = ahead;
+            while (await look.WaitForNextTickAsync(stoppingToken))
+            {
+                var ahead = clock.MachineAhead;
+                if (ahead.Duration() > Leap && (ahead - known).Duration() > Leap) LogLeap(ahead);
+                known = ahead;
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // A start that failed ends it too, and the host would tell of this as a failure of its own.
         }
     }
 

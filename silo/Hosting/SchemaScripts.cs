@@ -65,7 +65,7 @@ internal sealed partial class SchemaScripts(OcopDatabase database, TimeProvider 
         catch (DbException failure)
         {
             var setting = sqlite ? $"Storage:SqlitePath ({database.Options.SqlitePath})" : "Storage:ConnectionString";
-            throw new InvalidOperationException($"The database of {setting} cannot be opened: {failure.Message}", failure);
+            throw new SettingException($"The database of {setting} cannot be opened: {failure.Message}", failure);
         }
     }
 

@@ -30,7 +30,7 @@ public sealed record StorageOptions
         var section = configuration.GetSection(Section);
         var provider = section[nameof(Provider)] ?? nameof(StorageProvider.Sqlite);
         if (!Enum.TryParse<StorageProvider>(provider, ignoreCase: true, out var known) || !Enum.IsDefined(known))
-            throw new InvalidOperationException($"Storage:Provider must be Sqlite or Postgres, but is \"{provider}\".");
+            throw new SettingException($"Storage:Provider must be Sqlite or Postgres, but is \"{provider}\".");
         return new StorageOptions
         {
             Provider = known,
@@ -43,9 +43,9 @@ public sealed record StorageOptions
     public StorageOptions Validated() => this switch
     {
         { Provider: StorageProvider.Sqlite } when string.IsNullOrWhiteSpace(SqlitePath) =>
-            throw new InvalidOperationException("Storage:SqlitePath must name the database file, but is empty."),
+            throw new SettingException("Storage:SqlitePath must name the database file, but is empty."),
         { Provider: StorageProvider.Postgres } when string.IsNullOrWhiteSpace(ConnectionString) =>
-            throw new InvalidOperationException("Storage:ConnectionString must say how to reach PostgreSQL, but is empty."),
+            throw new SettingException("Storage:ConnectionString must say how to reach PostgreSQL, but is empty."),
         _ => this,
     };
 }

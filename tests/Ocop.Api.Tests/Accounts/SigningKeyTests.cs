@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Ocop.Api.Accounts;
 using Ocop.Api.Hosting;
+using Ocop.Silo.Hosting;
 
 namespace Ocop.Api.Tests.Accounts;
 
@@ -22,11 +23,11 @@ public sealed class SigningKeyTests : IDisposable
 
     [Fact]
     public void A_cluster_without_a_key_does_not_start() =>
-        Assert.Contains("must be set", Assert.Throws<InvalidOperationException>(() => SigningKey.Load(Configured(null), new(false, folder))).Message, StringComparison.Ordinal);
+        Assert.Contains("must be set", Assert.Throws<SettingException>(() => SigningKey.Load(Configured(null), new(false, folder))).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_short_key_does_not_start() =>
-        Assert.Throws<InvalidOperationException>(() => SigningKey.Load(Configured("short"), new(true, folder)));
+        Assert.Throws<SettingException>(() => SigningKey.Load(Configured("short"), new(true, folder)));
 
     [Fact]
     public void A_configured_key_is_used() =>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Ocop.Api.Hosting;
+using Ocop.Silo.Hosting;
 
 namespace Ocop.Api.Tests.Hosting;
 
@@ -45,7 +46,7 @@ public sealed class DoorTests
     public void A_setting_that_does_not_fit_stops_the_start_with_one_sentence(string setting, string value, string sentence)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new($"Door:{setting}", value)]).Build();
-        Assert.Contains(sentence, Assert.Throws<InvalidOperationException>(() => DoorOptions.From(configuration)).Message, StringComparison.Ordinal);
+        Assert.Contains(sentence, Assert.Throws<SettingException>(() => DoorOptions.From(configuration)).Message, StringComparison.Ordinal);
     }
 
     private async Task<HttpResponse> EnterAsync(string method, string path)

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Ocop.Api.Orders;
+using Ocop.Silo.Hosting;
 
 namespace Ocop.Api.Tests.Orders;
 
@@ -20,7 +21,7 @@ public sealed class PublicAddressTests
     [InlineData("https://me@ocop.test")]
     public void A_setting_that_is_no_address_stops_the_start(string wrong)
     {
-        var refusal = Assert.Throws<InvalidOperationException>(() => PublicAddress.From(With(wrong)));
+        var refusal = Assert.Throws<SettingException>(() => PublicAddress.From(With(wrong)));
         Assert.Contains("Links:PublicAddress", refusal.Message, StringComparison.Ordinal);
     }
 

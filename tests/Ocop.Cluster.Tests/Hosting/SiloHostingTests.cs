@@ -35,7 +35,7 @@ public sealed class SiloHostingTests(SqliteDatabase database) : IClassFixture<Sq
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new(key, value)]).Build();
 
-        Assert.Equal(sentence, Assert.Throws<InvalidOperationException>(() => StorageOptions.From(configuration)).Message);
+        Assert.Equal(sentence, Assert.Throws<SettingException>(() => StorageOptions.From(configuration)).Message);
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class SiloHostingTests(SqliteDatabase database) : IClassFixture<Sq
     {
         var nowhere = new StorageOptions { Provider = StorageProvider.Postgres, ConnectionString = "Host=127.0.0.1;Port=1;Username=x" };
 
-        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => Start(nowhere));
+        var failure = await Assert.ThrowsAsync<SettingException>(() => Start(nowhere));
 
         Assert.StartsWith("The database of Storage:ConnectionString cannot be opened:", failure.Message, StringComparison.Ordinal);
     }
