@@ -31,7 +31,7 @@ public sealed class HostTests(ApiFixture api, Browsers browsers) : BrowserTest(a
         await Expect(buyer.Page.Locator(".item").Filter(new() { HasText = "Đang giới thiệu" })).ToContainTextAsync("M1");
         await RelayAsync(seller, sale, Recorded.Take(120));
         await Expect(page.Locator("#shown .stock b")).Not.ToHaveTextAsync("40");
-        await Expect(page.Locator("[data-fact=buyers] dd")).Not.ToHaveTextAsync("0");
+        await Expect(page.Locator("#figures [data-fact=buyers] dd")).Not.ToHaveTextAsync("0");
         await page.GetByRole(AriaRole.Tab, new() { Name = "Chốt đơn" }).ClickAsync();
         await Expect(page.Locator("#claims li").Filter(new() { HasText = "M1" }).First).ToContainTextAsync("đã giữ hàng");
 
@@ -125,7 +125,9 @@ public sealed class HostTests(ApiFixture api, Browsers browsers) : BrowserTest(a
         await page.Keyboard.TypeAsync("50000");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("#shown .flash")).ToContainTextAsync("50.000 ₫");
+        await Expect(page.Locator("#flash")).ToBeHiddenAsync();
         await page.Keyboard.PressAsync("s");
+        await Expect(page.Locator(".toast")).ToContainTextAsync("Đã dừng bán M1");
         await Expect(page.Locator("#shown .facts")).ToContainTextAsync("ngừng bán");
         await page.Keyboard.PressAsync("z");
         await Expect(page.Locator("#shown .facts")).Not.ToContainTextAsync("ngừng bán");

@@ -66,6 +66,7 @@ internal static class HostWords
         ["gaps"] = ("Nguồn bình luận", "Comment sources"),
         ["noSources"] = ("Chưa nối nguồn bình luận nào.", "No source of comments is connected yet."),
         ["silentFor"] = ("im {0} giây", "silent for {0} s"),
+        ["silentMinutes"] = ("im {0} phút", "silent for {0} min"),
         ["missing"] = ("thiếu {0}", "{0} missing"),
         ["more"] = ("Khác", "More"),
         ["late"] = ("Chốt đến muộn", "Late claims"),

@@ -32,8 +32,11 @@ const draw = (list, facts) => keep(list, facts, fact => fact[0],
   (box, [, value]) => say(box.children[1], value));
 
 const missed = source => [
-  source.isSilent && text('host.silentFor', number(source.silentForSeconds)), source.missing > 0 && text('host.missing', number(source.missing)),
+  source.isSilent && silence(source.silentForSeconds), source.missing > 0 && text('host.missing', number(source.missing)),
 ].filter(Boolean);
+
+/* Nobody counts hundreds of seconds. */
+const silence = seconds => (seconds < 120 ? text('host.silentFor', seconds) : text('host.silentMinutes', number(Math.floor(seconds / 60))));
 
 /* The worst source speaks for all. */
 function drawGap(sources) {

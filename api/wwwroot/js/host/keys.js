@@ -13,7 +13,7 @@ isUsed.addEventListener('change', () => localStorage.setItem('ocop.keys', isUsed
 const help = () => $('#keys').showModal();
 $('#help').addEventListener('click', help);
 
-const show = by => isOn() && following(by) && pin(following(by).code, $('#next'));
+const show = by => isOn() && following(by) && pin(following(by).code, $(by > 0 ? '#next' : '#previous'));
 const keys = {
   n: () => show(1),
   p: () => show(-1),

@@ -3,44 +3,37 @@ import { $, $$, h, keep, say } from '../dom.js';
 import { clock, now, number, sentence, text } from '../words.js';
 import { get, id, post } from '../api.js';
 import { onSubmit } from '../form.js';
+import { soon } from '../fresh.js';
 import { act, toast, wrong } from '../toast.js';
 import { board, path, shown } from './sale.js';
 import { perform, told } from './outbox.js';
 
 const most = 50;
 let lines = [];
-let isLoading = false;
-let isStale = false;
+let asked = 0;
 
 /* The board counts them; which they are is asked for. */
 export async function loadLines() {
-  if (isLoading) {
-    isStale = true;
-    return;
-  }
-  isLoading = true;
-  isStale = false;
+  const turn = ++asked;
   try {
     const [waiting, settled] = await Promise.all([get(`${path}/needs-you?limit=${most}`), get(`${path}/needs-you/settled?limit=10`)]);
+    if (turn !== asked) return; // asked for again meanwhile
     lines = waiting.items;
     drawLines();
     drawSettled(settled.items);
   } catch (problem) {
     if (problem.code !== 'offline') wrong(problem);
-  } finally {
-    isLoading = false;
-    if (isStale) setTimeout(loadLines, 500);
   }
 }
 
-/* Another host may settle one while another line comes: the count alone would not tell. */
-let seen = { needsYou: -1, comments: -1, at: 0 };
+/* Another host may settle one line while another comes: the count alone would not tell. */
+let seen = '';
+const follow = soon(loadLines, 1500);
 export function followLines({ needsYou, comments }) {
-  const hasMoved = needsYou !== seen.needsYou || (comments !== seen.comments && Date.now() - seen.at > 3000);
   say($('#needs-count'), needsYou ? number(needsYou) : '');
-  if (!hasMoved) return;
-  seen = { needsYou, comments, at: Date.now() };
-  loadLines();
+  if (seen === `${needsYou}/${comments}`) return;
+  seen = `${needsYou}/${comments}`;
+  follow();
 }
 
 function drawLines() {

@@ -131,12 +131,16 @@ function drawItem(row, item) {
 }
 
 /* ---- acts ---- */
-export const pin = (code, button) => act(button, () => {
-  const before = shown()?.code ?? null;
-  return perform(
-    `${text('host.show')} ${code}`, key => put(`${path}/pin`, { code }, key),
-    () => told(text('host.shown', code), key => put(`${path}/pin`, { code: before }, key)));
-});
+/* One after the other: who presses twice means two steps, and the last one counts. */
+let pinning = Promise.resolve();
+export function pin(code, button) {
+  pinning = pinning.then(() => act(button, () => {
+    const before = shown()?.code ?? null;
+    return perform(
+      `${text('host.show')} ${code}`, key => put(`${path}/pin`, { code }, key),
+      () => told(text('host.shown', code), key => put(`${path}/pin`, { code: before }, key)));
+  }));
+}
 
 export const stopOrResume = (item, button) => act(button, () => {
   const stop = key => post(`${at(item)}/stop`, {}, key);
