@@ -77,11 +77,13 @@ public sealed record SalePulse(string SaleId, long Version, string Title, SaleSt
 
 /// <summary>A claim in the host's list, in the order in which claims were first recorded.</summary>
 /// <param name="HeldVnd">Value of the units held: they may have several prices.</param>
+/// <param name="UserName">As the platform calls the buyer, where names were asked for and it is known.</param>
 public sealed record ClaimEntry(
     string SaleId, string BuyerId, string ProductId, string Sku, string Code, ClaimOutcome Outcome, ClaimReason Reason,
-    int Held, int Waiting, int Ordered, DateTimeOffset? Until, long PriceVnd, DateTimeOffset ChangedAt, long HeldVnd = 0)
+    int Held, int Waiting, int Ordered, DateTimeOffset? Until, long PriceVnd, DateTimeOffset ChangedAt, long HeldVnd = 0,
+    string? UserName = null)
 {
-    internal static ClaimEntry Of(ClaimRow row) => new(
+    internal static ClaimEntry Of(ClaimRow row, string? userName) => new(
         row.SaleId, row.BuyerId, row.ProductId, row.Sku, row.Code, row.Outcome, row.Reason, row.Held, row.Waiting, row.Ordered,
-        row.Until, row.PriceVnd, row.ChangedAt, row.HeldVnd);
+        row.Until, row.PriceVnd, row.ChangedAt, row.HeldVnd, userName);
 }

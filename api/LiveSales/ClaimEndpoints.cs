@@ -40,13 +40,16 @@ internal static class ClaimEndpoints
         return TapRules.Answer(ClaimResult.Of(saleId, item.Code, item.ProductId, item.Sku, item.Unit, answer, clock.GetUtcNow()));
     }
 
+    /// <remarks>With <c>names</c> also how the platform calls each buyer.</remarks>
     private static async Task<Results<Ok<PageOf<ClaimEntry>>, Refusal>> GetClaims(
-        string saleId, string? buyer, string? product, bool? released, [AsParameters] Paging paging, IReadModel rows, CancellationToken cancellation)
+        string saleId, string? buyer, string? product, bool? released, bool? names, [AsParameters] Paging paging, IReadModel rows, IGrainFactory grains,
+        CancellationToken cancellation)
     {
         var checks = new Checks().Optional("buyer", buyer, 120).Optional("product", product, 120);
         if ((checks.Refusal ?? paging.Refusal()) is { } invalid) return invalid;
         var filter = new ClaimFilter(saleId, buyer, product, released ?? false);
         var page = await rows.ClaimsAsync(filter, paging.ToRequest(), cancellation);
-        return TypedResults.Ok(page.To(ClaimEntry.Of));
+        var known = names == true ? await BuyerNames.ReadAsync(grains, page.Items.Select(claim => claim.BuyerId)) : null;
+        return TypedResults.Ok(page.To(claim => ClaimEntry.Of(claim, known?[claim.BuyerId])));
     }
 }

@@ -6,11 +6,13 @@ using Ocop.Products;
 
 namespace Ocop.Api.LiveSales;
 
-/// <summary>A place on the waiting list of an item, without a name.</summary>
+/// <summary>A place on the waiting list of an item; the public sees no names.</summary>
 /// <param name="Place">From 1. Places that are left out wait for the same units in another sale or in the shop.</param>
 /// <param name="Since">When the buyer joined it; <c>null</c> where that was not kept.</param>
 /// <param name="IsYours">The caller's own.</param>
-public sealed record QueuePlace(int Place, int Units, DateTimeOffset? Since, bool IsYours);
+/// <param name="BuyerId">Who waits; only those who run the sale are told.</param>
+/// <param name="UserName">As the platform calls them; only those who run the sale are told.</param>
+public sealed record QueuePlace(int Place, int Units, DateTimeOffset? Since, bool IsYours, string? BuyerId = null, string? UserName = null);
 
 /// <summary>The waiting list of an item.</summary>
 /// <param name="Waiting">Units that wait in all.</param>
@@ -21,7 +23,7 @@ public sealed record QueuePlace(int Place, int Units, DateTimeOffset? Since, boo
 public sealed record ItemQueue(
     string Code, int Waiting, DateTimeOffset? SoldOutAt, IReadOnlyList<QueuePlace> Places, int? YourPlace, int YourUnits);
 
-/// <summary>Who waits for an item: public, without names.</summary>
+/// <summary>Who waits for an item: public without names, and with them for those who run the sale.</summary>
 internal static class QueueEndpoints
 {
     private const int MostPlaces = 200;
@@ -37,8 +39,11 @@ internal static class QueueEndpoints
         if (await lineUps.ItemAsync(sale, code) is not { } item) return new Refusal(ProblemCode.UnknownCode);
         var list = await lineUps.WaitingListAsync(saleId, item, MostPlaces);
         var own = caller.IsSignedIn && list is { Waiting: > 0 } ? await grains.Product(item.ProductId).GetLine(new(saleId, caller.BuyerId, item.Sku)) : null;
-        var places = (list?.Places ?? []).Take(limit ?? 50)
-            .Select(place => new QueuePlace(place.Place, place.Units, place.Since, caller.IsSignedIn && place.BuyerId == caller.BuyerId));
+        var shown = (list?.Places ?? []).Take(limit ?? 50).ToArray();
+        var names = caller.Hosts(sale) ? await BuyerNames.ReadAsync(grains, shown.Select(place => place.BuyerId)) : null;
+        var places = shown.Select(place => new QueuePlace(
+            place.Place, place.Units, place.Since, caller.IsSignedIn && place.BuyerId == caller.BuyerId,
+            names is null ? null : place.BuyerId, names?[place.BuyerId]));
         return TypedResults.Ok(new ItemQueue(
             item.Code, list?.Waiting ?? 0, list?.SoldOutAt, [.. places],
             own is { Answer.Waiting: > 0 } ? own.Answer.Place : null, own?.Answer.Waiting ?? 0));

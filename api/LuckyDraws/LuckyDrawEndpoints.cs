@@ -4,7 +4,6 @@ using Ocop.Api.Accounts;
 using Ocop.Api.Hosting;
 using Ocop.Api.LiveSales;
 using Ocop.Api.Messages;
-using Ocop.Buyers;
 using Ocop.LuckyDraws;
 
 namespace Ocop.Api.LuckyDraws;
@@ -73,11 +72,9 @@ internal static class LuckyDrawEndpoints
 
     private static async Task<DrawDetails> DetailsAsync(LuckyDraw draw, IGrainFactory grains)
     {
-        var winners = await Task.WhenAll(draw.Winners.Select(async buyerId =>
-        {
-            var buyer = await grains.Buyer(buyerId).Get();
-            return new WinnerDetails(buyerId, buyer.Identities.Select(identity => identity.DisplayName).FirstOrDefault(name => name is not null));
-        }));
-        return new(draw.Number, draw.Condition, draw.ExcludedWinners, draw.Seed, draw.Entrants, winners, draw.At, draw.By);
+        var names = await BuyerNames.ReadAsync(grains, draw.Winners);
+        return new(
+            draw.Number, draw.Condition, draw.ExcludedWinners, draw.Seed, draw.Entrants,
+            [.. draw.Winners.Select(buyerId => new WinnerDetails(buyerId, names[buyerId]))], draw.At, draw.By);
     }
 }

@@ -49,8 +49,15 @@ internal static class BoardFrame
 {
     private const int ManySeconds = 120;
 
-    /// <summary>For how long a source has been silent: nobody counts hundreds of seconds.</summary>
-    public static string Silence(this PageFrame page, int seconds) => seconds < ManySeconds
+    /// <summary>Why comments may be missed: sources that are silent, comments that never came, or both.</summary>
+    public static string Missed(this PageFrame page, ReadingFigures reading) => string.Join(" · ", new[]
+    {
+        reading.SilentForSeconds > 0 ? page.Silence(reading.SilentForSeconds) : null,
+        reading.Missing > 0 ? page.Text("board.missing", page.Number(reading.Missing)) : null,
+    }.OfType<string>());
+
+    /// <summary>Nobody counts hundreds of seconds.</summary>
+    private static string Silence(this PageFrame page, int seconds) => seconds < ManySeconds
         ? page.Text("board.silentFor", seconds)
         : page.Text("board.silentMinutes", page.Number(seconds / 60));
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Ocop.Api.LiveSales;
 using Ocop.Api.Reports;
 using Ocop.LiveSales;
@@ -51,18 +52,20 @@ internal sealed class ProvinceDesk(
         if (await lineUps.BoardAsync(row.SaleId) is not { } board || board.Status is not (SaleStatus.Live or SaleStatus.Paused)) return null;
         var (sums, pace) = (await totals.OfAsync(row.SaleId), paces.Of(row.SaleId));
         var host = row.Owner is { } owner ? (await grains.Producer(owner).GetProfile())?.Name : null;
-        var (silent, seconds) = await SilencesAsync(row.SaleId, at);
+        var gaps = await lineUps.SaleAsync(row.SaleId) is { } sale ? await SourceGaps.ReadAsync(grains, sale, at) : [];
         var total = sums.Total;
         return new(
             row.SaleId, board.Title, host, board.Status, row.StartedAt, Math.Max(board.Watching, fanOut.Watching(row.SaleId)), pace.Comments, pace.Claims, board.Comments, board.NeedsYou,
-            sums.Buyers, total.Held, total.HeldVnd, total.Sold, total.SoldVnd, total.Unmet, silent, seconds);
+            sums.Buyers, total.Held, total.HeldVnd, total.Sold, total.SoldVnd, total.Unmet, ReadingOf(gaps));
     }
 
-    /// <summary>Sources whose relay has not looked for too long.</summary>
-    private async Task<(IReadOnlyList<string> Sources, int Seconds)> SilencesAsync(string saleId, DateTimeOffset at)
+    /// <summary>As the host's own gap meter has it.</summary>
+    private static ReadingFigures ReadingOf(ImmutableArray<SourceGap> gaps)
     {
-        var silent = (await grains.SaleSourcesOf(saleId).Get()).Where(source => at - source.LastContactAt > SaleSources.Silence).ToArray();
-        return silent.Length == 0 ? ([], 0) : ([.. silent.Select(source => source.Source)], (int)silent.Max(source => at - source.LastContactAt).TotalSeconds);
+        var missed = gaps.Where(gap => gap.State == SourceState.Gap).ToArray();
+        return new(
+            missed.Length > 0 ? SourceState.Gap : gaps.IsEmpty ? null : gaps.Max(gap => gap.State), [.. missed.Select(gap => gap.Source)],
+            missed.Max(gap => gap.SilentFor) is { } silent && silent > SaleSources.Silence ? (int)silent.TotalSeconds : 0, missed.Sum(gap => gap.Missing ?? 0));
     }
 
     private async Task<AlertsResult?> ReadAlertsAsync()

@@ -9,12 +9,17 @@ namespace Ocop.Api.Provinces;
 /// <param name="Held">Units held now, and their value.</param>
 /// <param name="Sold">Units confirmed less given back, and their value.</param>
 /// <param name="Unmet">Units wanted that were not there.</param>
-/// <param name="SilentSources">Sources of comments whose relay is silent: comments may be missed.</param>
-/// <param name="SilentForSeconds">The longest of those silences.</param>
+/// <param name="Reading">Whether its comments can be relied on to be here.</param>
 public sealed record LiveSaleFigures(
     string SaleId, string Title, string? Host, SaleStatus Status, DateTimeOffset? StartedAt, int Watching, int CommentsPerMinute, int ClaimsPerMinute,
-    long Comments, int NeedsYou, long Buyers, long Held, long HeldVnd, long Sold, long SoldVnd, long Unmet, IReadOnlyList<string> SilentSources,
-    int SilentForSeconds);
+    long Comments, int NeedsYou, long Buyers, long Held, long HeldVnd, long Sold, long SoldVnd, long Unmet, ReadingFigures Reading);
+
+/// <summary>How the comments of a sale are being read, over all its sources.</summary>
+/// <param name="State">The worst of them, as the host's gap meter has it; <c>null</c> while there is no source.</param>
+/// <param name="GapSources">Those that comments may be missed of.</param>
+/// <param name="SilentForSeconds">The longest silence of their relays; 0 when none is silent.</param>
+/// <param name="Missing">Comments that their platforms count and that never came.</param>
+public sealed record ReadingFigures(SourceState? State, IReadOnlyList<string> GapSources, int SilentForSeconds, long Missing);
 
 /// <summary>The market now.</summary>
 /// <param name="Sales">Sales that are on, the busiest first.</param>
@@ -54,7 +59,7 @@ public sealed record CertificateAlert(string ProductId, string Name, string Prod
 }
 
 /// <summary>Comments of a sale may be missed.</summary>
-public sealed record GapAlert(string SaleId, string Title, IReadOnlyList<string> Sources, int SilentForSeconds);
+public sealed record GapAlert(string SaleId, string Title, ReadingFigures Reading);
 
 /// <summary>What those who run the market should look at.</summary>
 /// <param name="CheckedSkus">Pack sizes whose counts were checked against what is on hand.</param>
@@ -69,7 +74,7 @@ public sealed record AlertsResult(
 {
     internal static AlertsResult Of(ProvinceState state, IReadOnlyList<LiveSaleFigures> sales, DateTimeOffset at) => new(
         at, state.Skus, [.. state.Oversold.Select(StockAlert.Of)], [.. state.LowStock.Select(StockAlert.Of)], state.LowStockSkus,
-        [.. sales.Where(sale => sale.SilentSources.Count > 0).Select(sale => new GapAlert(sale.SaleId, sale.Title, sale.SilentSources, sale.SilentForSeconds))],
+        [.. sales.Where(sale => sale.Reading.State == SourceState.Gap).Select(sale => new GapAlert(sale.SaleId, sale.Title, sale.Reading))],
         [.. state.Overdue.Select(MoneyAlert.Of)], [.. state.RefundsDue.Select(MoneyAlert.Of)], [.. state.Returned.Select(MoneyAlert.Of)],
         [.. state.Certificates.Select(CertificateAlert.Of)]);
 }

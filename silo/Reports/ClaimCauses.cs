@@ -73,7 +73,13 @@ internal sealed class ClaimCauses
     {
         if (!long.TryParse(versionAndSku.Split('/')[0], out var version)) return new(ClaimCauseKind.Sale);
         var rows = await journal.ReadAtAsync(SaleStream, [version], cancellation);
-        var by = rows.SelectMany(row => EventsIn<SaleEvent>(row)).OfType<SaleAdvanced>().FirstOrDefault()?.By;
+        var by = rows.SelectMany(row => EventsIn<SaleEvent>(row)).Select(one => one switch
+        {
+            SaleAdvanced advanced => advanced.By,
+            LineSettled settled => settled.By,
+            LineReopened reopened => reopened.By,
+            _ => null,
+        }).FirstOrDefault(by => by is not null);
         return new(ClaimCauseKind.Sale, By: by ?? rows.Select(row => Staff(row.Cause).By).FirstOrDefault());
     }
 
@@ -92,8 +98,10 @@ internal sealed class ClaimCauses
         return new(ClaimCauseKind.Order, orderId, by, Voucher: happened.OfType<OrderConfirmed>().FirstOrDefault()?.Voucher?.Terms.Code);
     }
 
-    /// <summary>What a person was let do is caused by <c>what/account/key</c>.</summary>
-    private static ClaimCause Staff(string cause) => cause.Split('/') is [_, var by, _] ? new(ClaimCauseKind.Staff, By: by) : new(ClaimCauseKind.Staff);
+    /// <summary>What a person was let do is caused by <c>what/account/key</c>; a grant names its sale behind that.</summary>
+    private static ClaimCause Staff(string cause) => cause.Split('/') is [var what, var by, _, .. var rest] && (rest.Length == 0 || what == "grant")
+        ? new(ClaimCauseKind.Staff, By: by)
+        : new(ClaimCauseKind.Staff);
 
     /// <summary>The order that a cause begins with, if it is the buyer's own: another buyer's is nobody else's business.</summary>
     private string? OwnOrderIn(string cause)

@@ -28,6 +28,8 @@ public sealed class BoardTests(ApiFixture api, Browsers browsers) : BrowserTest(
             await host.PostAsync<List<CommentResult>>($"/api/sales/{sale}/comments", new[] { Said(sale, i) });
             await Expect(row).ToContainTextAsync($"{180 * i}.000 ₫"); // held
         }
+        await host.PostAsync<List<CommentResult>>($"/api/sales/{sale}/comments", new { source = "facebook:v1", total = 20, comments = Array.Empty<object>() });
+        await Expect(row.Locator(".badge.bad")).ToHaveTextAsync("thiếu 20 bình luận"); // as the host's own gap meter has it
         var buyer = await Api.GuestAsync();
         await buyer.PostAsync<object>($"/api/sales/{sale}/claims", new { code = "M1", quantity = 2 });
         await buyer.PostAsync<object>($"/api/sales/{sale}/my-bag/confirm", Form);
@@ -39,6 +41,8 @@ public sealed class BoardTests(ApiFixture api, Browsers browsers) : BrowserTest(
         var report = await host.GetAsync<ReportResult>($"/api/sales/{sale}/report");
         Assert.Equal(180_000, report.Total.SoldVnd);
         await Expect(office.Page.Locator("#sale-revenue")).ToHaveTextAsync("180.000 ₫");
+        await Expect(office.Page.Locator("#sale .figure").Nth(1)).ToContainTextAsync($"{report.Total.HeldVnd / 1000}.000 ₫");
+        await Expect(office.Page.Locator(".funnel li b")).ToHaveTextAsync([$"{report.Total.Claims}", $"{report.Total.HeldClaims}", $"{report.Total.ConfirmedClaims}", $"{report.Total.LapsedClaims}"]);
         await Expect(office.Page.Locator("#sale .breakdown tbody")).ToContainTextAsync("M1");
     }
 

@@ -1,6 +1,8 @@
 using System.Net;
+using Ocop.Api.Hosting;
 using Ocop.Api.LiveSales;
 using Ocop.Api.Products;
+using Ocop.Api.Provinces;
 using Ocop.Api.Reports;
 using Ocop.LiveSales;
 using Ocop.Products;
@@ -47,6 +49,9 @@ public sealed class SourceTests(ApiFixture api)
 
         var source = Assert.Single(await host.GetAsync<List<SourceDetails>>($"{path}/sources"));
         Assert.Equal(("facebook", 11L, SourceState.Gap, false), (source.Platform, source.Missing, source.State, source.IsSilent));
+        var reading = await ReadingAsync(path);
+        Assert.Equal((SourceState.Gap, 11L, 0), (reading.State, reading.Missing, reading.SilentForSeconds));
+        Assert.Equal(["facebook:v1"], reading.GapSources);
         var report = await host.GetAsync<ReportResult>($"{path}/report");
         Assert.Equal(11, Assert.Single(report.Gaps).Missing);
         Assert.True(report.Comments!.Response!.MaxMs > 1_000); // written in November
@@ -93,10 +98,34 @@ public sealed class SourceTests(ApiFixture api)
         await api.Anonymous().TryGetAsync($"{path}/items/M1/queue?limit=0").RefusedAsync(HttpStatusCode.BadRequest, "invalid");
     }
 
+    [Fact]
+    public async Task Who_runs_the_sale_sees_who_waits_and_who_has_what()
+    {
+        var (host, path) = await SaleAsync(setAside: 1);
+        await host.PostAsync<List<CommentResult>>($"{path}/comments", Batch(null, Comment("1", 0, "m1", "u1"), Comment("2", 1, "m1 2", "u2")));
+        await api.CaughtUpAsync();
+
+        var place = Assert.Single((await host.GetAsync<ItemQueue>($"{path}/items/M1/queue")).Places);
+        Assert.Equal(("facebook:u2", "Khách u2"), (place.BuyerId, place.UserName));
+        var claims = await host.GetAsync<PageOf<ClaimEntry>>($"{path}/claims?names=true");
+        Assert.Equal(["Khách u1", "Khách u2"], claims.Items.Select(claim => claim.UserName).Order());
+        Assert.All((await host.GetAsync<PageOf<ClaimEntry>>($"{path}/claims")).Items, claim => Assert.Null(claim.UserName));
+    }
+
+    private async Task<ReadingFigures> ReadingAsync(string path)
+    {
+        var office = await api.AsAsync("ocop");
+        while (true)
+        {
+            var now = await office.GetAsync<ProvinceNow>("/api/province/now");
+            if (now.Sales.FirstOrDefault(sale => path.EndsWith(sale.SaleId, StringComparison.Ordinal)) is { Comments: > 0 } found) return found.Reading;
+        }
+    }
+
     private static object Batch(string? cursor, params object[] comments) => new { source = "facebook:v1", cursor, comments };
 
     private static object Comment(string id, int second, string text, string user = "u1") =>
-        new { id, platform = "facebook", userId = user, text, at = $"2026-11-01T13:00:{second:00}Z" };
+        new { id, platform = "facebook", userId = user, userName = $"Khách {user}", text, at = $"2026-11-01T13:00:{second:00}Z" };
 
     private async Task<(ApiClient Host, string Path)> SaleAsync(int? setAside)
     {

@@ -28,7 +28,7 @@ public sealed class ProvinceTests(ApiFixture api)
 
         Assert.Equal(("Phiên thử", "HTX Tâm Hòa", 2L), (figures.Title, figures.Host, figures.Buyers));
         Assert.Equal((report.Total.SoldVnd, report.Total.HeldVnd, report.Total.Unmet), (figures.SoldVnd, figures.HeldVnd, figures.Unmet));
-        Assert.Empty(figures.SilentSources);
+        Assert.Null(figures.Reading.State);
         await host.PostAsync<object>($"/api/sales/{sale.SaleId}/end");
     }
 
