@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Microsoft.Data.Sqlite;
 using Ocop.Bench.Servers;
 using Ocop.ProcessTests.Processes;
@@ -18,6 +20,37 @@ public sealed class StartTests
         await server.StartAsync(Cancellation);
 
         Assert.True(server.IsRunning);
+    }
+
+    [Theory]
+    [InlineData("Storage__Provider", "mysql", "Storage:Provider must be Sqlite or Postgres, but is \"mysql\".")]
+    [InlineData("Storage__SqlitePath", "/proc/none/ocop.db", "The database of Storage:SqlitePath")]
+    public async Task A_setting_that_cannot_be_used_stops_the_start_with_one_sentence(string setting, string value, string sentence)
+    {
+        await using var server = await TestServer.OnAsync(Database.Sqlite);
+        server.Settings[setting] = value;
+
+        await Assert.ThrowsAnyAsync<Exception>(() => server.StartAsync(Cancellation));
+
+        await server.StopAsync(Cancellation); // its last line has come
+        var said = server.Output.ToString();
+        Assert.StartsWith(sentence, said, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_port_that_is_in_use_is_told_in_one_sentence_at_the_end()
+    {
+        await using var server = await TestServer.OnAsync(Database.Sqlite);
+        using var taken = new TcpListener(IPAddress.Loopback, server.Address.Port);
+        taken.Start();
+
+        await Assert.ThrowsAnyAsync<Exception>(() => server.StartAsync(Cancellation));
+
+        await server.StopAsync(Cancellation); // its last line has come
+        var said = server.Output.ToString();
+        Assert.EndsWith("choose another port: --urls http://localhost:5081", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
     }
 
     /// <summary>To a server that starts, the same as a clock that was set back since.</summary>
