@@ -7,6 +7,6 @@ public static class HomeTexts
 
     public static Text SoldOut(string code, string name) => new($"{name} (mã {code}) đã hết hàng.", $"{name} (code {code}) is out of stock.");
 
-    public static Text Short(string code, string name, int wanted, int free) => new(
+    public static Text TooFew(string code, string name, int wanted, int free) => new(
         $"{name} (mã {code}): muốn để dành {wanted} nhưng chỉ còn {free}.", $"{name} (code {code}): {wanted} are to be set aside, but only {free} are left.");
 }

@@ -98,7 +98,7 @@ internal sealed class HomeReader(IReadModel rows, ISalesReports reports, LineUps
         // The stock of others is their own affair.
         if (!stock.TryGetValue(item.Sku, out var own)) return null;
         if (own.Free <= 0) return HomeTexts.SoldOut(item.Code, item.Name);
-        return item.SetAside is { } wanted && wanted > own.Free ? HomeTexts.Short(item.Code, item.Name, wanted, own.Free) : null;
+        return item.SetAside is { } wanted && wanted > own.Free ? HomeTexts.TooFew(item.Code, item.Name, wanted, own.Free) : null;
     }
 }
 
