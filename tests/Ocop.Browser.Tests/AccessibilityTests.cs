@@ -22,6 +22,8 @@ public sealed class AccessibilityTests(ApiFixture api, Browsers browsers) : Brow
         { "/my", null },
         { "/my", "minh" },
         { "/bag/shop", null },
+        { "/bag/shop", "minh" },
+        { "/live/{sale}", "minh" },
         { "/host/{sale}", "tamhoa" },
         { "/producer", "tamhoa" },
         { "/producer", "tanvieta" },

@@ -52,5 +52,6 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>What Chromium itself says of a connection that was cut on purpose, or of a refusal that the page puts into words.</summary>
     private static bool IsNetwork(string text) =>
         text.Contains("net::ERR", StringComparison.Ordinal) || text.Contains("Failed to load resource", StringComparison.Ordinal)
-        || text.Contains("Failed to start the connection", StringComparison.Ordinal) || text.Contains("WebSocket", StringComparison.Ordinal);
+        || text.Contains("Failed to start the connection", StringComparison.Ordinal) || text.Contains("Failed to complete negotiation", StringComparison.Ordinal)
+        || text.Contains("WebSocket", StringComparison.Ordinal);
 }

@@ -88,7 +88,7 @@ async function send(sku, quantity) {
     }
   }
   changing.delete(sku);
-  if (wanted !== before) await settle(order => order.lines.some(one => one.sku === sku && one.held !== line?.held));
+  if (wanted !== before) await settle(order => order.lines.some(one => one.sku === sku && (one.held !== line?.held || one.waiting !== line?.waiting)));
   else draw();
 }
 

@@ -72,7 +72,7 @@ export function summary() {
   const first = held.map(claim => claim.until).filter(Boolean).sort()[0];
   const sum = part => number(all.reduce((units, claim) => units + (claim[part] ?? 0), 0));
   return [
-    held.length > 0 && text('live.held', sum('held'), left(first)),
+    held.length > 0 && (left(first) === '0:00' ? text('live.over', sum('held')) : text('live.held', sum('held'), left(first))),
     isWaiting() && text('live.inQueueSomewhere', sum('waiting')),
     all.some(claim => claim.allocated > 0) && text('live.ordered', sum('allocated')),
   ].filter(Boolean).join(' · ');
