@@ -148,7 +148,7 @@ public sealed class HostTests(ApiFixture api, Browsers browsers) : BrowserTest(a
         await Expect(page.Locator(".line")).ToHaveCountAsync(0);
         await Api.CaughtUpAsync();
         await page.Keyboard.PressAsync("w");
-        await Expect(page.Locator("#people .people")).ToContainTextAsync(chosen!);
+        await Expect(page.Locator("#people .people")).ToContainTextAsync("đang giữ 1");
         await page.Keyboard.PressAsync("Escape");
         await page.Keyboard.PressAsync("b");
         await Expect(page.Locator("#status")).ToHaveTextAsync("tạm dừng");

@@ -2,6 +2,7 @@
 import { $, $$, say } from './dom.js';
 import { page } from './words.js';
 import { get } from './api.js';
+import { soon } from './fresh.js';
 import { watch } from './hub.js';
 import { wrong } from './toast.js';
 import { path, saleId, take } from './host/sale.js';
@@ -18,6 +19,10 @@ function show(next) {
   takeClaims(next.latest);
   followLines(next);
 }
+
+/* A board that is pushed may be lost: who has acted looks for themselves. */
+const look = soon(() => get(`${path}/board`).then(show, () => {}), 500);
+addEventListener('acted', () => setTimeout(look, 500));
 
 /* ---- parts of the page on a phone; side by side on a desk ---- */
 const tabs = $$('[role=tab]');

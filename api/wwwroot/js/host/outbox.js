@@ -14,6 +14,7 @@ export async function perform(label, call, done) {
   if (waiting.length === 0 && navigator.onLine) {
     try {
       const answer = await call(what.key);
+      dispatchEvent(new Event('acted'));
       await done?.(answer);
       return;
     } catch (problem) {
@@ -41,6 +42,7 @@ async function sendFirst() {
   }
   try {
     const answer = await what.call(what.key);
+    dispatchEvent(new Event('acted'));
     take(what);
     await what.done?.(answer);
     if (!what.done) toast(text('host.keptSent', what.label));
