@@ -39,7 +39,9 @@ internal static class Access
 
     public static bool IsSignedIn(Caller caller) => caller is { IsSignedIn: true, BagOf: null };
 
-    public static bool OwnsBag(Caller caller, HttpContext? http) => caller.BagOf is { } sale ? sale == SaleOf(http) : caller.IsSignedIn;
+    public static bool OwnsBag(Caller caller, HttpContext? http) => caller.BagOf is { } sale
+        ? sale == SaleOf(http) && (http?.GetRouteValue("orderId") is not string orderId || caller.Sees(orderId))
+        : caller.IsSignedIn;
 
     private static string? SaleOf(HttpContext? http) => http?.GetRouteValue("orderId") is string orderId
         ? Ids.ReadOrder(orderId)?.Channel

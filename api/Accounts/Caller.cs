@@ -5,6 +5,7 @@ using System.Security.Claims;
 using Ocop.Accounts;
 using Ocop.ApiKeys;
 using Ocop.LiveSales;
+using Ocop.Shared;
 
 namespace Ocop.Api.Accounts;
 
@@ -31,7 +32,9 @@ public enum CallerRole
 /// <param name="ProducerId">For a producer: whose products, sales and orders are theirs.</param>
 /// <param name="BuyerId">Whose claims and orders are theirs.</param>
 /// <param name="BagOf">For the holder of a link: the one sale whose bag it opens.</param>
-public sealed record Caller(CallerRole Role, string Id, string Name, string? ProducerId, string BuyerId, string? BagOf = null)
+/// <param name="PartOf">For the holder of a link that a producer made: whose part of the bag it opens; <c>null</c> for all of it.</param>
+public sealed record Caller(
+    CallerRole Role, string Id, string Name, string? ProducerId, string BuyerId, string? BagOf = null, string? PartOf = null)
 {
     private const string ToolPrefix = "key:";
 
@@ -41,6 +44,7 @@ public sealed record Caller(CallerRole Role, string Id, string Name, string? Pro
     internal const string ProducerClaim = "producer";
     internal const string BuyerClaim = "buyer";
     internal const string BagClaim = "bag";
+    internal const string PartClaim = "part";
     internal const string ScopeClaim = "scope";
 
     public static readonly Caller Nobody = new(CallerRole.Anonymous, "", "", null, "");
@@ -70,7 +74,8 @@ public sealed record Caller(CallerRole Role, string Id, string Name, string? Pro
     {
         var (id, buyer) = (identity.FindFirst(IdClaim)?.Value, identity.FindFirst(BuyerClaim)?.Value);
         return Enum.TryParse<CallerRole>(identity.FindFirst(RoleClaim)?.Value, ignoreCase: true, out var role) && id is not null && buyer is not null
-            ? new(role, id, identity.FindFirst(NameClaim)?.Value ?? "", identity.FindFirst(ProducerClaim)?.Value, buyer, identity.FindFirst(BagClaim)?.Value) { Scopes = ScopesOf(identity) }
+            ? new(role, id, identity.FindFirst(NameClaim)?.Value ?? "", identity.FindFirst(ProducerClaim)?.Value, buyer, identity.FindFirst(BagClaim)?.Value,
+                identity.FindFirst(PartClaim)?.Value) { Scopes = ScopesOf(identity) }
             : Nobody;
     }
 
@@ -87,7 +92,8 @@ public sealed record Caller(CallerRole Role, string Id, string Name, string? Pro
     public static Caller Guest(string buyerId) => new(CallerRole.Guest, buyerId, "", null, buyerId);
 
     /// <summary>Whoever holds the link to a buyer's bag.</summary>
-    public static Caller Holder(string saleId, string buyerId) => new(CallerRole.BagHolder, $"link:{buyerId}", "", null, buyerId, saleId);
+    public static Caller Holder(string saleId, string buyerId, string? partOf = null) =>
+        new(CallerRole.BagHolder, $"link:{buyerId}", "", null, buyerId, saleId, partOf);
 
     public static Caller Of(Account account) => new(
         account.Role switch
@@ -100,6 +106,9 @@ public sealed record Caller(CallerRole Role, string Id, string Name, string? Pro
 
     /// <summary>The producer themselves, or an operator.</summary>
     public bool Owns(string? producerId) => IsOperator || IsProducer(producerId);
+
+    /// <summary>The order of a producer lies in the part of the bag that their link opens; all do for whoever came by none.</summary>
+    public bool Sees(string orderId) => PartOf is null || Ids.ReadOrder(orderId)?.ProducerId == PartOf;
 
     /// <summary>May run the sale: its owner, its moderators, and operators.</summary>
     public bool Hosts(SaleView sale) => IsOperator || IsProducer(sale.Owner) || sale.Moderators.Any(IsProducer);
@@ -114,6 +123,7 @@ public sealed record Caller(CallerRole Role, string Id, string Name, string? Pro
         yield return new(BuyerClaim, BuyerId);
         if (ProducerId is not null) yield return new(ProducerClaim, ProducerId);
         if (BagOf is not null) yield return new(BagClaim, BagOf);
+        if (PartOf is not null) yield return new(PartClaim, PartOf);
         foreach (var scope in Scopes) yield return new(ScopeClaim, scope.ToString());
     }
 }

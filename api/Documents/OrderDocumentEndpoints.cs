@@ -1,3 +1,4 @@
+using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.Api.Accounts;
 using Ocop.Api.ApiKeys;
@@ -15,8 +16,8 @@ namespace Ocop.Api.Documents;
 /// <summary>The document of an order, to keep and to print.</summary>
 internal static class OrderDocumentEndpoints
 {
-    /// <summary>Pages are drawn by as many at once as there are processors; others wait.</summary>
-    private static readonly SemaphoreSlim Turn = new(Environment.ProcessorCount);
+    /// <summary>Drawing takes a processor for some time: half of them are for claims, and who comes when many wait is asked to come again.</summary>
+    private static readonly ConcurrencyLimiter Turns = new(new() { PermitLimit = Math.Max(1, Environment.ProcessorCount / 2), QueueLimit = 32 });
 
     public static void MapOrderDocuments(this IEndpointRouteBuilder routes) => routes
         .MapGet("/api/orders/{orderId}/document.pdf", GetDocument).WithTags("Orders").RequireBagOwner().AllowKey(ApiScope.OrdersRead)
@@ -33,23 +34,16 @@ internal static class OrderDocumentEndpoints
         var isParty = order.BuyerId == caller.BuyerId || !caller.IsOperator;
         if (OrderDocument.Of(order, seller, account, isParty) is not { } document) return new Refusal(ProblemCode.OrderNotConfirmed);
         var language = request.Language();
-        var file = await DrawAsync(document, language, cancellation);
+        if (await DrawAsync(document, language, cancellation) is not { } file) return new Refusal(ProblemCode.Overloaded) { RetryAfter = TimeSpan.FromSeconds(2) };
         // It has a name, a phone and an address, and what is due changes with every payment.
         response.Headers.CacheControl = "private, no-store";
         response.Headers.ContentLanguage = language == Language.En ? "en" : "vi";
         return TypedResults.File(file, "application/pdf", $"{(language == Language.En ? "order" : "don-hang")}-{document.Number}.pdf");
     }
 
-    private static async Task<byte[]> DrawAsync(OrderDocument document, Language language, CancellationToken cancellation)
+    private static async Task<byte[]?> DrawAsync(OrderDocument document, Language language, CancellationToken cancellation)
     {
-        await Turn.WaitAsync(cancellation);
-        try
-        {
-            return await Task.Run(() => OrderSheet.Draw(document, language), cancellation);
-        }
-        finally
-        {
-            Turn.Release();
-        }
+        using var turn = await Turns.AcquireAsync(permitCount: 1, cancellation);
+        return turn.IsAcquired ? await Task.Run(() => OrderSheet.Draw(document, language), cancellation) : null;
     }
 }

@@ -4,6 +4,8 @@ using Ocop.Api.Hosting;
 using Ocop.Api.Messages;
 using Ocop.Channels;
 using Ocop.LiveSales;
+using Ocop.Orders;
+using Ocop.Shared;
 
 namespace Ocop.Api.LiveSales;
 
@@ -30,12 +32,21 @@ internal static class ReplyEndpoints
     }
 
     /// <remarks>Newest first. The phone is there so that the buyer may be called.</remarks>
-    private static async Task<Results<Ok<PageOf<UntoldEntry>>, Refusal>> GetUntold(string saleId, string? after, int? limit, IGrainFactory grains)
+    /// <remarks>A phone is shown to whom the buyer orders from in this sale; to others who run it, its last digits.</remarks>
+    private static async Task<Results<Ok<PageOf<UntoldEntry>>, Refusal>> GetUntold(
+        string saleId, string? after, int? limit, Caller caller, IGrainFactory grains)
     {
         var page = new NumberedPage(after, limit);
         if (page.Refusal() is { } invalid) return invalid;
-        return TypedResults.Ok(page.Of(await grains.Replies(saleId).GetUntold(page.Before, page.Limit), entry => entry.Number, UntoldEntry.Of));
+        var untold = await grains.Replies(saleId).GetUntold(page.Before, page.Limit);
+        var customers = await Task.WhenAll(untold.Select(entry => entry.BuyerId).Distinct().Select(async buyer =>
+            (Buyer: buyer, IsOurs: await SellsToAsync(saleId, buyer, caller, grains))));
+        var ours = customers.Where(customer => customer.IsOurs).Select(customer => customer.Buyer).ToHashSet();
+        return TypedResults.Ok(page.Of(untold, entry => entry.Number, entry => UntoldEntry.Of(entry, ours.Contains(entry.BuyerId))));
     }
+
+    private static async Task<bool> SellsToAsync(string saleId, string buyerId, Caller caller, IGrainFactory grains) =>
+        caller.IsOperator || (caller.ProducerId is { } producer && await grains.Order(Ids.Order(saleId, producer, buyerId)).Get() is not null);
 
     private static async Task<NoContent> DismissUntold(string saleId, long number, Caller caller, IdempotencyKey key, IGrainFactory grains)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Ocop.Api.Hosting;
 using Ocop.Api.Messages;
+using Ocop.Api.Orders;
 using Ocop.Channels;
 
 namespace Ocop.Api.LiveSales;
@@ -65,13 +66,13 @@ public sealed record RepliesRecord(IReadOnlyList<ReplyEntry> Items, int Waiting,
 
 /// <summary>A buyer who could not be told.</summary>
 /// <param name="Number">By which the entry is dismissed.</param>
-/// <param name="Phone">As far as one is known, so that they may be called.</param>
+/// <param name="Phone">As far as one is known, so that they may be called; masked for who does not sell to them.</param>
 /// <param name="Kinds">What they were to be told of.</param>
 /// <param name="Text">In which words, without the way to their bag.</param>
 /// <param name="Reason">Why the platform did not take it.</param>
 public sealed record UntoldEntry(
     long Number, string BuyerId, string? UserName, string? Phone, IReadOnlyList<ReplyKind> Kinds, string? Text, ChannelRefusal Reason, DateTimeOffset At, Text Message)
 {
-    internal static UntoldEntry Of(UntoldView entry) => new(
-        entry.Number, entry.BuyerId, entry.UserName, entry.Phone, entry.Kinds, entry.Text, entry.Reason, entry.At, NoticeTexts.Of(entry.Reason));
+    internal static UntoldEntry Of(UntoldView entry, bool isCustomer) => new(
+        entry.Number, entry.BuyerId, entry.UserName, isCustomer || entry.Phone is not { } phone ? entry.Phone : Slip.Mask(phone), entry.Kinds, entry.Text, entry.Reason, entry.At, NoticeTexts.Of(entry.Reason));
 }

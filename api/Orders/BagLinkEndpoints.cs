@@ -48,16 +48,26 @@ internal static class BagLinkEndpoints
     }
 
     private static Task<Results<Ok<BagLinkAnswer>, Refusal>> MakeMine(
-        string saleId, Caller caller, HttpRequest request, LineUps lineUps, BagLinks links) =>
-        Make(saleId, caller.BuyerId, request, lineUps, links);
+        string saleId, Caller caller, HttpRequest request, LineUps lineUps, BagLinks links, PublicAddress address) =>
+        MakeAsync(saleId, caller.BuyerId, partOf: null, request, lineUps, links, address);
 
-    private static async Task<Results<Ok<BagLinkAnswer>, Refusal>> Make(
-        string saleId, string buyerId, HttpRequest request, LineUps lineUps, BagLinks links)
+    /// <remarks>
+    /// Where several producers share the sale, it opens what the buyer claimed of yours: who runs a sale is not to read or change what
+    /// belongs to another. The link in private messages opens all.
+    /// </remarks>
+    private static Task<Results<Ok<BagLinkAnswer>, Refusal>> Make(
+        string saleId, string buyerId, Caller caller, HttpRequest request, LineUps lineUps, BagLinks links, PublicAddress address) =>
+        MakeAsync(saleId, buyerId, caller.IsOperator ? null : caller.ProducerId, request, lineUps, links, address);
+
+    private static async Task<Results<Ok<BagLinkAnswer>, Refusal>> MakeAsync(
+        string saleId, string buyerId, string? partOf, HttpRequest request, LineUps lineUps, BagLinks links, PublicAddress address)
     {
         if (await lineUps.SaleAsync(saleId) is null) return new Refusal(ProblemCode.SaleNotFound);
         if (new Checks().Id("buyerId", buyerId).Refusal is { } invalid) return invalid;
-        var (link, expires) = links.Write(saleId, buyerId);
-        return TypedResults.Ok(new BagLinkAnswer($"{request.Scheme}://{request.Host}/bag/{saleId}#{link}", link, expires));
+        var (link, expires) = links.Write(saleId, buyerId, partOf);
+        // Behind a proxy the request may show another name than the public knows.
+        var start = address.Configured ?? $"{request.Scheme}://{request.Host}";
+        return TypedResults.Ok(new BagLinkAnswer($"{start}/bag/{saleId}#{link}", link, expires));
     }
 
     private static Task<Results<NoContent, Refusal>> RevokeMine(string saleId, Caller caller, IdempotencyKey key, IGrainFactory grains) =>
@@ -78,7 +88,7 @@ internal static class BagLinkEndpoints
         if (new Checks().Text("link", request.Link, MostLink).Refusal is { } invalid) return invalid;
         if (await links.ReadAsync(request.Link!) is not { } link || !Ids.IsWellFormed(link.SaleId)) return new Refusal(ProblemCode.LinkInvalid);
         if (link.MadeAt <= await grains.LiveSale(link.SaleId).GetBagLinksRevoked(link.BuyerId)) return new Refusal(ProblemCode.LinkInvalid);
-        var caller = Caller.Holder(link.SaleId, link.BuyerId);
+        var caller = Caller.Holder(link.SaleId, link.BuyerId, link.PartOf);
         var token = tokens.Issue(caller);
         return TypedResults.Ok(new SessionAnswer(token.Value, token.ExpiresAt, Me.Of(caller)));
     }

@@ -6,7 +6,8 @@ using Ocop.Api.Accounts;
 namespace Ocop.Api.Orders;
 
 /// <summary>What a link says: whose bag, in which sale, and since when.</summary>
-internal sealed record BagLink(string SaleId, string BuyerId, DateTimeOffset MadeAt);
+/// <param name="PartOf">Whose part of it; <c>null</c> for all.</param>
+internal sealed record BagLink(string SaleId, string BuyerId, DateTimeOffset MadeAt, string? PartOf);
 
 /// <summary>Writes and reads links to bags: signed, so that nobody can make one up, and of an audience of their own, so that none passes for a session.</summary>
 internal sealed class BagLinks(SigningKey key, TimeProvider clock)
@@ -19,14 +20,21 @@ internal sealed class BagLinks(SigningKey key, TimeProvider clock)
 
     private readonly JsonWebTokenHandler handler = new() { MapInboundClaims = false, SetDefaultTimesOnTokenCreation = false };
 
-    public (string Link, DateTimeOffset ExpiresAt) Write(string saleId, string buyerId)
+    /// <param name="saleId">In which the bag is.</param>
+    /// <param name="buyerId">Whose it is.</param>
+    /// <param name="partOf">The producer who makes the link: it opens no other's orders.</param>
+    public (string Link, DateTimeOffset ExpiresAt) Write(string saleId, string buyerId, string? partOf = null)
     {
         var now = clock.GetUtcNow();
         var link = handler.CreateToken(new SecurityTokenDescriptor
         {
             Audience = Audience,
             // In ticks, because a link may be revoked and made again within the second that tokens count in.
-            Subject = new([new(Caller.BagClaim, saleId), new(Caller.BuyerClaim, buyerId), new(MadeClaim, $"{now.UtcTicks}", ClaimValueTypes.Integer64)]),
+            Subject = new(
+            [
+                new(Caller.BagClaim, saleId), new(Caller.BuyerClaim, buyerId), new(MadeClaim, $"{now.UtcTicks}", ClaimValueTypes.Integer64),
+                .. partOf is null ? Array.Empty<Claim>() : [new(Caller.PartClaim, partOf)],
+            ]),
             Expires = (now + Life).UtcDateTime,
             SigningCredentials = new(key.Key, SecurityAlgorithms.HmacSha256),
         });
@@ -48,7 +56,7 @@ internal sealed class BagLinks(SigningKey key, TimeProvider clock)
             && read.ClaimsIdentity.FindFirst(Caller.BagClaim)?.Value is { } saleId
             && read.ClaimsIdentity.FindFirst(Caller.BuyerClaim)?.Value is { } buyerId
             && long.TryParse(read.ClaimsIdentity.FindFirst(MadeClaim)?.Value, out var made)
-                ? new(saleId, buyerId, new(made, TimeSpan.Zero))
+                ? new(saleId, buyerId, new(made, TimeSpan.Zero), read.ClaimsIdentity.FindFirst(Caller.PartClaim)?.Value)
                 : null;
     }
 }

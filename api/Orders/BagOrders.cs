@@ -26,7 +26,8 @@ internal static class BagOrders
         [
             .. sale.Items.Select(item => Ids.Order(channel, item.ProducerId, caller.BuyerId))
                 .Concat(listed.Items.Select(row => row.OrderId))
-                .Distinct(),
+                .Distinct()
+                .Where(caller.Sees),
         ];
     }
 

@@ -11,8 +11,11 @@ internal sealed class PublicAddress(Uri? configured, IServer server)
 
     private string? listens;
 
+    /// <summary>As configured, without a slash at its end.</summary>
+    public string? Configured => configured?.GetLeftPart(UriPartial.Path).TrimEnd('/');
+
     /// <summary>Without a slash at its end; <c>null</c> before the server has started.</summary>
-    public string? Value => configured?.GetLeftPart(UriPartial.Path).TrimEnd('/') ?? (listens ??= Listens());
+    public string? Value => Configured ?? (listens ??= Listens());
 
     /// <summary>The configured address; <c>null</c> when there is none.</summary>
     public static Uri? From(IConfiguration configuration) => configuration[Setting] switch

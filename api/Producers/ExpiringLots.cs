@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text;
-using CsvHelper;
 using Ocop.Api.Accounts;
 using Ocop.Api.Hosting;
 using Ocop.Api.Messages;
@@ -73,27 +71,14 @@ internal static class ExpiringLots
         return TypedResults.File(Write(lots, context.Request.Language()), $"{ReportCsv.ContentType}; charset=utf-8", $"ocop-{producerId}-lots.csv");
     }
 
-    private static byte[] Write(IEnumerable<ExpiringLotDetails> lots, Language language)
+    private static byte[] Write(IEnumerable<ExpiringLotDetails> lots, Language language) => CsvFile.Write(language, csv =>
     {
-        using var bytes = new MemoryStream();
-        using (var text = new StreamWriter(bytes, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)))
-        using (var csv = new CsvWriter(text, ReportCsv.Options(language)))
+        csv.WriteRow(Headers.Select(header => header.In(language)));
+        foreach (var lot in lots)
         {
-            foreach (var header in Headers) csv.WriteField(header.In(language));
-            csv.NextRecord();
-            foreach (var lot in lots)
-            {
-                string?[] cells =
-                [
-                    lot.ProductId, lot.ProductName, lot.Sku, lot.Lot, lot.ExpiresOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-                ];
-                foreach (var cell in cells) csv.WriteField(cell);
-                csv.WriteField(lot.Units);
-                csv.WriteField(lot.DaysLeft);
-                csv.NextRecord();
-            }
+            csv.WriteRow(
+                lot.ProductId, lot.ProductName, lot.Sku, lot.Lot, lot.ExpiresOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                lot.Units.ToString(CultureInfo.InvariantCulture), lot.DaysLeft.ToString(CultureInfo.InvariantCulture));
         }
-
-        return bytes.ToArray();
-    }
+    });
 }

@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Text;
 using CsvHelper;
-using CsvHelper.Configuration;
 using Ocop.Api.Messages;
 using Ocop.Reports;
 
@@ -15,19 +13,11 @@ internal static class ReportCsv
     public static IResult File(SalesReport report, ReportPart part, string name, Language language) => TypedResults.File(
         Write(report, part, language), $"{ContentType}; charset=utf-8", $"ocop-{name}-{part.ToString().ToLowerInvariant()}.csv");
 
-    internal static byte[] Write(SalesReport report, ReportPart part, Language language)
+    internal static byte[] Write(SalesReport report, ReportPart part, Language language) => CsvFile.Write(language, csv =>
     {
-        using var bytes = new MemoryStream();
-        // Without the mark Excel reads Vietnamese as another encoding.
-        using (var text = new StreamWriter(bytes, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)))
-        using (var csv = new CsvWriter(text, Options(language)))
-        {
-            if (ReportTables.Of(report, part, language) is { } table) WriteTable(csv, table, language);
-            else WriteBreakdown(csv, report, part, language);
-        }
-
-        return bytes.ToArray();
-    }
+        if (ReportTables.Of(report, part, language) is { } table) WriteTable(csv, table, language);
+        else WriteBreakdown(csv, report, part, language);
+    });
 
     private static void WriteBreakdown(CsvWriter csv, SalesReport report, ReportPart part, Language language)
     {
@@ -38,32 +28,13 @@ internal static class ReportCsv
 
     private static void WriteTable(CsvWriter csv, ReportTable table, Language language)
     {
-        foreach (var header in table.Headers) csv.WriteField(header.In(language));
-        csv.NextRecord();
-        foreach (var row in table.Rows)
-        {
-            foreach (var cell in row) csv.WriteField(cell);
-            csv.NextRecord();
-        }
+        csv.WriteRow(table.Headers.Select(header => header.In(language)));
+        foreach (var row in table.Rows) csv.WriteRow(row.Select(cell => Convert.ToString(cell, CultureInfo.InvariantCulture)));
     }
 
-    /// <summary>Names come from people: one that begins like a formula is written so that no spreadsheet runs it.</summary>
-    internal static CsvConfiguration Options(Language language) => new(CultureInfo.InvariantCulture)
-    {
-        Delimiter = language == Language.Vi ? ";" : ",", InjectionOptions = InjectionOptions.Escape,
-    };
+    private static void WriteHeader(CsvWriter csv, ReportPart part, Language language) =>
+        csv.WriteRow(new[] { ReportColumns.Title(part), ReportColumns.Name, ReportColumns.Code }.Concat(ReportColumns.Figures.Select(column => column.Header)).Select(header => header.In(language)));
 
-    private static void WriteHeader(CsvWriter csv, ReportPart part, Language language)
-    {
-        foreach (var header in new[] { ReportColumns.Title(part), ReportColumns.Name, ReportColumns.Code }) csv.WriteField(header.In(language));
-        foreach (var column in ReportColumns.Figures) csv.WriteField(column.Header.In(language));
-        csv.NextRecord();
-    }
-
-    private static void WriteLine(CsvWriter csv, string key, string name, string? code, SalesCounts counts)
-    {
-        foreach (var text in new[] { key, name, code }) csv.WriteField(text);
-        foreach (var column in ReportColumns.Figures) csv.WriteField(column.Value(counts).ToString(CultureInfo.InvariantCulture));
-        csv.NextRecord();
-    }
+    private static void WriteLine(CsvWriter csv, string key, string name, string? code, SalesCounts counts) =>
+        csv.WriteRow(new[] { key, name, code }.Concat(ReportColumns.Figures.Select(column => column.Value(counts).ToString(CultureInfo.InvariantCulture))));
 }

@@ -43,7 +43,8 @@ internal sealed partial record Replies
 
     /// <summary>One public reply for all who were spared on a platform, when it is time; <c>null</c> otherwise.</summary>
     public ReplyOwed? Summary(DateTimeOffset now) => SummaryDues().Where(one => one.Due <= now).Select(one => one.Platform).FirstOrDefault() is { } platform
-        ? new($"summary/{Spared[platform].CommentId}", Spared[platform].CommentId, platform, Spared[platform].UserId, "",
+        // One comment may be the last that was spared twice: it is edited, and its answer spared again.
+        ? new($"summary/{Spared[platform].CommentId}/{SummaryAt.GetValueOrDefault(platform).UtcTicks}", Spared[platform].CommentId, platform, Spared[platform].UserId, "",
             [new(ReplyKind.Summary, "", Spared[platform].Count)], IsByHost: false)
         : null;
 

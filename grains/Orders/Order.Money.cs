@@ -56,7 +56,7 @@ internal sealed partial record Order
     {
         if (!Exists) return Refuse(OrderOutcome.NotFound);
         if (Money.Knows(command.TransferId)) return new([], OrderOutcome.Done);
-        var note = Money.NoteOf(command.AmountVnd)?.ReceiptId;
+        var note = Money.NoteOf(command.AmountVnd, command.PaidAt)?.ReceiptId;
         return new(
             [new PaymentReceived(
                 command.TransferId, command.AmountVnd, PaymentSource.Transfer, command.MovedBy ?? "bank", command.PaidAt, note, command.MovedBy is not null)],
@@ -96,13 +96,13 @@ internal sealed partial record Order
             : Refuse(OrderOutcome.NoRefundDue);
     }
 
-    /// <summary>Reminds, or lapses an order of which nothing was paid in time; no events while it is not yet time. One that is partly paid or packed goes to the producer instead.</summary>
+    /// <summary>Reminds, or lapses an order of which nothing was paid in time; no events while it is not yet time. One that is partly paid, packed or in part to be paid on delivery goes to the producer instead.</summary>
     public Decision<OrderEvent, bool> CheckPayment(DateTimeOffset now)
     {
         if (WakeAt is not { } due || now < due || Status == OrderStatus.Confirming) return new([], false);
         if (now >= Money.PayBy)
         {
-            return Status == OrderStatus.Confirmed && Money.BalanceVnd == 0
+            return Status == OrderStatus.Confirmed && Money is { BalanceVnd: 0, IsPromised: false }
                 ? new([new LapsedUnpaid(Owed(line => line.Allocated > 0), Voucher)], true)
                 : new([new PaymentReminded(PaymentNotice.Overdue)], true);
         }

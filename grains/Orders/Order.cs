@@ -27,6 +27,9 @@ internal sealed partial record Order
     public long? ContactVersion { get; init; }
     public ImmutableArray<OrderStep> History { get; init; } = [];
 
+    /// <summary>How often something was confirmed into it.</summary>
+    public int Confirmations { get; init; }
+
     [JsonIgnore]
     public bool Exists => !Lines.IsEmpty;
 
@@ -50,6 +53,9 @@ internal sealed partial record Order
     public bool IsIdle(PutLine news) => IsEmpty(news) && !Lines.ContainsKey(news.Claim.Sku);
 
     private static bool IsEmpty(PutLine news) => news.Answer.Held + news.Answer.Waiting == 0;
+
+    /// <summary>Units are allocated that are to be paid on delivery.</summary>
+    private bool HasPromise => PaymentBefore == PaymentMethod.Cod && Lines.Values.Any(line => line.Allocated > 0);
 
     private bool Lives => Lines.Values.Any(line => line.Held + line.Waiting + line.Allocated > 0);
 
@@ -95,7 +101,7 @@ internal sealed partial record Order
     {
         if (!Exists) return Refuse(OrderOutcome.NotFound);
         return MayCancel(command.IsBuyer)
-            ? new([new OrderCancelled(command.By, command.IsBuyer, command.Reason, Owed(_ => true), Voucher)], OrderOutcome.Done)
+            ? new([new OrderCancelled(command.By, command.IsBuyer, Reason: null, Owed(_ => true), Voucher, HasNote: !string.IsNullOrWhiteSpace(command.Reason))], OrderOutcome.Done)
             : Refuse(OrderOutcome.NotNow);
     }
 
@@ -104,11 +110,12 @@ internal sealed partial record Order
         LinePut put => Put(put),
         ConfirmationAsked asked => (this with { Before = Status, Payment = asked.Payment, PaymentBefore = Payment, ContactVersion = version, Calls = WithoutRefusal() })
             .Step(OrderStatus.Confirming, asked.By, at),
-        OrderConfirmed confirmed => (Take(confirmed) with { Money = Money.Expecting(confirmed, at), Voucher = confirmed.Voucher ?? Voucher })
+        OrderConfirmed confirmed => (Take(confirmed) with { Money = Money.Expecting(confirmed, at, HasPromise), Voucher = confirmed.Voucher ?? Voucher, Confirmations = Confirmations + 1 })
             .Step(OrderStatus.Confirmed, confirmed.By, at, voucher: confirmed.Voucher?.Terms.Code),
         HoldsLapsed lapsed => Return(lapsed.By, at, StepReason.Asked),
         VoucherRefused refused => Return(refused.By, at, StepReason.VoucherRefused),
-        OrderCancelled cancelled => WithoutAllocations().Step(OrderStatus.Cancelled, cancelled.By, at, cancelled.Reason, cancelled.Why),
+        OrderCancelled cancelled => WithoutAllocations().Step(
+            OrderStatus.Cancelled, cancelled.By, at, cancelled.Reason, cancelled.Why, noteVersion: cancelled.HasNote ? version : null),
         OrderAdvanced advanced => Step(advanced, version, at),
         JoinedParcel joined => this with { ParcelId = joined.ParcelId },
         LeftParcel => this with { ParcelId = null },

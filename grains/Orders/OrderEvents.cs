@@ -56,9 +56,12 @@ internal sealed record HoldsLapsed(string By, GivenVoucher? Voucher = null) : Or
 internal sealed record VoucherRefused(string By, OrderOutcome Outcome) : OrderEvent;
 
 /// <summary>Holds are to be released, and these allocations given back.</summary>
+/// <param name="Reason">Of rows of before it stood beside them.</param>
 /// <param name="Voucher">Its use is to be given back.</param>
+/// <param name="HasNote">The reason, in somebody's own words, stands beside the row.</param>
 internal sealed record OrderCancelled(
-    string By, bool IsBuyer, string? Reason, ImmutableArray<OwedLine> Lines, GivenVoucher? Voucher = null, StepReason Why = StepReason.Asked) : OrderEvent;
+    string By, bool IsBuyer, string? Reason, ImmutableArray<OwedLine> Lines, GivenVoucher? Voucher = null, StepReason Why = StepReason.Asked,
+    bool HasNote = false) : OrderEvent;
 
 /// <summary>One step of fulfilment.</summary>
 /// <param name="Note">Of rows of before notes stood beside them.</param>

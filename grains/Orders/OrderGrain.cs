@@ -85,7 +85,7 @@ internal sealed class OrderGrain(IJournal journal, TimeProvider clock, ILogger<O
 
     public async Task<OrderAnswer> Cancel(CancelOrder command)
     {
-        var outcome = await Commit(command.Cause, order => order.Cancel(command), OutcomeIn);
+        var outcome = await Commit(command.Cause, order => order.Cancel(command), OutcomeIn, TextOf(State.Cancel(command), command.Reason, handover: null));
         await EffectsAsync(command.Cause);
         return await AnswerAsync(outcome);
     }

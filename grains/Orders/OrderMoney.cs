@@ -8,14 +8,20 @@ internal sealed record OrderMoney
 {
     private const int ReceiptsKept = 50;
 
+    /// <summary>By how much the clock of a bank may be ahead of ours.</summary>
+    private static readonly TimeSpan BankClock = TimeSpan.FromMinutes(10);
+
     public static readonly OrderMoney None = new();
 
     public string? Code { get; init; }
 
-    /// <summary>The time to pay, from the last confirmation on.</summary>
+    /// <summary>The time to pay, from the first confirmation on of which nothing was paid yet.</summary>
     public DateTimeOffset? PayFrom { get; init; }
     public DateTimeOffset? PayBy { get; init; }
     public PaymentNotice Notice { get; init; }
+
+    /// <summary>Some units were confirmed to be paid on delivery, before others by transfer: the deadline of these does not take those away.</summary>
+    public bool IsPromised { get; init; }
     public long ReceivedVnd { get; init; }
     public long RefundedVnd { get; init; }
     public ImmutableArray<OrderReceipt> Receipts { get; init; } = [];
@@ -30,20 +36,30 @@ internal sealed record OrderMoney
     public OrderReceipt? ReceiptOf(string transferId) =>
         Receipts.LastOrDefault(receipt => !receipt.IsUndone && (receipt.ReceiptId == transferId || receipt.ConfirmedBy == transferId));
 
-    /// <summary>The producer's oldest note of just this amount that no transfer has confirmed: most likely the same money.</summary>
-    public OrderReceipt? NoteOf(long amountVnd) => Receipts.FirstOrDefault(receipt => IsOpenNote(receipt) && receipt.AmountVnd == amountVnd);
+    /// <summary>The producer's oldest note of just this amount that no transfer has confirmed: most likely the same money. What was paid after a note was written is other money.</summary>
+    public OrderReceipt? NoteOf(long amountVnd, DateTimeOffset? paidAt) => Receipts.FirstOrDefault(receipt =>
+        IsOpenNote(receipt) && receipt.AmountVnd == amountVnd && (paidAt is null || paidAt <= receipt.At + BankClock));
 
     /// <summary>The note that may be taken back.</summary>
     public OrderReceipt? LastNote(DateTimeOffset since) =>
         Receipts.LastOrDefault(receipt => IsOpenNote(receipt) && receipt.At >= since && receipt.AmountVnd <= BalanceVnd);
 
-    /// <summary>A new deadline, when the confirmation has one; every confirmation starts its time anew.</summary>
-    public OrderMoney Expecting(OrderConfirmed confirmed, DateTimeOffset at) => this with
+    /// <summary>
+    /// A new deadline, when the confirmation has one. While nothing was paid, what is added moves it once by its own time at most: else
+    /// whoever adds a little again and again would keep units for ever.
+    /// </summary>
+    /// <param name="confirmed">What was confirmed.</param>
+    /// <param name="at">When.</param>
+    /// <param name="isPromised">Units were confirmed before, to be paid on delivery.</param>
+    public OrderMoney Expecting(OrderConfirmed confirmed, DateTimeOffset at, bool isPromised)
     {
-        Code = confirmed.PayCode ?? Code, PayFrom = confirmed.PayBy is null ? null : at, PayBy = confirmed.PayBy, Notice = PaymentNotice.None,
-    };
+        if (confirmed.PayBy is not { } by) return this with { Code = confirmed.PayCode ?? Code, PayFrom = null, PayBy = null, Notice = PaymentNotice.None, IsPromised = false };
+        var from = BalanceVnd == 0 && PayFrom is { } first ? first : at;
+        var last = from + (2 * (by - at));
+        return this with { Code = confirmed.PayCode ?? Code, PayFrom = from, PayBy = by < last ? by : last, Notice = PaymentNotice.None, IsPromised = IsPromised || isPromised };
+    }
 
-    public OrderMoney ExpectingNothing() => this with { PayFrom = null, PayBy = null, Notice = PaymentNotice.None };
+    public OrderMoney ExpectingNothing() => this with { PayFrom = null, PayBy = null, Notice = PaymentNotice.None, IsPromised = false };
 
     public OrderMoney Apply(OrderEvent happened, DateTimeOffset at) => happened switch
     {

@@ -59,7 +59,7 @@ public interface IReadModel
 
 /// <summary>How a buyer's parcels have ended: counts of this platform, no list of names.</summary>
 /// <param name="Delivered">Parcels that were taken.</param>
-/// <param name="Returned">Parcels that came back.</param>
+/// <param name="Returned">Parcels that the buyer would not take, or was not there to take: what a seller sent wrongly is not counted.</param>
 public sealed record DeliveryRecord(int Delivered, int Returned)
 {
     private const int FewReturns = 2;

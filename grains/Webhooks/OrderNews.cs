@@ -14,19 +14,19 @@ internal sealed record OrderNews(WebhookEvent Type, WebhookOrder Body, long? Con
     public static bool MayBeIn(IEnumerable<OrderEvent> events) => events.Any(happened =>
         happened is OrderConfirmed or OrderCancelled or OrderAdvanced or LapsedUnpaid or PaymentReceived);
 
-    /// <summary>What the last of these decisions tells; they are all of one order, from its first. Before it was confirmed an order is nobody's business yet.</summary>
-    public static ImmutableArray<OrderNews> OfLast(string orderId, IReadOnlyList<Recorded<OrderEvent>> decisions)
+    /// <summary>What the last of these decisions tells. Before it was confirmed an order is nobody's business yet.</summary>
+    /// <param name="orderId">The order.</param>
+    /// <param name="since">As it was before these decisions.</param>
+    /// <param name="decisions">All of one order, without gaps.</param>
+    public static ImmutableArray<OrderNews> OfLast(string orderId, Order since, IReadOnlyList<Recorded<OrderEvent>> decisions)
     {
-        var (order, confirmations) = (Order.None, 0);
-        foreach (var decision in decisions.SkipLast(1))
-            (order, confirmations) = (Apply(order, decision), confirmations + decision.Events.Count(happened => happened is OrderConfirmed));
+        var order = decisions.SkipLast(1).Aggregate(since, Apply);
         var last = decisions[^1];
         var after = Apply(order, last);
-        confirmations += last.Events.Count(happened => happened is OrderConfirmed);
-        return confirmations == 0
+        return after.Confirmations == 0
             ? []
             : [.. last.Events.Select(happened => TypeOf(happened, order, after)).OfType<WebhookEvent>().Distinct()
-                .Select(type => new OrderNews(type, BodyOf(orderId, type, order, after, confirmations), after.ContactVersion))];
+                .Select(type => new OrderNews(type, BodyOf(orderId, type, order, after), after.ContactVersion))];
     }
 
     private static WebhookEvent? TypeOf(OrderEvent happened, Order before, Order after) => happened switch
@@ -47,14 +47,14 @@ internal sealed record OrderNews(WebhookEvent Type, WebhookOrder Body, long? Con
     private static Order Apply(Order order, Recorded<OrderEvent> decision) =>
         decision.Events.Aggregate(order, (state, happened) => state.Apply(happened, decision.Version, decision.At));
 
-    private static WebhookOrder BodyOf(string orderId, WebhookEvent type, Order before, Order after, int confirmations)
+    private static WebhookOrder BodyOf(string orderId, WebhookEvent type, Order before, Order after)
     {
         var (channel, producerId, buyerId) = Ids.ReadOrder(orderId) ?? throw new ArgumentException($"{orderId} is no order id.");
         // Cancelling takes the units off the lines; the tool wants to know which ones they were.
         var lines = type is WebhookEvent.OrderCancelled or WebhookEvent.OrderLapsed ? before.Lines : after.Lines;
         ImmutableArray<WebhookLine> told = [.. lines.Values.Where(line => line.Allocated > 0).Select(LineOf)];
         return new(
-            orderId, channel, producerId, buyerId, after.Status, confirmations, told, told.Sum(line => line.TotalVnd), PaymentOf(after));
+            orderId, channel, producerId, buyerId, after.Status, after.Confirmations, told, told.Sum(line => line.TotalVnd), PaymentOf(after));
     }
 
     private static WebhookLine LineOf(LineState line) =>

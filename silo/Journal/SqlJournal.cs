@@ -69,6 +69,15 @@ internal abstract class SqlJournal(DbDataSource reading, MergingWriter writer) :
         return await ReadDecisionsAsync(command, cancellation);
     }, cancellation);
 
+    /// <summary>The snapshot of a stream, unless it is of a later version than those before this one.</summary>
+    public Task<StoredSnapshot?> ReadSnapshotAsync(string stream, long before, CancellationToken cancellation) => ReadingAsync(async connection =>
+    {
+        await using var command = Command(connection, null,
+            "SELECT version, state FROM journal_snapshot WHERE stream = @stream AND version < @before", ("stream", stream), ("before", before));
+        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        return await rows.ReadAsync(cancellation) ? new StoredSnapshot(rows.GetInt64(0), rows.GetString(1)) : null;
+    }, cancellation);
+
     /// <summary>The decisions of a stream that have these versions, in their order.</summary>
     public Task<IReadOnlyList<StoredDecision>> ReadAtAsync(
         string stream, IReadOnlyCollection<long> versions, CancellationToken cancellation) => ReadingAsync(async connection =>

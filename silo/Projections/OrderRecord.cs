@@ -36,6 +36,7 @@ internal sealed class OrderRecord
     public long? CalledAt { get; set; }
     public long? CallBackAt { get; set; }
     public long Unanswered { get; set; }
+    public ReturnReason? ReturnReason { get; set; }
 
     /// <summary>Its lines, once it was ever to be confirmed: only then do reports ask what became of them.</summary>
     public IReadOnlyList<OrderLineRow> Lines { get; private set; } = [];
@@ -71,7 +72,7 @@ internal sealed class OrderRecord
         Put(view.Money!);
         (Voucher, VoucherCode) = (view.Voucher?.Number, view.Voucher?.Code);
         Put(view.Calls!);
-        (ParcelId, Carrier, Tracking) = (view.ParcelId, view.Handover?.Carrier, view.Handover?.TrackingNumber);
+        (ParcelId, Carrier, Tracking, ReturnReason) = (view.ParcelId, view.Handover?.Carrier, view.Handover?.TrackingNumber, view.ReturnReason);
         if (order.Payment is not null) Lines = [.. view.Lines.Select(line => OrderLineRow.Of(this, line))];
         // The history is no list's business, and its notes are free text.
         State = JournalJson.Write(order with { History = [] });

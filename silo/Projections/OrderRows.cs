@@ -24,7 +24,7 @@ internal static class OrderRows
             new("voucher", o => o.Voucher), new("voucher_code", o => o.VoucherCode), new("discount_vnd", o => o.DiscountVnd),
             new("parcel_id", o => o.ParcelId), new("carrier", o => o.Carrier?.ToString()), new("tracking", o => o.Tracking),
             new("call_state", o => o.CallState?.ToString()), new("called_at", o => o.CalledAt), new("call_back_at", o => o.CallBackAt),
-            new("unanswered", o => o.Unanswered),
+            new("unanswered", o => o.Unanswered), new("return_reason", o => o.ReturnReason?.ToString()),
         ]);
 
     public static async Task ApplyAsync(

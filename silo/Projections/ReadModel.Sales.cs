@@ -47,7 +47,7 @@ internal sealed partial class ReadModel
         var ended = await connection.QueryAsync<(string Status, int Orders)>(new CommandDefinition(
             """
             SELECT status, CAST(count(DISTINCT coalesce(parcel_id, order_id)) AS integer) FROM orders
-            WHERE buyer_id = @buyerId AND status IN ('Delivered', 'Returned') GROUP BY status
+            WHERE buyer_id = @buyerId AND (status = 'Delivered' OR (status = 'Returned' AND return_reason IN ('Refused', 'NotReachable'))) GROUP BY status
             """,
             new { buyerId }, cancellationToken: cancellation));
         var counts = ended.ToDictionary(row => row.Status, row => row.Orders);

@@ -20,7 +20,7 @@ internal sealed class ReadModelProjection : IProjection
         TallyRows.Table, CommentTallyRows.Table, CommentTallyRows.Delays, TransferRows.Table, AccountRows.Table, AuditRows.Table,
     ];
 
-    public string Name => "read-model-3";
+    public string Name => "read-model-4";
 
     public async Task ApplyAsync(DbTransaction transaction, IReadOnlyList<StoredDecision> decisions, CancellationToken cancellation)
     {

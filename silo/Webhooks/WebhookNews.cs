@@ -27,18 +27,27 @@ internal sealed class WebhookNews(IGrainFactory grains, SqlJournal journal)
     {
         if (Ids.ReadOrder(decision.Key) is not { } parties || await endpoints.OfAsync(parties.ProducerId) is not { Length: > 0 } known) return [];
         var stream = $"order/{decision.Key}";
-        var versions = Enumerable.Range(1, (int)decision.Version).Select(version => (long)version).ToArray();
-        var stored = await journal.ReadAtAsync(stream, versions, cancellation);
-        var news = OrderNews.OfLast(decision.Key,
-        [
-            .. stored.Select(row => new Recorded<OrderEvent>(
-                row.Version, row.Cause, JournalJson.Read<ImmutableArray<OrderEvent>>(row.Events), row.At, null)),
-        ]);
+        var news = await OfLastAsync(decision, stream, cancellation);
         return
             from one in news
             from endpoint in known
             where endpoint.Wants(one.Type, decision.At)
             select Message(parties.ProducerId, endpoint, one.Type, stream, decision.Version, one.ContactVersion, decision.At, one.Body);
+    }
+
+    /// <summary>From the newest snapshot that is old enough: a buyer who changes their mind all day makes an order of many rows.</summary>
+    private async Task<ImmutableArray<OrderNews>> OfLastAsync(Happened<OrderEvent> decision, string stream, CancellationToken cancellation)
+    {
+        var snapshot = await journal.ReadSnapshotAsync(stream, before: decision.Version, cancellation);
+        var since = snapshot is null ? Order.None : JournalJson.Read<Order>(snapshot.State);
+        var first = (snapshot?.Version ?? 0) + 1;
+        var versions = Enumerable.Range(0, (int)(decision.Version - first + 1)).Select(next => first + next).ToArray();
+        var stored = await journal.ReadAtAsync(stream, versions, cancellation);
+        return OrderNews.OfLast(decision.Key, since,
+        [
+            .. stored.Select(row => new Recorded<OrderEvent>(
+                row.Version, row.Cause, JournalJson.Read<ImmutableArray<OrderEvent>>(row.Events), row.At, null)),
+        ]);
     }
 
     private async Task<IEnumerable<NewDelivery>> OfSaleAsync(Happened<SaleEvent> decision, Endpoints endpoints)

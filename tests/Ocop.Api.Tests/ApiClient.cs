@@ -52,7 +52,7 @@ public sealed class ApiClient(HttpClient http)
         var id = $"p-{Guid.NewGuid():n}";
         await PutAsync<ProductDetails>($"/api/products/{id}", new
         {
-            producerId = "c-htx-tam-hoa", name = "Hàng thử", rubricSet = 1, skus = new[] { new { sku = $"{id}:1", unit = "gói", priceVnd = 90_000 } },
+            producerId = Session?.Me.ProducerId ?? "c-htx-tam-hoa", name = "Hàng thử", rubricSet = 1, skus = new[] { new { sku = $"{id}:1", unit = "gói", priceVnd = 90_000 } },
         });
         await PostAsync<SkuStock>($"/api/products/{id}/stock/receipts", new { sku = $"{id}:1", quantity = units });
         return id;

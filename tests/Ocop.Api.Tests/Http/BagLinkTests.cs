@@ -58,6 +58,32 @@ public sealed class BagLinkTests(ApiFixture api)
     }
 
     [Fact]
+    public async Task Where_producers_share_a_sale_the_link_of_one_opens_nothing_of_another()
+    {
+        var (host, guest) = (await api.AsAsync("tamhoa"), await api.AsAsync("tanvieta"));
+        var created = await host.PostAsync<SaleResult>("/api/sales", new { title = "Phiên chung", moderators = new[] { "c-htx-nong-san-tan-viet-a" } });
+        var (sale, ours, theirs) = (created.Sale.SaleId, await host.ProductAsync(5), await guest.ProductAsync(5));
+        var items = new[] { new { code = "TH", productId = ours, priceVnd = 90_000 }, new { code = "TV", productId = theirs, priceVnd = 50_000 } };
+        await host.PutAsync<SaleResult>($"/api/sales/{sale}/line-up", new { items = items[..1] });
+        await guest.PutAsync<SaleResult>($"/api/sales/{sale}/line-up", new { items });
+        await host.PostAsync<SaleResult>($"/api/sales/{sale}/start");
+        var buyerId = await CommentAsync(host, sale, "TH x1 TV x2");
+
+        var holder = await OpenAsync((await LinkAsync(host, sale, buyerId)).Link);
+        Assert.Equal("c-htx-tam-hoa", Assert.Single((await holder.BagAsync(sale, lines: 1)).Orders).ProducerId);
+        var other = $"{sale}~c-htx-nong-san-tan-viet-a~{buyerId}";
+        foreach (var path in new[] { $"/api/orders/{other}", $"/api/orders/{other}/payment", $"/api/orders/{other}/document.pdf" })
+            await holder.TryGetAsync(path).RefusedAsync(HttpStatusCode.Forbidden, "forbidden");
+        await holder.TryAsync(HttpMethod.Put, $"/api/sales/{sale}/my-bag/lines/{theirs}:1", new { quantity = 0 }, "").RefusedAsync(HttpStatusCode.NotFound, "unknownSku");
+        await holder.PostAsync<BagConfirmation>($"/api/sales/{sale}/my-bag/confirm", Form);
+        await api.CaughtUpAsync();
+        Assert.Equal(OrderStatus.Open, (await guest.GetAsync<OrderDetails>($"/api/orders/{other}")).Status);
+
+        var all = await OpenAsync((await LinkAsync(await api.AsAsync("ocop"), sale, buyerId)).Link);
+        Assert.Equal(2, (await all.GetAsync<Bag>($"/api/sales/{sale}/my-bag")).Orders.Count);
+    }
+
+    [Fact]
     public async Task A_revoked_link_opens_nothing_and_a_new_one_does()
     {
         var (sale, host) = await SaleAsync();

@@ -88,7 +88,8 @@ public sealed class DeskTests(ApiFixture api)
         {
             var orderId = await OrderAsync(host, buyer);
             await host.PostAsync<OrderDetails>($"/api/orders/{orderId}/confirm", Form);
-            foreach (var step in new[] { "pack", "ship", i == 0 ? "deliver" : "return" }) await host.PostAsync<OrderDetails>($"/api/orders/{orderId}/{step}", new { });
+            foreach (var step in new[] { "pack", "ship" }) await host.PostAsync<OrderDetails>($"/api/orders/{orderId}/{step}", new { });
+            await host.PostAsync<OrderDetails>($"/api/orders/{orderId}/{(i == 0 ? "deliver" : "return")}", new { reason = i == 0 ? null : "refused" });
             ended.Add(orderId);
         }
         var open = await OrderAsync(host, buyer);

@@ -31,6 +31,8 @@ public sealed class ExpiringLotTests(ApiFixture api)
         Assert.StartsWith("\uFEFFProduct,Name,Pack size,Lot,", lines[0], StringComparison.Ordinal);
         Assert.Contains("'=1+1", Assert.Single(lines, line => line.StartsWith(two, StringComparison.Ordinal) && line.Contains("1+1", StringComparison.Ordinal)), StringComparison.Ordinal);
 
+        Assert.Contains(lines, line => line.StartsWith($"{one},", StringComparison.Ordinal) && line.EndsWith(",3,-2", StringComparison.Ordinal));
+
         await seller.PostAsync<SkuStock>($"/api/products/{one}/stock/write-offs", new { sku = $"{one}:1" });
         await api.CaughtUpAsync();
         Assert.Equal([null, "=1+1"], (await ListAsync(seller, "", one, two)).Select(lot => lot.Lot));

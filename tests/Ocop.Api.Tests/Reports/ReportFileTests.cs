@@ -26,6 +26,14 @@ public sealed class ReportFileTests
         Assert.StartsWith("'", cell, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("-12", "-12")]
+    [InlineData("-", "'-")]
+    [InlineData("-1+1", "'-1+1")]
+    [InlineData("12", "12")]
+    [InlineData("", "")]
+    public void A_figure_below_zero_stays_a_figure(string cell, string written) => Assert.Equal(written, CsvFile.Safe(cell));
+
     [Fact]
     public void A_text_file_begins_with_the_mark_and_is_separated_as_Excel_expects_it()
     {

@@ -62,7 +62,7 @@ public abstract partial class ReadModelConformance
         {
             var orderId = Ids.Order(channel, script.Producer, script.Buyer());
             await script.Order(orderId, script.Line(held: 1), new JoinedParcel("parcel~c~b~n2", "host"));
-            foreach (var step in new[] { FulfilmentStep.Pack, FulfilmentStep.Ship, FulfilmentStep.Return }) await script.Order(orderId, new OrderAdvanced(step, "test", null, []));
+            foreach (var step in new[] { FulfilmentStep.Pack, FulfilmentStep.Ship, FulfilmentStep.Return }) await script.Order(orderId, new OrderAdvanced(step, "test", null, [], Reason: step == FulfilmentStep.Return ? ReturnReason.Refused : null));
         }
         await script.Stock(
             script.Product(), new UnitsReturned(script.Sku(), script.OrderId(), 2, ReturnReason.Refused, "test"),

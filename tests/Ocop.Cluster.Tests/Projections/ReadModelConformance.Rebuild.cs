@@ -48,7 +48,7 @@ public abstract partial class ReadModelConformance
         await rows.CaughtUpAsync(Cancellation);
         var live = await DumpAsync();
 
-        await projector.RebuildAsync("read-model-3", Cancellation);
+        await projector.RebuildAsync("read-model-4", Cancellation);
 
         Assert.Contains(script.OrderId(150), live, StringComparison.Ordinal);
         Assert.Equal(live, await DumpAsync());

@@ -115,12 +115,20 @@ public abstract partial class ReadModelConformance
         {
             var orderId = Ids.Order(channel, script.Producer, script.Buyer());
             await script.Order(orderId, script.Line(held: 1));
-            foreach (var step in steps) await script.Order(orderId, new OrderAdvanced(step, "test", null, []));
+            foreach (var step in steps) await script.Order(orderId, new OrderAdvanced(step, "test", null, [], Reason: step == FulfilmentStep.Return ? ReturnReason.Refused : null));
         }
         await rows.CaughtUpAsync(Cancellation);
 
         Assert.Equal(new(1, 1), await rows.DeliveryRecordAsync(script.Buyer(), Cancellation));
         Assert.Equal(new(0, 0), await rows.DeliveryRecordAsync(script.Buyer(2), Cancellation));
+
+        // What a seller sent wrongly tells nothing of the buyer.
+        var wrong = Ids.Order("live-wrong", script.Producer, script.Buyer());
+        await script.Order(wrong, script.Line(held: 1));
+        foreach (var step in new[] { FulfilmentStep.Pack, FulfilmentStep.Ship }) await script.Order(wrong, new OrderAdvanced(step, "test", null, []));
+        await script.Order(wrong, new OrderAdvanced(FulfilmentStep.Return, "test", null, [], Reason: ReturnReason.WrongItem));
+        await rows.CaughtUpAsync(Cancellation);
+        Assert.Equal(new(1, 1), await rows.DeliveryRecordAsync(script.Buyer(), Cancellation));
     }
 
     [Fact]

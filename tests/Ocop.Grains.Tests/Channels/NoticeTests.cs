@@ -146,6 +146,19 @@ public sealed class NoticeTests
     }
 
     [Fact]
+    public void One_comment_that_is_spared_twice_has_a_summary_of_its_own_each_time()
+    {
+        for (var i = 0; i < 5; i++) Answer($"a{i}", $"u{i}", 0);
+        Answer("q", "q", 1);
+        var first = replies.Summary(Eight.AddSeconds(60))!;
+        Run(replies.OweSummary(first), 60);
+        for (var i = 0; i < 4; i++) Answer($"b{i}", $"b{i}", 70);
+        Answer("q", "q", 71);
+
+        Assert.NotEqual(first.Key, replies.Summary(Eight.AddSeconds(240))!.Key);
+    }
+
+    [Fact]
     public void A_summary_is_for_all_to_see_and_due_by_itself()
     {
         for (var i = 0; i < 5; i++) Answer($"a{i}", $"u{i}", 0);

@@ -62,7 +62,8 @@ internal sealed class OrderBuilder
         return this;
     }
 
-    public OrderOutcome Receive(string id, long amount) => Once($"transfer/{id}", () => Order.Receive(new($"transfer/{id}", id, amount, null)));
+    public OrderOutcome Receive(string id, long amount, DateTimeOffset? paidAt = null) =>
+        Once($"transfer/{id}", () => Order.Receive(new($"transfer/{id}", id, amount, paidAt)));
 
     /// <summary>What a till owes an order is known by the till's cause.</summary>
     public OrderOutcome TakeBack(string cause, string id) => Once(cause, () => Order.TakeBack(new(cause, id, MoveReason.WrongOrder, "login:tamhoa"), Now));

@@ -64,6 +64,56 @@ public sealed class OrderMoneyTests
     }
 
     [Fact]
+    public void What_was_paid_after_a_note_is_not_the_money_that_was_noted()
+    {
+        var order = new OrderBuilder().Hold(1).Confirm();
+        order.Note("cash");
+        order.Now += TimeSpan.FromHours(3);
+        order.Hold(1).Confirm();
+        order.Receive("bank-1", OrderBuilder.Price, order.Now);
+
+        Assert.Equal((PaymentStatus.Paid, 2 * OrderBuilder.Price), (order.Money.Status, order.Money.ReceivedVnd));
+    }
+
+    [Fact]
+    public void Adding_a_little_again_and_again_keeps_unpaid_units_for_twice_the_time_at_most()
+    {
+        var order = new OrderBuilder();
+        var start = order.Now;
+        for (var i = 0; i < 5; i++)
+        {
+            order.Hold(1).Confirm(within: TimeSpan.FromHours(24));
+            order.Now += TimeSpan.FromHours(12);
+        }
+
+        Assert.Equal(start.AddHours(48), order.Money.PayBy);
+        order.Check();
+        Assert.Equal(5, order.GivenBack);
+    }
+
+    [Fact]
+    public void Units_to_be_paid_on_delivery_are_not_lost_with_others_that_nobody_paid()
+    {
+        var order = new OrderBuilder().Hold(2).Confirm(PaymentMethod.Cod);
+        order.Hold(1).Confirm();
+        order.Now = order.Money.PayBy!.Value;
+        order.Check();
+
+        Assert.Equal((OrderStatus.Confirmed, PaymentNotice.Overdue, 0), (order.Order.Status, order.Money.Notice, order.GivenBack));
+    }
+
+    [Fact]
+    public void Why_it_was_cancelled_stands_beside_the_row_and_not_in_it()
+    {
+        var order = new OrderBuilder().Hold(1).Confirm();
+        order.Do(order.Order.Cancel(new("cancel", "web:lan", IsBuyer: true, "gọi chị Lan 0912345678")));
+
+        var cancelled = Assert.Single(order.Events.OfType<OrderCancelled>());
+        Assert.Equal((null, true), (cancelled.Reason, cancelled.HasNote));
+        Assert.NotNull(order.Order.History[^1].NoteVersion);
+    }
+
+    [Fact]
     public void A_transfer_of_another_amount_is_other_money()
     {
         order.Note("tap", 100_000);

@@ -106,7 +106,13 @@ public sealed class OrderNewsTests
     private ImmutableArray<OrderNews> Decide(params ImmutableArray<OrderEvent> events)
     {
         decisions.Add(new(decisions.Count + 1, $"cause-{decisions.Count}", events, Now, null));
-        return OrderNews.OfLast(OrderId, decisions);
+        var news = OrderNews.OfLast(OrderId, Order.None, decisions);
+        // The same from a snapshot.
+        var since = decisions.Take(decisions.Count / 2).Aggregate(Order.None, (order, decision) =>
+            decision.Events.Aggregate(order, (state, happened) => state.Apply(happened, decision.Version, decision.At)));
+        var later = OrderNews.OfLast(OrderId, JournalJson.Read<Order>(JournalJson.Write(since)), [.. decisions.Skip(decisions.Count / 2)]);
+        Assert.Equal(news.Select(one => JournalJson.Write(one)), later.Select(one => JournalJson.Write(one)));
+        return news;
     }
 
     private static LinePut Line(int held, long sequence) =>
