@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Ocop.Api.Accounts;
-using Ocop.Api.LiveSales;
 using Ocop.Api.Orders;
 using Ocop.Api.Products;
 using Ocop.Api.Reports;
