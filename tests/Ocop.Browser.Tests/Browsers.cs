@@ -24,7 +24,9 @@ public sealed class Browsers : IAsyncLifetime
     {
         if (browser is null) Assert.Skip("No Chromium is installed; OCOP_TEST_CHROMIUM may name one.");
         var context = await browser!.NewContextAsync(options);
-        context.SetDefaultTimeout(15_000);
+        // Long, because machines that run tests are slow; a fact that comes is not waited for longer.
+        context.SetDefaultTimeout(30_000);
+        Assertions.SetDefaultExpectTimeout(20_000);
         return new(context, await context.NewPageAsync());
     }
 

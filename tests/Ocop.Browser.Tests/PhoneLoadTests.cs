@@ -15,7 +15,9 @@ public sealed class PhoneLoadTests(ApiFixture api, Browsers browsers) : BrowserT
     private const double MostGrowthBytes = 300_000;
     private static readonly TimeSpan Time = TimeSpan.FromMinutes(1);
 
-    [Fact(Explicit = true)]
+#if MEASURE
+    [Fact]
+#endif
     public async Task A_thousand_updates_of_the_board_in_a_minute_leave_a_phone_most_of_its_time_and_all_of_its_memory()
     {
         var host = await Api.AsAsync("tamhoa");
