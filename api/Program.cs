@@ -29,7 +29,7 @@ try
     builder.WebHost.UseStaticWebAssets();
     var mode = RunMode.From(builder.Configuration);
 
-    builder.AddStartFailures();
+    builder.CheckAddresses();
     builder.Services.AddSteadyClock();
     builder.Services.AddApiJson().AddDocument().AddHealth().AddSaleHub().AddPages().AddKeptLists().AddBagLinks().AddImports().AddFigures().AddVouchers().AddShop().AddProvince().AddDesk().AddHome();
     builder.AddProblems().AddDoor().AddAuth(mode).AddSecrets(mode).AddPayments().AddRateLimits();
@@ -114,8 +114,8 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (Exception failure) when (StartFailure.Sentence(failure) is { } sentence)
+catch (SettingException wrong)
 {
-    await Console.Error.WriteLineAsync(sentence);
+    await Console.Error.WriteLineAsync(wrong.Message);
     return StartFailure.ExitCode;
 }

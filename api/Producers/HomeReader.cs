@@ -89,7 +89,7 @@ internal sealed class HomeReader(IReadModel rows, ISalesReports reports, LineUps
         var next = drafts.Where(sale => sale.ScheduledAt is null || sale.ScheduledAt > now - Late).MinBy(sale => sale.ScheduledAt ?? DateTimeOffset.MaxValue);
         if (next is null || await lineUps.SaleAsync(next.SaleId) is not { } sale) return null;
         var stock = products.SelectMany(product => product.Stock).ToDictionary(sku => sku.Sku);
-        return new(sale.SaleId, sale.Title, sale.ScheduledAt, sale.Items.Length, 
+        return new(sale.SaleId, sale.Title, sale.ScheduledAt, sale.Items.Length,
             sale.Items.IsEmpty ? [HomeTexts.NoItems] : [.. sale.Items.Select(item => Short(item, stock)).OfType<Text>()]);
     }
 

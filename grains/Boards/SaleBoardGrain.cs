@@ -109,11 +109,17 @@ internal sealed class SaleBoardGrain : Grain, ISaleBoardGrain
 
     private async Task ReadAsync()
     {
-        var known = sale?.Version;
-        sale = await GrainFactory.LiveSale(this.GetPrimaryKeyString()).Get();
-        if (sale is null) return;
-        await ReadOffersAsync(sale);
-        if (sale.Version != known) version++;
+        var (isFirst, before) = (sale is null, version);
+        if (await GrainFactory.LiveSale(this.GetPrimaryKeyString()).Get() is not { } read) return;
+        await ReadOffersAsync(read);
+        if (sale is null || sale.Version < read.Version)
+        {
+            sale = read;
+            version++;
+        }
+
+        // News of what was read here comes later, and will not be news any more: those who watch are told now.
+        if (!isFirst && version != before) publish.Ask();
     }
 
     private async Task ReadOffersAsync(SaleView view)

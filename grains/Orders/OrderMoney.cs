@@ -54,7 +54,8 @@ internal sealed record OrderMoney
     public OrderMoney Expecting(OrderConfirmed confirmed, DateTimeOffset at, bool isPromised)
     {
         if (confirmed.PayBy is not { } by) return this with { Code = confirmed.PayCode ?? Code, PayFrom = null, PayBy = null, Notice = PaymentNotice.None, IsPromised = false };
-        var from = BalanceVnd == 0 && PayFrom is { } first ? first : at;
+        // One whose time is over is the producer's to look at; what is added then has time of its own.
+        var from = BalanceVnd == 0 && PayBy > at && PayFrom is { } first ? first : at;
         var last = from + (2 * (by - at));
         return this with { Code = confirmed.PayCode ?? Code, PayFrom = from, PayBy = by < last ? by : last, Notice = PaymentNotice.None, IsPromised = IsPromised || isPromised };
     }

@@ -38,7 +38,7 @@ public sealed class OrdersDeskTests(ApiFixture api, Browsers browsers) : Browser
 
         await ChooseAllAsync(page, "Gửi đi", 2);
         await page.Locator("#bulk").GetByRole(AriaRole.Button, new() { Name = "In phiếu" }).ClickAsync();
-        await page.GetByLabel("A6").CheckAsync();
+        await page.GetByRole(AriaRole.Radio, new() { Name = "A6" }).CheckAsync();
         var slips = await page.RunAndWaitForPopupAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Xem và in" }).ClickAsync());
         await Expect(slips.Locator("body")).ToHaveClassAsync("a6");
         var slip = slips.Locator("article").Filter(new() { HasText = Markup });

@@ -70,6 +70,8 @@ internal static class GoodsWords
             "This first; photos and stock come right after. Leave any time: what you type is kept on this device."),
         ["create"] = ("Lưu sản phẩm", "Save the product"),
         ["created"] = ("Đã thêm sản phẩm. Giờ thêm ảnh và nhập kho nhé.", "Product added. Now add photos and stock."),
+        ["draftOld"] = ("Máy này còn phần bạn gõ dở, nhưng sản phẩm đã được sửa ở máy khác. Dùng phần gõ dở thay cho bản đã lưu?", "This device still has what you had typed, but the product was changed on another one. Use what you had typed instead of what was saved?"),
+        ["takeDraft"] = ("Dùng phần gõ dở", "Use what I typed"),
         ["draftKept"] = ("Đã lấy lại những gì bạn gõ dở.", "What you had typed is back."),
         ["card"] = ("Thẻ sản phẩm", "Product card"),
         ["name"] = ("Tên trên nhãn", "Name on the label"),

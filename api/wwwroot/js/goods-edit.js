@@ -4,7 +4,7 @@ import { money, number, page, text } from './words.js';
 import { get, id, post, put } from './api.js';
 import { complain, saveAsYouGo } from './form.js';
 import { fresh } from './fresh.js';
-import { act, toast } from './toast.js';
+import { act, ask, toast } from './toast.js';
 import { body, dropDraft, fieldOf, fill, form, isOff, keepDraft, packLines, readDraft, renumber, wholeLines } from './goods-card.js';
 import { openCount, openLoss, openReceipt, writeOff } from './stock.js';
 import './goods-photos.js';
@@ -20,15 +20,21 @@ async function save() {
   lines.forEach((line, index) => { line.dataset.sku ||= stored.skus[index].sku; });
   renumber();
   // Who typed on meanwhile is saved again in a moment; until then the draft stays.
-  if (JSON.stringify(body()) === JSON.stringify({ ...sent, skus: sent.skus.map((sku, index) => ({ ...sku, sku: stored.skus[index].sku })) })) dropDraft();
+  over = JSON.stringify({ ...sent, skus: sent.skus.map((sku, index) => ({ ...sku, sku: stored.skus[index].sku })) });
+  if (JSON.stringify(body()) === over) dropDraft();
   draw();
 }
 
-form.addEventListener('input', () => keepDraft());
-const kept = readDraft()?.card;
-if (kept && JSON.stringify(kept) !== JSON.stringify(body())) fill(kept);
+/* What was typed is typed over something: if that has changed since, on another device, whoever is here decides. */
+let over = JSON.stringify(body());
+const draft = readDraft();
+const differs = draft?.card && JSON.stringify(draft.card) !== over;
+const takesDraft = differs && (draft.over === over || await ask(text('goods.draftOld'), text('goods.takeDraft'), { isBad: false }));
+if (takesDraft) fill(draft.card);
+else dropDraft();
+form.addEventListener('input', () => keepDraft({ over }));
 saveAsYouGo(form, save, $('#saving'));
-if (kept) {
+if (takesDraft) {
   form.dispatchEvent(new Event('input', { bubbles: true }));
   toast(text('goods.draftKept'));
 }

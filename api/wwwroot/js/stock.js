@@ -12,7 +12,7 @@ let pack = null;     // what the open sheet is about: product, sku, name, unit
 let then = null;     // draws the page again
 const hasKeys = matchMedia('(hover: hover)'); // on a phone the keyboard would cover the sheet before anybody asked for it
 
-/* The same numbers again are the same wish, whatever became of the attempt before; other numbers are another. */
+/* The same numbers again are the same wish until it is answered, even when the sheet was closed meanwhile; other numbers are another. */
 const last = { said: '', key: '' };
 function keyOf(body) {
   const said = JSON.stringify([pack.sku, body]);
@@ -59,7 +59,6 @@ async function undoable(of, draw, what) {
 /* ---- what comes in ---- */
 export function openReceipt(of, draw) {
   [pack, then] = [of, draw];
-  forget();
   clear(receipt);
   receipt.reset();
   say($('.of', receipt), `${of.name} · ${of.unit}`);

@@ -1,6 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
 using Ocop.Boards;
 using Ocop.Cluster.Tests.Databases;
 using Ocop.Cluster.Tests.Grains;
+using Ocop.Feeds;
 using Ocop.LiveSales;
 
 namespace Ocop.Cluster.Tests.Boards;
@@ -52,6 +54,31 @@ public sealed class WatchedBoardTests(SqliteDatabase database) : IAsyncLifetime,
             await board.Watched("n1", 1);
             return (await board.Get())!.CommentsLate;
         }
+    }
+
+    [Fact]
+    public async Task Who_watches_is_told_also_of_what_somebody_else_has_just_read()
+    {
+        var board = await BoardAsync();
+        var sale = host.Grains.LiveSale(board.GetPrimaryKeyString());
+        await board.Get();
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var told = new System.Collections.Concurrent.ConcurrentQueue<SaleBoard>();
+        var watching = Task.Run(async () =>
+        {
+            await foreach (var message in host.Services.GetRequiredService<ISaleFeed>().Subscribe(enough.Token))
+                if (message is BoardPublished { Board: var published }) told.Enqueue(published);
+        }, TestContext.Current.CancellationToken);
+
+        for (var i = 0; i < 30; i++)
+        {
+            var pinned = i % 2 == 0 ? "M1" : null;
+            await Task.WhenAll([sale.Pin(new($"pin-{i}", pinned)), .. Enumerable.Range(0, 8).Select(_ => board.Get())]);
+            await Eventually.BecomesAsync(() => Task.FromResult(told.LastOrDefault()), last => last is not null && last.Items[0].IsPinned == (pinned is not null));
+        }
+
+        await enough.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => watching);
     }
 
     private async Task<ISaleBoardGrain> BoardAsync()

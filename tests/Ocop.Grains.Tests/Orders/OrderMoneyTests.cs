@@ -80,7 +80,7 @@ public sealed class OrderMoneyTests
     {
         var order = new OrderBuilder();
         var start = order.Now;
-        for (var i = 0; i < 5; i++)
+        for (var i = 0; i < 4; i++)
         {
             order.Hold(1).Confirm(within: TimeSpan.FromHours(24));
             order.Now += TimeSpan.FromHours(12);
@@ -88,7 +88,20 @@ public sealed class OrderMoneyTests
 
         Assert.Equal(start.AddHours(48), order.Money.PayBy);
         order.Check();
-        Assert.Equal(5, order.GivenBack);
+        Assert.Equal(4, order.GivenBack);
+    }
+
+    [Fact]
+    public void What_is_added_to_an_unpaid_parcel_after_its_time_does_not_lapse_at_once()
+    {
+        var order = new OrderBuilder().Hold(1).Confirm();
+        order.Advance(FulfilmentStep.Pack);
+        order.Now += TimeSpan.FromDays(3);
+        order.Check();
+        order.Hold(1).Confirm();
+        order.Check();
+
+        Assert.Equal((OrderStatus.Confirmed, order.Now.AddHours(24), 0), (order.Order.Status, order.Money.PayBy, order.GivenBack));
     }
 
     [Fact]
