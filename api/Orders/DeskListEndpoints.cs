@@ -54,7 +54,8 @@ internal static class DeskListEndpoints
         var transfers = await rows.TransfersAsync(new(producerId, TransferStatus.Unmatched), new(Limit: MostTransfers), cancellation);
         var channels = await Task.WhenAll(counts.GroupBy(count => count.Channel)
             .Select(group => (Channel: group.Key, Orders: group.Sum(count => count.Orders)))
-            .OrderByDescending(one => one.Orders).ThenBy(one => one.Channel, StringComparer.Ordinal).Take(MostChannels)
+            // The one that is asked for is among them in any case.
+            .OrderByDescending(one => one.Channel == channel).ThenByDescending(one => one.Orders).ThenBy(one => one.Channel, StringComparer.Ordinal).Take(MostChannels)
             .Select(async one => new DeskChannel(one.Channel, (await lineUps.SaleAsync(one.Channel))?.Title, one.Orders)));
         return TypedResults.Ok(DeskCounts.Of(counts, string.IsNullOrEmpty(channel) ? null : channel, transfers.Items.Length, channels));
     }

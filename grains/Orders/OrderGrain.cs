@@ -64,9 +64,11 @@ internal sealed class OrderGrain(IJournal journal, TimeProvider clock, ILogger<O
     public async Task<string> GetCurrent()
     {
         if (!State.HasLeft || Ids.ReadOrder(Key) is not var (channel, producerId, buyerId) || channel != ClaimKey.Shop) return Key;
-        current = Math.Max(current, Ids.OrderNumber(Key) + 1);
-        while (await GrainFactory.Order(Ids.Order(channel, producerId, buyerId, current)).HasLeft()) current++;
-        return Ids.Order(channel, producerId, buyerId, current);
+        // A number of its own: two who look at once would both count on from the one that has left.
+        var next = Math.Max(current, Ids.OrderNumber(Key) + 1);
+        while (await GrainFactory.Order(Ids.Order(channel, producerId, buyerId, next)).HasLeft()) next++;
+        current = Math.Max(current, next);
+        return Ids.Order(channel, producerId, buyerId, next);
     }
 
     public async Task<OrderAnswer> Confirm(ConfirmOrder command)

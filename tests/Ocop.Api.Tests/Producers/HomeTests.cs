@@ -22,8 +22,14 @@ public sealed class HomeTests(ApiFixture api)
         var (seller, buyer) = (await SellerAsync(producer), await api.GuestAsync());
         var product = await ProductAsync(seller, units: 8);
         await buyer.PostAsync<ClaimResult>($"/api/products/{product}/claims", new { quantity = 3 });
-        await api.CaughtUpAsync();
-        var held = await HomeAsync(seller, producer);
+        // The order hears of the claim a moment later.
+        ProducerHome held;
+        do
+        {
+            await api.CaughtUpAsync();
+            held = await HomeAsync(seller, producer);
+        }
+        while (held.Stages["call"] == 0);
         Assert.Equal((3, 270_000L, 0L), (held.Due.HeldUnits, held.Due.HeldVnd, held.Sold.Units));
         Assert.Equal(1, held.Stages["call"]);
 
