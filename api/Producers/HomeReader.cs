@@ -1,6 +1,7 @@
 using Ocop.Api.Hosting;
 using Ocop.Api.LiveSales;
 using Ocop.Api.Messages;
+using Ocop.Api.Products;
 using Ocop.LiveSales;
 using Ocop.Payments;
 using Ocop.Producers;
@@ -13,8 +14,6 @@ namespace Ocop.Api.Producers;
 /// <summary>Reads a producer's day from what lists, reports and the desk tell of it.</summary>
 internal sealed class HomeReader(IReadModel rows, ISalesReports reports, LineUps lineUps, IGrainFactory grains, TimeProvider clock)
 {
-    /// <summary>So many left are few.</summary>
-    private const int Few = 5;
     private const int Shown = 6;
     private const int DaysAhead = 30;
     private const int MostTransfers = 100;
@@ -61,7 +60,7 @@ internal sealed class HomeReader(IReadModel rows, ISalesReports reports, LineUps
            where !pack.IsWithdrawn
            let stock = product.Stock.FirstOrDefault(sku => sku.Sku == pack.Sku)
            let low = new LowStock(product.Card.ProductId, product.Card.Name, pack.Unit, stock?.Free ?? 0, stock?.Waiting ?? 0)
-           where low.Free <= Few || low.Waiting > 0
+           where low.Free <= GoodsPack.Few || low.Waiting > 0
            orderby low.Waiting descending, low.Free, low.Name
            select low,
     ];

@@ -39,7 +39,7 @@ public readonly record struct GoodsQuery(string? Search, string? Show, int? From
 public sealed record GoodsPack(SkuCard Card, SkuFigures Stock)
 {
     /// <summary>So few that somebody should bring more; live pages call it few, too.</summary>
-    private const int Few = 5;
+    internal const int Few = 5;
 
     public bool IsSoldOut => !Card.IsWithdrawn && Stock.Free <= 0;
 
