@@ -4,6 +4,7 @@ using Ocop.Journal;
 using Ocop.LiveSales;
 using Ocop.Orders;
 using Ocop.Products;
+using Ocop.Shared;
 
 namespace Ocop.Channels;
 
@@ -45,7 +46,7 @@ internal sealed partial class RepliesGrain
     {
         var sale = State.Settings.SendsNotices ? await GrainFactory.LiveSale(Key).Get() : null;
         // A sale that is still to come asks again when it starts.
-        if (sale is null or { Status: SaleStatus.Draft } || Notices.IsOver(sale, Now)) await ForgetHoldsAsync();
+        if (sale is null or { Status: SaleStatus.Draft } || Notices.IsOver(sale, Now)) await this.ForgetReminderAsync(HoldsReminder);
         else await TellOfEndingHoldsAsync(sale);
     }
 
@@ -60,11 +61,6 @@ internal sealed partial class RepliesGrain
                 if (!Notices.Reaches(Key, claim.BuyerId) || !endings.Add(cause)) continue;
                 await OweNotice(new(cause, claim.BuyerId, new(ReplyKind.HoldEnding, item.Code, answer.Held, Until: answer.Until)));
             }
-    }
-
-    private async Task ForgetHoldsAsync()
-    {
-        if (await this.GetReminder(HoldsReminder) is { } reminder) await this.UnregisterReminder(reminder);
     }
 
     private bool CanLink(string platform) =>

@@ -27,7 +27,6 @@ internal sealed class OrderGrain(IJournal journal, TimeProvider clock, ILogger<O
     private static readonly TimeSpan AgainAfter = TimeSpan.FromMinutes(10);
 
     private ImmutableDictionary<long, string?> texts = ImmutableDictionary<long, string?>.Empty;
-    private bool forgetting;
 
     /// <summary>The number of the order that takes what is claimed now, as far as was looked for it.</summary>
     private int current = 1;
@@ -138,26 +137,12 @@ internal sealed class OrderGrain(IJournal journal, TimeProvider clock, ILogger<O
         if (reminderName == RefusalReminder)
         {
             if (State.CancelsAt is { } due) await Commit($"refusal/{due.UtcTicks}", order => order.CheckRefusal(Now), _ => true);
-            if (State.CancelsAt is null && !forgetting) await ForgetReminderAsync(RefusalReminder);
+            if (State.CancelsAt is null) await this.ForgetReminderAsync(RefusalReminder);
             return;
         }
         if (State.WakeAt is not null)
             await Commit($"payment-clock/{State.Money.PayBy?.UtcTicks}/{State.Money.Notice}", order => order.CheckPayment(Now), _ => true);
-        if (State.WakeAt is null && !forgetting) await ForgetReminderAsync(PaymentReminder);
-    }
-
-    /// <summary>Ticks may come at once, and to take a reminder away twice is an error.</summary>
-    private async Task ForgetReminderAsync(string name)
-    {
-        forgetting = true;
-        try
-        {
-            if (await this.GetReminder(name) is { } reminder) await this.UnregisterReminder(reminder);
-        }
-        finally
-        {
-            forgetting = false;
-        }
+        if (State.WakeAt is null) await this.ForgetReminderAsync(PaymentReminder);
     }
 
     protected override bool Owes(OrderEvent happened) => happened is

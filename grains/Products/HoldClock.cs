@@ -19,7 +19,6 @@ internal sealed partial class HoldClock
     private DateTimeOffset? timerDue;
     private bool hasReminder;
     private bool settingReminder;
-    private bool forgetting;
 
     public HoldClock(ProductGrain grain, TimeProvider clock, ILogger logger)
     {
@@ -45,8 +44,12 @@ internal sealed partial class HoldClock
     {
         timerDue = null;
         while (grain.Stock.NextDue is { } first && first.Until <= clock.GetUtcNow()) await grain.ExpireAsync(first);
-        Watch(grain.Stock);
-        if (grain.Stock.NextDue is null) await ForgetReminderAsync();
+        if (grain.Stock.NextDue is null)
+        {
+            await grain.ForgetReminderAsync(Reminder);
+            hasReminder = false;
+        }
+        Watch(grain.Stock); // also a hold that came while the reminder was taken away
     }
 
     private async Task RemindAsync()
@@ -63,21 +66,6 @@ internal sealed partial class HoldClock
             LogNoReminder(grain.GetGrainId().ToString(), e); // tried again with the next claim
         }
         settingReminder = false;
-    }
-
-    private async Task ForgetReminderAsync()
-    {
-        if (forgetting) return;
-        forgetting = true; // timer and reminder may tick at once, and to take a reminder away twice is an error
-        try
-        {
-            if (await grain.GetReminder(Reminder) is { } reminder) await grain.UnregisterReminder(reminder);
-            hasReminder = false;
-        }
-        finally
-        {
-            forgetting = false;
-        }
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Product}: no reminder for its holds; they expire only while it is in memory.")]

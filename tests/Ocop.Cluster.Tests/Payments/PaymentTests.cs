@@ -104,7 +104,7 @@ public abstract class PaymentTests(TestDatabase database) : IAsyncLifetime
         await InitializeAsync();
 
         var again = host.Grains.Order(order.GetPrimaryKeyString());
-        await TickAsync(again);
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => TickAsync(again))); // beside the reminder's own
 
         await Eventually.BecomesAsync(async () => (await again.Get())!, o => o.Status == OrderStatus.Lapsed);
         await Eventually.BecomesAsync(async () => (await host.Grains.Product(product).GetStock()).Skus[0], s => s is { Allocated: 0, Available: 5 });
