@@ -47,21 +47,24 @@ public sealed class ApiClient(HttpClient http)
     }
 
     /// <summary>A product that no other test knows, with one pack size.</summary>
-    public async Task<string> ProductAsync(int units)
+    public async Task<string> ProductAsync(int units, string name = "Hàng thử")
     {
         var id = $"p-{Guid.NewGuid():n}";
         await PutAsync<ProductDetails>($"/api/products/{id}", new
         {
-            producerId = Session?.Me.ProducerId ?? "c-htx-tam-hoa", name = "Hàng thử", rubricSet = 1, skus = new[] { new { sku = $"{id}:1", unit = "gói", priceVnd = 90_000 } },
+            producerId = Session?.Me.ProducerId ?? "c-htx-tam-hoa", name, rubricSet = 1, skus = new[] { new { sku = $"{id}:1", unit = "gói", priceVnd = 90_000 } },
         });
         await PostAsync<SkuStock>($"/api/products/{id}/stock/receipts", new { sku = $"{id}:1", quantity = units });
         return id;
     }
 
     /// <summary>A sale that is on, with one item for each product.</summary>
-    public async Task<SaleDetails> StartSaleAsync(params (string Code, string ProductId, int? SetAside, int? Limit)[] items)
+    public Task<SaleDetails> StartSaleAsync(params (string Code, string ProductId, int? SetAside, int? Limit)[] items) =>
+        StartSaleAsync("Phiên thử", items);
+
+    public async Task<SaleDetails> StartSaleAsync(string title, params (string Code, string ProductId, int? SetAside, int? Limit)[] items)
     {
-        var created = await PostAsync<SaleResult>("/api/sales", new { title = "Phiên thử" });
+        var created = await PostAsync<SaleResult>("/api/sales", new { title });
         var path = $"/api/sales/{created.Sale.SaleId}";
         await PutAsync<SaleResult>($"{path}/line-up", new
         {

@@ -26,6 +26,26 @@ public sealed class LivePageTests(ApiFixture api, Browsers browsers) : BrowserTe
     }
 
     [Fact]
+    public async Task Before_a_sale_starts_nothing_is_said_to_be_sold_out()
+    {
+        var host = await Api.AsAsync("tamhoa");
+        var sale = (await host.PostAsync<SaleResult>("/api/sales", new { title = "Chợ mai" })).Sale.SaleId;
+        await host.PutAsync<SaleResult>($"/api/sales/{sale}/line-up", new { items = new[] { new { code = "M1", productId = await host.ProductAsync(units: 7) } } });
+        await using var buyer = await PhoneAsync();
+        await buyer.Page.GotoAsync($"/live/{sale}");
+        var item = Item(buyer.Page, "M1");
+        await Expect(item.Locator(".price")).ToContainTextAsync("90.000");
+        await Expect(buyer.Page.Locator("#link")).ToHaveTextAsync("trực tiếp");
+
+        await Expect(item.Locator(".left")).ToHaveTextAsync("");
+        await Expect(item.Locator("form")).ToBeHiddenAsync();
+        await host.PostAsync<SaleResult>($"/api/sales/{sale}/start");
+
+        await Expect(item.Locator(".left b")).ToHaveTextAsync("7");
+        await Expect(item.GetByRole(AriaRole.Button, new() { Name = "Chốt", Exact = true })).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task A_phone_without_a_network_marks_its_numbers_and_comes_back_with_right_ones_only()
     {
         var host = await Api.AsAsync("tamhoa");

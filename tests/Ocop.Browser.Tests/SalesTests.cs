@@ -63,7 +63,7 @@ public sealed class SalesTests(ApiFixture api, Browsers browsers) : BrowserTest(
         Assert.Equal(8, (await seller.GetAsync<ProductDetails>($"/api/products/{saved.Items[0].ProductId}")).Skus[0].Available);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Bắt đầu live" }).ClickAsync();
-        await page.Locator("dialog [value=yes]").PressAsync("Enter");
+        await page.Locator("dialog [value=yes]").ClickAsync();
         await page.WaitForURLAsync($"**/host/{sale}");
         await Expect(page.Locator("#status")).ToHaveTextAsync("đang live");
         await seller.PostAsync<SaleResult>($"/api/sales/{sale}/end");

@@ -41,6 +41,16 @@ public sealed class Visitor : IAsyncDisposable
         Assert.True(found.Violations.Length == 0, string.Join('\n', found.Violations.Select(Tell)));
     }
 
+    /// <summary>Nothing stands out over the side of the screen: a phone would show the whole page smaller, and dialogs beside the finger.</summary>
+    public async Task AssertFitsAsync() => Assert.Equal("", await Page.EvaluateAsync<string>("""
+        () => {
+            const width = document.documentElement.clientWidth;
+            if (document.documentElement.scrollWidth <= width) return "";
+            const over = [...document.body.querySelectorAll("*")].find(e => e.getBoundingClientRect().right > width + 1 && !e.firstElementChild);
+            return `${document.documentElement.scrollWidth} of ${width} px: ${over?.parentElement.outerHTML.slice(0, 300)}`;
+        }
+        """));
+
     public async ValueTask DisposeAsync()
     {
         await context.DisposeAsync();

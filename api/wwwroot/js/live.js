@@ -48,7 +48,7 @@ function make(item) {
   const quantity = its.quantity = h('input', { type: 'number', min: 1, max: 999, value: 1, inputMode: 'numeric', 'aria-label': `${text('common.quantity')}, ${item.name}` });
   const step = by => () => { quantity.value = Math.max(1, Math.min(999, (quantity.valueAsNumber || 1) + by)); };
   its.button = h('button.act', { 'aria-describedby': `name-${item.sku}` });
-  const form = h('form', {
+  const form = its.form = h('form', {
     onsubmit: event => {
       event.preventDefault();
       act(its.button, () => claim(item.sku, Math.max(1, Math.trunc(quantity.valueAsNumber) || 1)));
@@ -76,23 +76,25 @@ function update(article, item) {
   if (its.seen === seen) return;
   its.seen = seen;
   its.item = item;
-  const isGone = item.available === 0;
+  const isClosed = item.state === 'closed'; // nothing is offered yet, or no more: no number says anything
+  const isGone = !isClosed && item.available === 0;
   article.classList.toggle('pinned', item.isPinned);
   article.classList.toggle('gone', isGone);
-  article.classList.toggle('few', !isGone && item.available <= 5);
+  article.classList.toggle('few', !isClosed && !isGone && item.available <= 5);
   say(its.code, item.code);
   say(its.name, item.name);
   say(its.pinned, item.isPinned ? text('live.pinned') : '');
   say(its.price, money(item.flash?.priceVnd ?? item.priceVnd));
   say(its.unit, `/${item.unit}`);
   say(its.old, item.flash ? money(item.priceVnd) : '');
-  say(its.left, isGone ? text('live.soldOut') : number(item.available));
-  say(its.leftWord, isGone ? '' : text('live.leftOf'));
-  say(its.state, item.state === 'open' ? '' : text(`offer.${item.state}`));
+  say(its.left, isClosed ? '' : isGone ? text('live.soldOut') : number(item.available));
+  say(its.leftWord, isClosed || isGone ? '' : text('live.leftOf'));
+  say(its.state, item.state === 'open' || board.status === 'draft' ? '' : text(`offer.${item.state}`));
   say(its.waiting, item.waiting ? text('live.waiting', number(item.waiting)) : '');
   say(its.limit, item.limitPerBuyer ? text('live.limit', number(item.limitPerBuyer)) : '');
   its.flash.hidden = !item.flash;
   say(its.flashUnits, item.flash?.unitsLeft != null ? text('live.flashUnits', number(item.flash.unitsLeft)) : '');
+  its.form.hidden = isClosed;
   its.button.disabled = item.state !== 'open';
   drawOwn(its);
   if (item.isDemo) markDemo(its, item);
