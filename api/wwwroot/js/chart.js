@@ -9,6 +9,9 @@ const hours = new Intl.DateTimeFormat(locale, { timeZone: zone, hour: '2-digit',
 const days = new Intl.DateTimeFormat(locale, { timeZone: zone, day: '2-digit', month: '2-digit' });
 const short = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
 
+/* There is no half a đồng and no half a claim. */
+const whole = Array.from({ length: 14 }, (_, power) => [1, 2, 5].map(step => step * 10 ** power)).flat();
+
 const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
 /* The columns of a table, as the library wants them, with an empty place for each hour or day that nothing happened in. */
@@ -41,8 +44,8 @@ function options(figure, width) {
     ],
     axes: [
       { ...axis, values: (_, splits) => splits.map(at => (isByHour ? hours : days).format(at * 1000)), incrs: isByHour ? [3600, 7200, 10800, 21600, 43200] : [86400, 172800, 604800, 2592000] },
-      { ...axis, scale: 'money', size: 64, values: (_, splits) => splits.map(vnd => short.format(vnd)) },
-      { ...axis, scale: 'count', side: 1, size: 44, grid: { show: false }, values: (_, splits) => splits.map(count => (Number.isInteger(count) ? number(count) : '')) },
+      { ...axis, scale: 'money', size: 64, incrs: whole, values: (_, splits) => splits.map(vnd => short.format(vnd)) },
+      { ...axis, scale: 'count', side: 1, size: 56, incrs: whole, grid: { show: false }, values: (_, splits) => splits.map(count => short.format(count)) },
     ],
   };
 }
