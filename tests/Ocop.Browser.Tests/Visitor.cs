@@ -35,9 +35,14 @@ public sealed class Visitor : IAsyncDisposable
     }
 
     /// <summary>Nothing on the page keeps anybody out, by the rules of axe.</summary>
-    public async Task AssertAccessibleAsync()
+    public Task AssertAccessibleAsync() => AssertAsync(new() { ResultTypes = [ResultType.Violations] });
+
+    /// <summary>What is read stands out from its ground: all that another colour scheme changes.</summary>
+    public Task AssertContrastAsync() => AssertAsync(new() { ResultTypes = [ResultType.Violations], RunOnly = new() { Type = "rule", Values = ["color-contrast"] } });
+
+    private async Task AssertAsync(AxeRunOptions rules)
     {
-        var found = await Page.RunAxe();
+        var found = await Page.RunAxe(rules);
         Assert.True(found.Violations.Length == 0, string.Join('\n', found.Violations.Select(Tell)));
     }
 
