@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ocop.Api.Messages;
 using Ocop.Api.Reports;
+using Ocop.Shared;
 
 namespace Ocop.Api.Audit;
 
@@ -19,7 +20,7 @@ internal static class AuditCsv
         foreach (var entry in entries)
         {
             csv.WriteRow(
-                entry.At.ToOffset(TimeSpan.FromHours(7)).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), entry.By, entry.ByName,
+                entry.At.InVietnam().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), entry.By, entry.ByName,
                 AuditTexts.Of(entry.Area).In(language), entry.Message.In(language), entry.SubjectName, entry.Subject, entry.ProducerName);
         }
     });

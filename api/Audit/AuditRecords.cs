@@ -18,7 +18,6 @@ namespace Ocop.Api.Audit;
 public readonly record struct AuditQuery(string? By, string? Area, string? Act, string? Subject, string? Buyers, string? From, string? To)
 {
     private const int MostSubject = 400;
-    private static readonly TimeSpan Vietnam = TimeSpan.FromHours(7);
 
     internal AuditArea? ReadArea => ApiJson.TryReadWord<AuditArea>(Area, out var area) ? area : null;
 
@@ -35,12 +34,10 @@ public readonly record struct AuditQuery(string? By, string? Area, string? Act, 
     /// <summary>A producer sees what is theirs and what their own account did.</summary>
     internal AuditFilter ToFilter(Caller caller) => new(
         Blank(By)?.ToLowerInvariant(), ReadArea, ApiJson.TryReadWord<AuditAct>(Act, out var act) ? act : null, Blank(Subject),
-        Day(From) is { } from ? Midnight(from) : null, Day(To) is { } to ? Midnight(to.AddDays(1)) : null,
+        Day(From) is { } from ? VietnamCalendar.StartOf(from) : null, Day(To) is { } to ? VietnamCalendar.StartOf(to.AddDays(1)) : null,
         Buyers == "1" || !string.IsNullOrWhiteSpace(Subject) || By == AuditRow.Buyer, caller.IsOperator ? null : new(caller.ProducerId ?? "", caller.Id));
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
-
-    private static DateTimeOffset Midnight(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), Vietnam);
 
     private static DateOnly? Day(string? text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 2000 and < 3000 ? day : null;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ocop.Api.Messages;
 using Ocop.Producers;
+using Ocop.Shared;
 using SkiaSharp;
 
 namespace Ocop.Api.Documents;
@@ -157,7 +158,7 @@ internal sealed partial class OrderSheet
 
     /// <summary>In the time of Vietnam, which has one (UTC+7).</summary>
     private string Moment(DateTimeOffset? at) => at is { } moment
-        ? moment.ToOffset(TimeSpan.FromHours(7)).ToString(language == Language.En ? "d MMM yyyy HH:mm" : "dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture)
+        ? moment.InVietnam().ToString(language == Language.En ? "d MMM yyyy HH:mm" : "dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture)
         : "–";
 
     private string? Day(DateOnly? day) => day?.ToString(language == Language.En ? "d MMM yyyy" : "dd/MM/yyyy", CultureInfo.InvariantCulture);

@@ -1,13 +1,13 @@
 using System.Globalization;
 using Ocop.Products;
 using Ocop.Reports;
+using Ocop.Shared;
 
 namespace Ocop.Api.Messages;
 
 /// <summary>What buyers are told about a claim.</summary>
 public static class ClaimTexts
 {
-    private static readonly TimeSpan Vietnam = TimeSpan.FromHours(7);
 
     /// <summary>Where a claim stands and why, for example "Đã giữ 2 gói M1 cho bạn đến 20:30."</summary>
     /// <param name="answer">The answer.</param>
@@ -86,7 +86,7 @@ public static class ClaimTexts
     /// <summary>An instant as people in Vietnam say it.</summary>
     public static Text Clock(DateTimeOffset instant, DateTimeOffset now)
     {
-        var (local, today) = (instant.ToOffset(Vietnam), now.ToOffset(Vietnam).Date);
+        var (local, today) = (instant.InVietnam(), now.InVietnam().Date);
         var time = local.ToString("HH:mm", CultureInfo.InvariantCulture);
         return local.Date == today
             ? new(time, time)
@@ -96,7 +96,7 @@ public static class ClaimTexts
     /// <summary>An instant to the second: of two buyers, who was first.</summary>
     public static Text Moment(DateTimeOffset instant, DateTimeOffset now)
     {
-        var (local, today) = (instant.ToOffset(Vietnam), now.ToOffset(Vietnam).Date);
+        var (local, today) = (instant.InVietnam(), now.InVietnam().Date);
         var time = local.ToString("HH:mm:ss", CultureInfo.InvariantCulture);
         return local.Date == today
             ? new(time, time)

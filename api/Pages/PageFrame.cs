@@ -3,6 +3,7 @@ using System.Text.Json;
 using Ocop.Api.Accounts;
 using Ocop.Api.Hosting;
 using Ocop.Api.Messages;
+using Ocop.Shared;
 
 namespace Ocop.Api.Pages;
 
@@ -10,7 +11,6 @@ namespace Ocop.Api.Pages;
 public sealed class PageFrame
 {
     private static readonly NumberFormatInfo Dotted = new() { NumberGroupSeparator = ".", NumberDecimalSeparator = "," };
-    private static readonly TimeSpan VietnamTime = TimeSpan.FromHours(7);
 
     private readonly Assets assets;
 
@@ -54,12 +54,12 @@ public sealed class PageFrame
     public string Money(long vnd) => $"{Number(vnd)} ₫";
 
     /// <summary>Day and time in Vietnam.</summary>
-    public string Moment(DateTimeOffset at) => at.ToOffset(VietnamTime).ToString("HH:mm dd/MM", CultureInfo.InvariantCulture);
+    public string Moment(DateTimeOffset at) => at.InVietnam().ToString("HH:mm dd/MM", CultureInfo.InvariantCulture);
 
     /// <summary>The time of day in Vietnam.</summary>
-    public string Clock(DateTimeOffset at) => at.ToOffset(VietnamTime).ToString("HH:mm", CultureInfo.InvariantCulture);
+    public string Clock(DateTimeOffset at) => at.InVietnam().ToString("HH:mm", CultureInfo.InvariantCulture);
 
-    public string Day(DateTimeOffset at) => at.ToOffset(VietnamTime).ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
+    public string Day(DateTimeOffset at) => at.InVietnam().ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>Where a file of the pages is to be asked for.</summary>
     public string Asset(string file) => assets[file];

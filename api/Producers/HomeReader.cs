@@ -21,13 +21,12 @@ internal sealed class HomeReader(IReadModel rows, ISalesReports reports, LineUps
 
     /// <summary>A sale whose hour has passed may still be about to start.</summary>
     private static readonly TimeSpan Late = TimeSpan.FromHours(12);
-    private static readonly TimeSpan VietnamTime = TimeSpan.FromHours(7);
 
     public async Task<ProducerHome?> ReadAsync(string producerId, CancellationToken cancellation)
     {
         if (!Ids.IsWellFormed(producerId) || await grains.Producer(producerId).GetSeller() is not { } seller) return null;
         var (now, day) = (clock.GetUtcNow(), VietnamCalendar.DayOf(clock.GetUtcNow()));
-        var midnight = new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), VietnamTime);
+        var midnight = VietnamCalendar.StartOf(day);
         var report = reports.ReadAsync(new(ProducerId: producerId, From: midnight, To: midnight.AddDays(1)), cancellation);
         var due = rows.MoneyDueAsync(producerId, cancellation);
         var stages = rows.StageCountsAsync(producerId, cancellation);

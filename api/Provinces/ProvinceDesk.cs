@@ -14,7 +14,6 @@ internal sealed class ProvinceDesk(
     IGrainFactory grains, TimeProvider clock) : IDisposable
 {
     private const int MostSales = 50;
-    private static readonly TimeSpan Vietnam = TimeSpan.FromHours(7);
 
     private readonly ShortLived<ProvinceNow> now = new(TimeSpan.FromMilliseconds(500), clock);
     private readonly ShortLived<AlertsResult> looked = new(TimeSpan.FromSeconds(3), clock);
@@ -37,8 +36,8 @@ internal sealed class ProvinceDesk(
     private async Task<ProvinceNow?> ReadNowAsync()
     {
         var at = clock.GetUtcNow();
-        var today = VietnamCalendar.DayOf(at).ToDateTime(TimeOnly.MinValue);
-        var report = ReportAsync(new(today, Vietnam), new(today.AddDays(1), Vietnam));
+        var today = VietnamCalendar.DayOf(at);
+        var report = ReportAsync(VietnamCalendar.StartOf(today), VietnamCalendar.StartOf(today.AddDays(1)));
         var sales = await Task.WhenAll(new[] { SaleStatus.Live, SaleStatus.Paused }.Select(status =>
             rows.SalesAsync(new(status), new(Limit: MostSales), CancellationToken.None)));
         var figures = await Task.WhenAll(sales.SelectMany(page => page.Items).Take(MostSales).Select(sale => ReadSaleAsync(sale, at)));

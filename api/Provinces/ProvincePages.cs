@@ -8,6 +8,7 @@ using Ocop.Api.Reports;
 using Ocop.Api.Seed;
 using Ocop.Producers;
 using Ocop.Reports;
+using Ocop.Shared;
 
 namespace Ocop.Api.Provinces;
 
@@ -17,7 +18,6 @@ namespace Ocop.Api.Provinces;
 /// </summary>
 internal static class ProvincePages
 {
-    private static readonly TimeSpan Vietnam = TimeSpan.FromHours(7);
 
     public static void MapProvincePages(this IEndpointRouteBuilder routes)
     {
@@ -77,11 +77,9 @@ internal static class ProvincePages
     private static async Task<BoardFigures> ReadAsync(BoardQuery query, ProvinceDesk desk, Catalogue catalogue, TimeProvider clock)
     {
         var (first, last) = query.Days(clock.GetUtcNow());
-        var report = await desk.ReportAsync(Midnight(first), Midnight(last.AddDays(1)));
+        var report = await desk.ReportAsync(VietnamCalendar.StartOf(first), VietnamCalendar.StartOf(last.AddDays(1)));
         return new(first, last, report.Named(catalogue));
     }
-
-    private static DateTimeOffset Midnight(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), Vietnam);
 }
 
 /// <summary>A report and the days that it is of.</summary>

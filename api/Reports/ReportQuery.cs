@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ocop.Api.Hosting;
 using Ocop.Api.Messages;
+using Ocop.Shared;
 
 namespace Ocop.Api.Reports;
 
@@ -48,7 +49,6 @@ public readonly record struct ReportQuery(string? Format, string? Part, string? 
 {
     private const int DefaultDays = 30;
     private const int MostDays = 366;
-    private static readonly TimeSpan Vietnam = TimeSpan.FromHours(7);
 
     internal ReportFormat ReadFormat => ApiJson.TryReadWord<ReportFormat>(Format, out var format) ? format : ReportFormat.Json;
 
@@ -69,13 +69,11 @@ public readonly record struct ReportQuery(string? Format, string? Part, string? 
     /// <summary>From midnight of the first day to midnight after the last; a whole year at most.</summary>
     internal (DateTimeOffset From, DateTimeOffset To) Period(DateTimeOffset now)
     {
-        var last = TryReadDay(To, out var to) ? to : DateOnly.FromDateTime(now.ToOffset(Vietnam).DateTime);
+        var last = TryReadDay(To, out var to) ? to : VietnamCalendar.DayOf(now);
         var first = TryReadDay(From, out var from) ? from : last.AddDays(1 - DefaultDays);
         if (last.DayNumber - first.DayNumber >= MostDays) first = last.AddDays(1 - MostDays);
-        return (Midnight(first), Midnight(last.AddDays(1)));
+        return (VietnamCalendar.StartOf(first), VietnamCalendar.StartOf(last.AddDays(1)));
     }
-
-    private static DateTimeOffset Midnight(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), Vietnam);
 
     private static bool TryReadDay(string? text, out DateOnly day) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day) && day.Year is > 2000 and < 3000;

@@ -2,6 +2,7 @@ using System.Globalization;
 using Ocop.Api.Messages;
 using Ocop.LiveSales;
 using Ocop.Reports;
+using Ocop.Shared;
 
 namespace Ocop.Api.Reports;
 
@@ -37,5 +38,5 @@ internal static class ReportTables
     ];
 
     private static string? At(DateTimeOffset? at) =>
-        at?.ToOffset(TimeSpan.FromHours(7)).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+        at?.InVietnam().ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Ocop.Shared;
 
 namespace Ocop.Channels;
 
@@ -29,7 +30,6 @@ public static partial class ReplyTexts
     /// <summary>Platforms cut or refuse what is longer.</summary>
     private const int MostMessage = 1_000;
     private const int MostNote = 200;
-    private static readonly TimeSpan Vietnam = TimeSpan.FromHours(7);
 
     /// <summary>Our own wordings.</summary>
     public static ImmutableArray<string> OursFor(ReplyKind kind, ReplyLanguage language = ReplyLanguage.Vi) => ReplyWordings.In(language)[kind];
@@ -92,7 +92,7 @@ public static partial class ReplyTexts
 
     private static string Vnd(long amount) => $"{amount.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '.')}đ";
 
-    private static string Time(DateTimeOffset at, string format) => at.ToOffset(Vietnam).ToString(format, CultureInfo.InvariantCulture);
+    private static string Time(DateTimeOffset at, string format) => at.InVietnam().ToString(format, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"\{([A-Za-z]+)\}", RegexOptions.None, 1_000)]
     private static partial Regex Placeholder();

@@ -51,8 +51,6 @@ internal sealed record Producer(ProducerProfile? Profile = null, long? SellerVer
 [Reentrant] // Decisions are synchronous and states immutable; only waiting for the disk and for rows interleaves.
 internal sealed partial class ProducerGrain : JournalGrain<Producer, ProducerEvent>, IProducerGrain
 {
-    /// <summary>Vietnam has one time zone and no summer time.</summary>
-    private static readonly TimeSpan VietnamTime = TimeSpan.FromHours(7);
     private static readonly TimeSpan PushEvery = TimeSpan.FromSeconds(1);
 
     private readonly IProducerFigures figures;
@@ -103,7 +101,7 @@ internal sealed partial class ProducerGrain : JournalGrain<Producer, ProducerEve
     }
 
     public async Task<ProducerToday?> GetToday() => State.Profile is { } profile
-        ? await figures.ReadAsync(profile, DateOnly.FromDateTime(Now.ToOffset(VietnamTime).DateTime), Gone)
+        ? await figures.ReadAsync(profile, VietnamCalendar.DayOf(Now), Gone)
         : null;
 
     public Task Changed()

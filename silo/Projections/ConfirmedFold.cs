@@ -1,4 +1,5 @@
 using Ocop.Products;
+using Ocop.Shared;
 
 namespace Ocop.Silo.Projections;
 
@@ -15,7 +16,7 @@ internal sealed class ConfirmedFold(IEnumerable<ConfirmedUnits> rows)
     {
         var key = (allocated.OrderId, allocated.Claim.Sku);
         if (!lines.TryGetValue(key, out var line)) lines.Add(key, line = []);
-        var day = VietnamDay.Of(at).DayNumber;
+        var day = VietnamCalendar.DayOf(at).DayNumber;
         foreach (var portion in allocated.Priced)
         {
             var row = line.Find(row => row.Day == day && row.PriceVnd == portion.PriceVnd);

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Dapper;
 using Ocop.Orders;
 using Ocop.Producers;
+using Ocop.Shared;
 using Ocop.Silo.Hosting;
 using Ocop.Silo.Journal;
 
@@ -68,7 +69,7 @@ internal sealed class ProducerFigures(OcopDatabase database, TimeProvider clock)
     private static async Task<ImmutableSortedDictionary<string, int>> OrdersAsync(
         DbConnection connection, string producer, DateOnly day, CancellationToken cancellation)
     {
-        var (from, to) = (UnixTime.ToStored(VietnamDay.Start(day)), UnixTime.ToStored(VietnamDay.Start(day.AddDays(1))));
+        var (from, to) = (UnixTime.ToStored(VietnamCalendar.StartOf(day)), UnixTime.ToStored(VietnamCalendar.StartOf(day.AddDays(1))));
         var rows = await connection.QueryAsync<OrderCount>(new CommandDefinition(
             OrdersSql, new { producer, from, to }, cancellationToken: cancellation));
         return rows.ToImmutableSortedDictionary(row => JsonNamingPolicy.CamelCase.ConvertName(row.Status.ToString()), row => row.Orders);

@@ -5,6 +5,7 @@ using Ocop.Journal;
 using Ocop.LiveSales;
 using Ocop.Products;
 using Ocop.Reports;
+using Ocop.Shared;
 using Ocop.Silo.Hosting;
 using Ocop.Silo.Projections;
 
@@ -97,7 +98,7 @@ internal sealed class SalesReports(OcopDatabase database, IGrainFactory grains, 
         {
             Key = isDay
                 ? DateOnly.FromDateTime(DateTime.UnixEpoch).AddDays((int)number).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)
-                : ReportHour.Start(number).ToOffset(TimeSpan.FromHours(7)).ToString("yyyy-MM-dd'T'HH:mmzzz", System.Globalization.CultureInfo.InvariantCulture),
+                : ReportHour.Start(number).InVietnam().ToString("yyyy-MM-dd'T'HH:mmzzz", System.Globalization.CultureInfo.InvariantCulture),
         };
     }
 }

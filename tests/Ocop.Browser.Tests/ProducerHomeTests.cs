@@ -16,8 +16,12 @@ public sealed class ProducerHomeTests(ApiFixture api, Browsers browsers) : Brows
     public async Task A_new_producer_is_led_to_profile_and_account_and_each_step_is_ticked_off()
     {
         var (seller, producer) = await SellerAsync("c-htx-ba-sach-hung-dao");
-        await using var visitor = await PhoneAsync(seller);
+        await using var visitor = await PhoneAsync();
         var page = visitor.Page;
+        await page.GotoAsync("/sign-in");
+        await page.Locator("#sign-in [name=login]").FillAsync(seller);
+        await page.Locator("#sign-in [name=password]").FillAsync(DemoSeed.Password);
+        await page.Locator("#sign-in button").ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex("/producer$"));
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Bắt đầu bán hàng" })).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Điền hồ sơ" }).ClickAsync();
@@ -68,6 +72,7 @@ public sealed class ProducerHomeTests(ApiFixture api, Browsers browsers) : Brows
         var product = await ProductAsync(seller);
         await using var visitor = await LaptopAsync(login);
         var page = visitor.Page;
+        await page.GotoAsync("/producer");
         await Expect(page.Locator("#net")).ToHaveTextAsync("0 ₫");
         await buyer.PostAsync<ClaimResult>($"/api/products/{product}/claims", new { quantity = 2 });
         await buyer.PostAsync<BagConfirmation>("/api/sales/shop/my-bag/confirm", new
@@ -204,6 +209,7 @@ public sealed class ProducerHomeTests(ApiFixture api, Browsers browsers) : Brows
         var (login, _) = await SellerAsync("c-htx-khau-sli-tm-dv-na-giang");
         await using var phone = await PhoneAsync(login);
         await using var laptop = await LaptopAsync(login);
+        await phone.Page.GotoAsync("/producer");
         await phone.Page.GetByRole(AriaRole.Button, new() { Name = "Đăng xuất" }).ClickAsync();
         await Expect(phone.Page.GetByRole(AriaRole.Link, new() { Name = "Đăng nhập" })).ToBeVisibleAsync();
         await laptop.Page.GotoAsync("/producer/settings");

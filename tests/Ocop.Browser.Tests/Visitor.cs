@@ -5,7 +5,7 @@ using Ocop.Api.Seed;
 
 namespace Ocop.Browser.Tests;
 
-/// <summary>Somebody before a screen of their own. Whatever a page complains of in its console fails the test when they leave.</summary>
+/// <summary>Somebody before a screen of their own.</summary>
 public sealed class Visitor : IAsyncDisposable
 {
     private readonly IBrowserContext context;
@@ -25,13 +25,17 @@ public sealed class Visitor : IAsyncDisposable
 
     public IBrowserContext Context => context;
 
+    /// <summary>What pages said in their console that they should not.</summary>
+    public IReadOnlyList<string> Complaints => complaints;
+
+    /// <summary>As the sign-in page does it, without its time: that page has tests of its own.</summary>
     public async Task SignInAsync(string login)
     {
-        await Page.GotoAsync("/sign-in");
-        await Page.Locator("[name=login]").FillAsync(login);
-        await Page.Locator("[name=password]").FillAsync(DemoSeed.Password);
-        await Page.Locator("#sign-in button").ClickAsync();
-        await Page.WaitForURLAsync(address => !address.Contains("/sign-in", StringComparison.Ordinal));
+        var answer = await context.APIRequest.PostAsync("/api/sessions", new()
+        {
+            DataObject = new { login, password = DemoSeed.Password, cookie = true }, Headers = [new("X-Ocop", "1")],
+        });
+        Assert.True(answer.Ok, $"{login}: {answer.Status} {await answer.TextAsync()}");
     }
 
     /// <summary>Nothing on the page keeps anybody out, by the rules of axe.</summary>
@@ -56,11 +60,7 @@ public sealed class Visitor : IAsyncDisposable
         }
         """));
 
-    public async ValueTask DisposeAsync()
-    {
-        await context.DisposeAsync();
-        Assert.Empty(complaints);
-    }
+    public ValueTask DisposeAsync() => context.DisposeAsync();
 
     private static string Tell(AxeResultItem violation) => $"{violation.Id}: {violation.Help} {string.Join(' ', violation.Nodes.Take(3).Select(node => node.Html))}";
 

@@ -14,7 +14,6 @@ internal static class MessageFields
 {
     private const int MostText = 500;
     private const int MostId = 80;
-    private static readonly TimeSpan Vietnam = TimeSpan.FromHours(7);
     private static readonly string[] Times = ["yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss"];
 
     /// <summary>A field as text; <c>null</c> when there is nothing in it.</summary>
@@ -43,7 +42,7 @@ internal static class MessageFields
     /// <summary>The clock of Vietnamese banks.</summary>
     public static DateTimeOffset? VietnamTime(this JsonElement message, string name) =>
         DateTime.TryParseExact(message.Text(name), Times, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
-            ? new DateTimeOffset(time, Vietnam)
+            ? VietnamCalendar.At(time)
             : null;
 
     /// <summary>A transfer with what all providers tell; <c>null</c> when a part is missing without which it means nothing.</summary>
