@@ -21,7 +21,8 @@ internal static class AccountEndpoints
 
     /// <remarks>The login is what makes it happen once: a repeat with the same password gets the same answer.</remarks>
     private static async Task<Results<Created<Me>, Refusal>> Register(
-        AccountRequest request, Caller caller, IdempotencyKey key, IGrainFactory grains, IPasswordHasher<Account> hasher)
+        AccountRequest request, Caller caller, IdempotencyKey key, IGrainFactory grains, IPasswordHasher<Account> hasher, TimeProvider clock,
+        HttpContext context)
     {
         if (Check(request, out var role) is { } invalid) return invalid;
         if (role != AccountRole.Buyer && !caller.IsOperator) return new Refusal(caller.IsSignedIn ? ProblemCode.Forbidden : ProblemCode.SignInNeeded);
@@ -30,10 +31,10 @@ internal static class AccountEndpoints
         var account = grains.Account(wanted.Login);
         var isMade = await Send.CommandAsync(() => caller.IsOperator ? account.Make(new(key.Cause("account", caller), wanted, caller.Id)) : account.Create(wanted));
         if (isMade) return Answer(wanted);
-        var known = await account.Get();
-        return known is not null && known.Role == wanted.Role && Passwords.Fit(hasher, known, request.Password!)
-            ? Answer(known)
-            : new Refusal(ProblemCode.LoginTaken);
+        // Whether the password fits is told here too, so it counts as a try.
+        var (known, refused) = await Passwords.TryAsync(hasher, account, request.Password!, context, clock);
+        if (known is not null && known.Role == wanted.Role) return Answer(known);
+        return refused is { Code: ProblemCode.TooManySignIns } ? refused : new Refusal(ProblemCode.LoginTaken);
     }
 
     private static async Task<Results<Ok<PageOf<AccountDetails>>, Refusal>> GetAccounts(

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Ocop.Accounts;
+using Ocop.Api.Hosting;
+using Ocop.Api.Messages;
 
 namespace Ocop.Api.Accounts;
 
@@ -24,6 +26,19 @@ internal static class Passwords
     // Costs as much as a real one, so that the time of an answer does not tell which logins exist.
     private static readonly string Nobodys = new PasswordHasher<Account>().HashPassword(null!, Guid.NewGuid().ToString());
 
-    public static bool Fit(IPasswordHasher<Account> hasher, Account? account, string password) =>
+    /// <summary>Whether the password is that of the account; or when it is worth trying again, because too many were tried.</summary>
+    public static async Task<(Account? Account, Refusal? Refusal)> TryAsync(
+        IPasswordHasher<Account> hasher, IAccountGrain? account, string password, HttpContext context, TimeProvider clock)
+    {
+        var from = RateLimits.Address(context);
+        if (account is not null && await account.TrySignIn(from) is { } open)
+            return (null, new(ProblemCode.TooManySignIns) { RetryAfter = open - clock.GetUtcNow() });
+        var known = account is null ? null : await account.Get();
+        if (!Fit(hasher, known, password)) return (null, new(ProblemCode.WrongPassword));
+        await account!.SignedIn(from);
+        return (known, null);
+    }
+
+    private static bool Fit(IPasswordHasher<Account> hasher, Account? account, string password) =>
         hasher.VerifyHashedPassword(account!, account?.PasswordHash ?? Nobodys, password) != PasswordVerificationResult.Failed && account is not null;
 }

@@ -39,12 +39,13 @@ internal static class SessionEndpoints
     }
 
     private static async Task<Results<Ok<SessionAnswer>, Refusal>> SignIn(
-        SignInRequest request, IGrainFactory grains, IPasswordHasher<Account> hasher, Tokens tokens, HttpContext context)
+        SignInRequest request, IGrainFactory grains, IPasswordHasher<Account> hasher, Tokens tokens, TimeProvider clock, HttpContext context)
     {
         var checks = new Checks().Text("login", request.Login, AccountRules.MostLogin).Text("password", request.Password, AccountRules.MostPassword);
         if (checks.Refusal is { } refusal) return refusal;
-        var account = AccountRules.IsLogin(AccountRules.Normal(request.Login!)) ? await grains.Account(request.Login!).Get() : null;
-        if (!Passwords.Fit(hasher, account, request.Password!)) return new Refusal(ProblemCode.WrongPassword);
+        var named = AccountRules.IsLogin(AccountRules.Normal(request.Login!)) ? grains.Account(request.Login!) : null;
+        var (account, refused) = await Passwords.TryAsync(hasher, named, request.Password!, context, clock);
+        if (refused is not null) return refused;
         if (account!.IsDisabled) return new Refusal(ProblemCode.AccountDisabled);
         return TypedResults.Ok(await StartAsync(Caller.Of(account), request.Cookie, tokens, context));
     }

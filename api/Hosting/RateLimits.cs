@@ -67,7 +67,7 @@ internal static class RateLimits
     });
 
     /// <summary>A host of IPv6 owns a whole /64, so it counts as one.</summary>
-    private static string Address(HttpContext context) => context.Connection.RemoteIpAddress switch
+    internal static string Address(HttpContext context) => context.Connection.RemoteIpAddress switch
     {
         null => "address:unknown",
         { IsIPv4MappedToIPv6: true } mapped => $"address:{mapped.MapToIPv4()}",

@@ -11,6 +11,7 @@ public enum ProblemCode
     IdempotencyKeyMalformed,
     SignInNeeded,
     WrongPassword,
+    TooManySignIns,
     LinkInvalid,
     Forbidden,
     KeyMayNot,
@@ -123,6 +124,7 @@ public static class ProblemTexts
             "An Idempotency-Key is 1 to 64 letters, digits or . - _ : of ASCII.")),
         ProblemCode.SignInNeeded => (401, new("Cần đăng nhập.", "Sign in first.")),
         ProblemCode.WrongPassword => (401, new("Sai tên đăng nhập hoặc mật khẩu.", "The login or the password is wrong.")),
+        ProblemCode.TooManySignIns => (429, new("Sai mật khẩu quá nhiều lần.", "The password was wrong too often.")),
         ProblemCode.LinkInvalid => (401, new(
             "Liên kết giỏ hàng đã hết hạn hoặc đã bị thu hồi. Hãy xin người bán liên kết mới.",
             "The link to this bag has ended or was revoked. Ask the seller for a new one.")),

@@ -18,6 +18,7 @@ internal sealed class AccountGrain(
     IJournal journal, TimeProvider clock, ILogger<AccountGrain> logger, [PersistentState("account")] IPersistentState<AccountState> former)
     : JournalGrain<AccountFile, AccountEvent>(journal, clock, logger), IAccountGrain
 {
+    private readonly SignInTries tries = new();
     private (AccountFile File, Account Account)? known;
 
     protected override AccountFile Empty => AccountFile.None;
@@ -50,6 +51,14 @@ internal sealed class AccountGrain(
 
     public async Task<bool> PutPasswordHash(string passwordHash) =>
         (await Change(new($"password/{Login}/{Guid.NewGuid():n}", Login, PasswordHash: passwordHash))).Outcome == AccountOutcome.Done;
+
+    public Task<DateTimeOffset?> TrySignIn(string from) => Task.FromResult(tries.Take(from, Now));
+
+    public Task SignedIn(string from)
+    {
+        tries.Succeed(from, Now);
+        return Task.CompletedTask;
+    }
 
     public async Task<Account?> Get()
     {

@@ -69,6 +69,17 @@ public interface IAccountGrain : IJournalGrain
     [Alias("put-hash")]
     Task<bool> PutPasswordHash(string passwordHash);
 
+    /// <summary>
+    /// Takes a try at the password, also of an account that does not exist; when there were too many, takes none and tells when the next is open.
+    /// </summary>
+    /// <param name="from">The network address of who tries.</param>
+    [Alias("try-sign-in")]
+    Task<DateTimeOffset?> TrySignIn(string from);
+
+    /// <summary>The password was right.</summary>
+    [Alias("signed-in")]
+    Task SignedIn(string from);
+
     /// <summary>The account; <c>null</c> when there is none.</summary>
     [Alias("get")]
     Task<Account?> Get();

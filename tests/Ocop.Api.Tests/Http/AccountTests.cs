@@ -70,6 +70,20 @@ public sealed class AccountTests(ApiFixture api)
     }
 
     [Fact]
+    public async Task After_ten_wrong_passwords_even_the_right_one_waits_and_registering_tells_no_more()
+    {
+        await MakeAsync(await api.AsAsync("ocop"));
+        await Task.WhenAll(Enumerable.Range(0, 10).Select(i =>
+            api.Anonymous().TryPostAsync("/api/sessions", new { login, password = $"guess number {i}" }).RefusedAsync(HttpStatusCode.Unauthorized, "wrongPassword")));
+
+        var refused = await api.Anonymous().TryPostAsync("/api/sessions", new { login, password = Password });
+        Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 30);
+        await Task.FromResult(refused).RefusedAsync(HttpStatusCode.TooManyRequests, "tooManySignIns");
+        await api.Anonymous().TryPostAsync("/api/accounts", new { login, password = Password, name = "Ai đó" })
+            .RefusedAsync(HttpStatusCode.TooManyRequests, "tooManySignIns");
+    }
+
+    [Fact]
     public async Task Nobody_but_operators_sees_or_changes_accounts_and_they_not_their_own_rights()
     {
         foreach (var other in new[] { await api.AsAsync("tamhoa"), await api.AsAsync("lan") })
