@@ -17,7 +17,10 @@ namespace Ocop.Api.LiveSales;
 /// <param name="Items">How many are in its line-up.</param>
 /// <param name="Totals">What it came to; <c>null</c> before its start.</param>
 /// <param name="Rehearsal">One that is under way.</param>
-public sealed record ListedSale(SaleSummary Sale, int Items, LiveTotals? Totals, string? Rehearsal);
+/// <param name="IsModerated">It is another's, and the producer only helps to run it.</param>
+/// <param name="OwnerName">Of one that is moderated; <c>null</c> for a joint sale of the province.</param>
+public sealed record ListedSale(
+    SaleSummary Sale, int Items, LiveTotals? Totals, string? Rehearsal, bool IsModerated = false, string? OwnerName = null);
 
 /// <summary>The sales of a producer, as far as they are shown at once.</summary>
 /// <param name="Next">Cursor of the next page of those that have ended.</param>
@@ -77,20 +80,22 @@ internal static class SalesPages
     }
 
     private sealed record Reading(
-        string? Owner, IReadModel Rows, LineUps LineUps, KnownTotals Totals, IGrainFactory Grains, CancellationToken Cancellation)
+        string? Producer, IReadModel Rows, LineUps LineUps, KnownTotals Totals, IGrainFactory Grains, CancellationToken Cancellation)
     {
         public async Task<(IReadOnlyList<ListedSale> Items, string? Next)> OfAsync(SaleStatus status, string? after)
         {
-            var page = await Rows.SalesAsync(new(status, Owner), new(string.IsNullOrEmpty(after) ? null : after, MostShown), Cancellation);
+            var page = await Rows.SalesAsync(new(status, Host: Producer), new(string.IsNullOrEmpty(after) ? null : after, MostShown), Cancellation);
             return (await Task.WhenAll(page.Items.Select(ReadAsync)), page.Next);
         }
 
         private async Task<ListedSale> ReadAsync(SaleRow row)
         {
             var items = (await LineUps.SaleAsync(row.SaleId))?.Items.Length ?? 0;
-            return row.Status == SaleStatus.Draft
+            ListedSale listed = row.Status == SaleStatus.Draft
                 ? new(SaleSummary.Of(row), items, null, await RehearsalAsync(row.SaleId))
                 : new(SaleSummary.Of(row), items, await Totals.OfAsync(row.SaleId), null);
+            if (Producer is null || row.Owner == Producer) return listed;
+            return listed with { IsModerated = true, OwnerName = row.Owner is { } owner ? (await Grains.Producer(owner).GetProfile())?.Name ?? owner : null };
         }
 
         private async Task<string?> RehearsalAsync(string saleId)

@@ -69,10 +69,9 @@ internal sealed class HomeReader(IReadModel rows, ISalesReports reports, LineUps
         var running = new List<LiveNow>();
         foreach (var status in new[] { SaleStatus.Live, SaleStatus.Paused })
         {
-            // Those of others too: it may moderate them.
-            foreach (var row in (await rows.SalesAsync(new(status), new(Limit: MostSales), cancellation)).Items)
+            foreach (var row in (await rows.SalesAsync(new(status, Host: producerId), new(Limit: MostSales), cancellation)).Items)
             {
-                if (await lineUps.SaleAsync(row.SaleId) is { } sale && (sale.Owner == producerId || sale.Moderators.Contains(producerId)))
+                if (await lineUps.SaleAsync(row.SaleId) is { } sale)
                     running.Add(new(sale.SaleId, sale.Title, sale.Status, sale.StartedAt, sale.Comments, sale.NeedsYou));
             }
         }

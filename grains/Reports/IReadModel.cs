@@ -130,7 +130,8 @@ public sealed record ProductRow(CatalogueCard Card, string ProducerName, Immutab
 public sealed record ProducerRow(ProducerProfile Profile, int Products);
 
 /// <summary>What sales to list, newest first.</summary>
-public sealed record SaleFilter(SaleStatus? Status = null, string? Owner = null);
+/// <param name="Host">The producer who owns or moderates them.</param>
+public sealed record SaleFilter(SaleStatus? Status = null, string? Owner = null, string? Host = null);
 
 /// <summary>A sale in a list.</summary>
 public sealed record SaleRow(

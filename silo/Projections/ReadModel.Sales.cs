@@ -14,6 +14,9 @@ internal sealed partial class ReadModel
         var sales = await new ListQuery($"SELECT {SaleRows.Table.Columns} FROM sale")
             .Where("status = @status", "status", filter.Status?.ToString())
             .Where("owner = @owner", "owner", filter.Owner)
+            .Where(
+                "sale_id IN (SELECT sale_id FROM sale WHERE owner = @host UNION SELECT sale_id FROM sale_moderator WHERE producer_id = @host AND is_now = 1)",
+                "host", filter.Host)
             .ReadAsync<SaleRecord>(
                 connection, page, "no < (SELECT no FROM sale WHERE sale_id = @after)", "no DESC", sale => sale.SaleId, cancellation);
         return sales.Map(sale => new SaleRow(

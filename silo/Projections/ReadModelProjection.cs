@@ -16,11 +16,11 @@ internal sealed class ReadModelProjection : IProjection
 {
     private static readonly IRowTable[] Tables =
     [
-        ProducerRows.Table, CardRows.Table, .. StockRows.Tables, OrderRows.Table, OrderLineRows.Table, SaleRows.Table,
+        ProducerRows.Table, CardRows.Table, .. StockRows.Tables, OrderRows.Table, OrderLineRows.Table, SaleRows.Table, SaleRows.Moderators,
         TallyRows.Table, CommentTallyRows.Table, CommentTallyRows.Delays, TransferRows.Table, AccountRows.Table, AuditRows.Table,
     ];
 
-    public string Name => "read-model-4";
+    public string Name => "read-model-5";
 
     public async Task ApplyAsync(DbTransaction transaction, IReadOnlyList<StoredDecision> decisions, CancellationToken cancellation)
     {

@@ -17,6 +17,13 @@ internal static class SaleRows
             new("scheduled_at", s => s.ScheduledAt), new("started_at", s => s.StartedAt), new("ended_at", s => s.EndedAt),
         ]);
 
+    /// <summary>Who else runs a sale, or did until the plan changed.</summary>
+    public static readonly RowTable<ModeratorRecord> Moderators = new(
+        "sale_moderator",
+        key: [new("producer_id", m => m.ProducerId), new("sale_id", m => m.SaleId)],
+        once: [],
+        changing: [new("is_now", m => m.IsNow)]);
+
     public static async Task ApplyAsync(
         DbTransaction transaction, IEnumerable<Happened<SaleEvent>> decisions, CancellationToken cancellation)
     {
@@ -32,7 +39,35 @@ internal static class SaleRows
         }
 
         await Table.WriteAsync(transaction, rows.Values, cancellation);
+        await ApplyModeratorsAsync(transaction, news, cancellation);
     }
+
+    private static async Task ApplyModeratorsAsync(DbTransaction transaction, Happened<SaleEvent>[] news, CancellationToken cancellation)
+    {
+        var named = news
+            .SelectMany(decision => decision.Events.Select(happened => (SaleId: decision.Key, Moderators: ModeratorsOf(happened))))
+            .Where(plan => plan.Moderators is not null).ToArray();
+        var rows = (await Moderators.ReadAsync(transaction, "sale_id", [.. named.Select(plan => plan.SaleId).Distinct()])).ToList();
+        foreach (var (saleId, moderators) in named)
+        {
+            foreach (var row in rows.Where(row => row.SaleId == saleId)) row.IsNow = 0;
+            foreach (var moderator in moderators!)
+            {
+                var row = rows.Find(row => row.SaleId == saleId && row.ProducerId == moderator);
+                if (row is null) rows.Add(row = new() { SaleId = saleId, ProducerId = moderator });
+                row.IsNow = 1;
+            }
+        }
+
+        await Moderators.WriteAsync(transaction, rows, cancellation);
+    }
+
+    private static IEnumerable<string>? ModeratorsOf(SaleEvent happened) => happened switch
+    {
+        SaleCreated created => created.Moderators.IsDefault ? [] : created.Moderators,
+        SaleReplanned plan => plan.Moderators.IsDefault ? [] : plan.Moderators,
+        _ => null,
+    };
 }
 
 /// <summary>The row of a sale.</summary>
@@ -60,4 +95,12 @@ internal sealed class SaleRecord
         StartedAt = UnixTime.ToStored(step.StartedAt) ?? StartedAt;
         EndedAt = UnixTime.ToStored(step.EndedAt) ?? EndedAt;
     }
+}
+
+/// <summary>The row of a producer who runs a sale of another.</summary>
+internal sealed class ModeratorRecord
+{
+    public required string ProducerId { get; init; }
+    public required string SaleId { get; init; }
+    public long IsNow { get; set; }
 }

@@ -101,6 +101,34 @@ public sealed class SalesTests(ApiFixture api, Browsers browsers) : BrowserTest(
         await Expect(page.Locator("#line-up > li")).ToHaveCountAsync(1);
     }
 
+    [Fact]
+    public async Task Who_helps_to_run_a_sale_finds_it_in_their_list_marked_as_anothers()
+    {
+        var (seller, helper) = (await Api.AsAsync("tamhoa"), await Api.AsAsync("tanvieta"));
+        var (planned, old) = ($"Chợ chung {Mark()}", $"Chợ chung cũ {Mark()}");
+        var moderators = new[] { helper.Session!.Me.ProducerId };
+        await seller.PostAsync<SaleResult>("/api/sales", new { title = planned, moderators });
+        var ended = (await seller.PostAsync<SaleResult>("/api/sales", new { title = old, moderators })).Sale.SaleId;
+        await seller.PutAsync<SaleResult>($"/api/sales/{ended}/line-up", new { items = new[] { new { code = "M1", productId = await seller.ProductAsync(units: 3) } } });
+        await seller.PostAsync<SaleResult>($"/api/sales/{ended}/start");
+        await Api.CaughtUpAsync();
+        await using var phone = await PhoneAsync("tanvieta");
+        var page = phone.Page;
+
+        await page.GotoAsync("/producer/sales");
+        await Expect(page.Locator(".sale").Filter(new() { HasText = planned })).ToContainTextAsync("bạn cùng điều khiển phiên của HTX Tâm Hòa");
+        await page.Locator($"a[href='/host/{ended}']").ClickAsync();
+        await Expect(page.Locator("#status")).ToHaveTextAsync("đang live");
+        await seller.PostAsync<SaleResult>($"/api/sales/{ended}/end");
+        await Api.CaughtUpAsync();
+
+        await page.GotoAsync("/producer/sales");
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = $"Báo cáo của {old}" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = $"Bán lại như {old}" })).ToHaveCountAsync(0);
+        Assert.Equal(0, await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth"));
+        await phone.AssertAccessibleAsync();
+    }
+
     private static string Mark() => Guid.NewGuid().ToString("n")[..6];
 
     private static async Task<string> ProductAsync(ApiClient seller, string name, int units)

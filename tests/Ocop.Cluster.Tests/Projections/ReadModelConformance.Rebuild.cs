@@ -48,7 +48,7 @@ public abstract partial class ReadModelConformance
         await rows.CaughtUpAsync(Cancellation);
         var live = await DumpAsync();
 
-        await projector.RebuildAsync("read-model-4", Cancellation);
+        await projector.RebuildAsync("read-model-5", Cancellation);
 
         Assert.Contains(script.OrderId(150), live, StringComparison.Ordinal);
         Assert.Equal(live, await DumpAsync());
@@ -60,7 +60,7 @@ public abstract partial class ReadModelConformance
         await using var connection = await database.Database.Queries.OpenConnectionAsync(Cancellation);
         string[] tables =
         [
-            "producer", "product", "sku_stock", "offer", "claim", "claim_step", "confirmed", "orders", "order_line", "sale", "tally", "comment_tally", "transfer", "lot", "comment_delay", "account", "audit",
+            "producer", "product", "sku_stock", "offer", "claim", "claim_step", "confirmed", "orders", "order_line", "sale", "sale_moderator", "tally", "comment_tally", "transfer", "lot", "comment_delay", "account", "audit",
         ];
         foreach (var table in tables)
         {

@@ -34,6 +34,20 @@ public abstract partial class ReadModelConformance
     }
 
     [Fact]
+    public async Task A_sale_is_listed_for_its_owner_and_for_who_moderates_it_as_long_as_they_do()
+    {
+        var (helped, left, helper) = ($"{script.Sale}-1", $"{script.Sale}-2", $"{script.Producer}-helper");
+        await script.Sales(helped, Planned("Phiên chung", helper));
+        await script.Sales(left, Planned("Phiên cũ", helper));
+        await rows.CaughtUpAsync(Cancellation);
+        await script.Sales(left, new SaleReplanned("Phiên cũ", [], TimeSpan.FromHours(1), true, null, null, null, "host"));
+        await rows.CaughtUpAsync(Cancellation);
+
+        Assert.Equal([helped], (await rows.SalesAsync(new(Host: helper), First, Cancellation)).Items.Select(row => row.SaleId));
+        Assert.Equal([left, helped], (await rows.SalesAsync(new(SaleStatus.Draft, Host: script.Producer), First, Cancellation)).Items.Select(row => row.SaleId));
+    }
+
+    [Fact]
     public async Task An_order_that_was_only_refused_something_is_in_no_list_until_it_has_a_line()
     {
         await script.Order(script.OrderId(), new OrderRefused(OrderOutcome.NotFound));
@@ -159,6 +173,6 @@ public abstract partial class ReadModelConformance
             (await All(page => rows.ClaimsAsync(filter, page, Cancellation), limit: 2)).Select(row => new Ocop.Shared.ClaimKey(row.SaleId, row.BuyerId, row.Sku));
     }
 
-    private SaleCreated Planned(string title) =>
-        new(title, script.Producer, [], TimeSpan.FromMinutes(10), true, script.Now.AddDays(1), null);
+    private SaleCreated Planned(string title, params string[] moderators) =>
+        new(title, script.Producer, [.. moderators], TimeSpan.FromMinutes(10), true, script.Now.AddDays(1), null);
 }

@@ -1,0 +1,8 @@
+-- Who else runs a sale. `is_now`: 0 once it was left out of the plan again.
+CREATE TABLE sale_moderator (
+    producer_id text COLLATE "C" NOT NULL,
+    sale_id     text COLLATE "C" NOT NULL,
+    is_now      bigint NOT NULL,
+    PRIMARY KEY (producer_id, sale_id)
+);
+CREATE INDEX sale_moderator_of_sale ON sale_moderator (sale_id);
