@@ -42,7 +42,7 @@ internal static class SaleCommandEndpoints
         var holdFor = SalePlans.HoldOf(request);
         return await SendAsync(saleId, lineUps, () => grains.LiveSale(saleId).Replan(new(
             key.Cause("replan", caller), request.Title!.Trim(), [.. moderators], holdFor, request.PartialGrants ?? true, request.ScheduledAt,
-            request.BroadcastUrl, SalePlans.HoldsOf(request, holdFor), caller.Id)));
+            request.BroadcastUrl, SalePlans.HoldsOf(request, holdFor), caller.Id, plan.Seen)));
     }
 
     /// <summary>The sale, and what its host should know of the line-up.</summary>
@@ -58,7 +58,7 @@ internal static class SaleCommandEndpoints
         var sale = await grains.LiveSale(saleId).Get();
         var (items, refusal) = await LineUpReading.ReadAsync(request, sale!, caller, grains);
         if (refusal is not null) return refusal;
-        return await SendAsync(saleId, lineUps, () => grains.LiveSale(saleId).PutLineUp(new(key.Cause("line-up", caller), items)));
+        return await SendAsync(saleId, lineUps, () => grains.LiveSale(saleId).PutLineUp(new(key.Cause("line-up", caller), items, request.Seen)));
     }
 
     private static Task<Results<Ok<SaleResult>, Refusal>> Start(string saleId, Caller caller, IdempotencyKey key, IGrainFactory grains, LineUps lineUps) =>
@@ -102,6 +102,7 @@ internal static class SaleCommandEndpoints
         SaleOutcome.CodeTaken => ProblemCode.CodeTaken,
         SaleOutcome.EmptyLineUp => ProblemCode.EmptyLineUp,
         SaleOutcome.PriceNotLower => ProblemCode.FlashNotLower,
+        SaleOutcome.Changed => ProblemCode.SaleChanged,
         _ => throw new NotSupportedException($"{outcome} is no problem."),
     };
 }

@@ -21,9 +21,11 @@ public sealed record SaleRequest(
 
 /// <summary>The plan of a sale, whole: what is left out is as when a sale is planned without it.</summary>
 /// <inheritdoc cref="SaleRequest"/>
+/// <param name="Seen">The <c>planVersion</c> it was changed from: if it has changed since, it is refused. Left out, it replaces whatever is there.</param>
 public sealed record PlanRequest(
     string? Title, IReadOnlyList<string>? Moderators = null, int? HoldMinutes = null, bool? PartialGrants = null, DateTimeOffset? ScheduledAt = null,
-    string? BroadcastUrl = null, int? PromotedHoldMinutes = null, int? LapsesBeforeShortHold = null, int? ShortHoldMinutes = null)
+    string? BroadcastUrl = null, int? PromotedHoldMinutes = null, int? LapsesBeforeShortHold = null, int? ShortHoldMinutes = null,
+    long? Seen = null)
 {
     internal SaleRequest ToSale() => new(
         Title, null, Moderators, HoldMinutes, PartialGrants, ScheduledAt, BroadcastUrl, PromotedHoldMinutes, LapsesBeforeShortHold, ShortHoldMinutes);
@@ -47,7 +49,8 @@ public sealed record SaleTemplateDetails(string Name, string Title, int HoldMinu
 }
 
 /// <summary>The whole line-up of a sale.</summary>
-public sealed record LineUpRequest(IReadOnlyList<LineUpItemRequest>? Items);
+/// <param name="Seen">The <c>lineUpVersion</c> it was changed from: if it has changed since, it is refused. Left out, it replaces whatever is there.</param>
+public sealed record LineUpRequest(IReadOnlyList<LineUpItemRequest>? Items, long? Seen = null);
 
 /// <summary>A product in a sale. Its name, unit and producer come from its card.</summary>
 /// <param name="ProductId">Or <paramref name="Sku"/>, or both; a product with several pack sizes needs the sku.</param>
@@ -98,16 +101,20 @@ public sealed record LineUpEntry(
 
 /// <summary>A sale as its host and the public see it.</summary>
 /// <param name="Stopped">Codes whose sale the host stopped while the others go on.</param>
+/// <param name="PlanVersion">To be sent with a change of the plan, so that of two at a time the second is told.</param>
+/// <param name="LineUpVersion">Likewise with a change of the line-up.</param>
 public sealed record SaleDetails(
     string SaleId, string Title, string? Owner, IReadOnlyList<string> Moderators, int HoldMinutes, bool PartialGrants,
     DateTimeOffset? ScheduledAt, string? BroadcastUrl, SaleStatus Status, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt,
     IReadOnlyList<LineUpEntry> Items, string? PinnedCode, long Comments, int NeedsYou, long Version,
-    IReadOnlyList<string>? Stopped = null, int? PromotedHoldMinutes = null, int? LapsesBeforeShortHold = null, int? ShortHoldMinutes = null)
+    IReadOnlyList<string>? Stopped = null, int? PromotedHoldMinutes = null, int? LapsesBeforeShortHold = null, int? ShortHoldMinutes = null,
+    long PlanVersion = 0, long LineUpVersion = 0)
 {
     internal static SaleDetails Of(SaleView sale) => new(
         sale.SaleId, sale.Title, sale.Owner, sale.Moderators, (int)sale.HoldFor.TotalMinutes, sale.PartialGrants, sale.ScheduledAt, sale.BroadcastUrl,
         sale.Status, sale.StartedAt, sale.EndedAt, [.. sale.Items.Select(LineUpEntry.Of)], sale.PinnedCode, sale.Comments, sale.NeedsYou, sale.Version,
-        sale.Stopped.IsDefault ? [] : sale.Stopped, MinutesOf(sale.Holds?.PromotedFor), sale.Holds?.LapsesBeforeShort, MinutesOf(sale.Holds?.ShortFor));
+        sale.Stopped.IsDefault ? [] : sale.Stopped, MinutesOf(sale.Holds?.PromotedFor), sale.Holds?.LapsesBeforeShort, MinutesOf(sale.Holds?.ShortFor),
+        sale.PlanVersion, sale.LineUpVersion);
 
     private static int? MinutesOf(TimeSpan? hold) => (int?)hold?.TotalMinutes;
 }

@@ -12,6 +12,10 @@ internal sealed partial record LiveSale
     public static readonly LiveSale None = new();
 
     public SaleCreated? Plan { get; init; }
+
+    /// <summary>When the plan last changed, so that of two devices that change it the second is told.</summary>
+    public long PlanVersion { get; init; }
+    public long LineUpVersion { get; init; }
     public SaleStatus Status { get; init; }
     public DateTimeOffset? StartedAt { get; init; }
     public DateTimeOffset? EndedAt { get; init; }
@@ -40,7 +44,9 @@ internal sealed partial record LiveSale
     {
         if (Plan is null) return new([], SaleOutcome.NotFound);
         var isHeldAlike = (command.HoldFor, command.PartialGrants, command.Holds) == (Plan.HoldFor, Plan.PartialGrants, Plan.Holds);
-        if (Status == SaleStatus.Ended || (IsRunning && !isHeldAlike)) return new([], SaleOutcome.NotNow);
+        if (Status == SaleStatus.Ended) return new([], SaleOutcome.NotNow);
+        if (command.Seen is { } seen && seen != PlanVersion) return new([], SaleOutcome.Changed);
+        if (IsRunning && !isHeldAlike) return new([], SaleOutcome.NotNow);
         return Done(new SaleReplanned(
             command.Title, command.Moderators, command.HoldFor, command.PartialGrants, command.ScheduledAt, command.BroadcastUrl, command.Holds, command.By));
     }
@@ -49,6 +55,7 @@ internal sealed partial record LiveSale
     {
         if (Plan is null) return new([], SaleOutcome.NotFound);
         if (Status == SaleStatus.Ended) return new([], SaleOutcome.NotNow);
+        if (command.Seen is { } seen && seen != LineUpVersion) return new([], SaleOutcome.Changed);
         if (command.Items.IsEmpty && IsRunning) return new([], SaleOutcome.EmptyLineUp);
         if (LineUpRules.HasClash(command.Items)) return new([], SaleOutcome.CodeTaken);
         var dropped = Items.ExceptBy(command.Items.Select(item => item.Sku), item => item.Sku).Select(item => OfferOf(item, OfferState.Closed));
@@ -89,9 +96,10 @@ internal sealed partial record LiveSale
 
     public LiveSale Apply(SaleEvent happened, long version, DateTimeOffset at) => happened switch
     {
-        SaleCreated created => this with { Plan = created },
+        SaleCreated created => this with { Plan = created, PlanVersion = version },
         SaleReplanned plan => this with
         {
+            PlanVersion = version,
             Plan = Plan! with
             {
                 Title = plan.Title, Moderators = plan.Moderators, HoldFor = plan.HoldFor, PartialGrants = plan.PartialGrants,
@@ -100,7 +108,7 @@ internal sealed partial record LiveSale
         },
         LineUpPut put => this with
         {
-            Items = put.Items, PinnedCode = put.Items.Any(i => i.Code == PinnedCode) ? PinnedCode : null,
+            Items = put.Items, LineUpVersion = version, PinnedCode = put.Items.Any(i => i.Code == PinnedCode) ? PinnedCode : null,
             Stopped = Stopped.Intersect(put.Items.Select(item => item.Sku)),
         },
         SaleAdvanced advanced => this with
@@ -125,7 +133,7 @@ internal sealed partial record LiveSale
         ? new(
             saleId, plan.Title, plan.Owner, plan.Moderators, plan.HoldFor, plan.PartialGrants, plan.ScheduledAt, plan.BroadcastUrl,
             Status, StartedAt, EndedAt, Items, PinnedCode, Comments, NeedsYou.Count, version, plan.Holds,
-            [.. Items.Where(item => Stopped.Contains(item.Sku)).Select(item => item.Code)])
+            [.. Items.Where(item => Stopped.Contains(item.Sku)).Select(item => item.Code)], PlanVersion, LineUpVersion)
         : null;
 
     public PutOffer OfferFor(string cause, string saleId, ItemOffer offer) => new(

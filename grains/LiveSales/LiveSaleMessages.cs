@@ -37,14 +37,16 @@ public sealed record CreateSale(
     DateTimeOffset? ScheduledAt, string? BroadcastUrl, HoldTerms? Holds = null);
 
 /// <summary>Replaces the plan. Once the sale is on, how long units are held stays as it is: buyers were told.</summary>
+/// <param name="Seen">The version of the plan that it was changed from; <c>null</c> replaces whatever is there.</param>
 [GenerateSerializer, Immutable, Alias("ocop.live-sales.replan")]
 public sealed record ReplanSale(
     string Cause, string Title, ImmutableArray<string> Moderators, TimeSpan HoldFor, bool PartialGrants, DateTimeOffset? ScheduledAt,
-    string? BroadcastUrl, HoldTerms? Holds, string By);
+    string? BroadcastUrl, HoldTerms? Holds, string By, long? Seen = null);
 
 /// <summary>Replaces the line-up. While the sale is live, items left out are closed and new ones opened at once.</summary>
+/// <param name="Seen">The version of the line-up that it was changed from; <c>null</c> replaces whatever is there.</param>
 [GenerateSerializer, Immutable, Alias("ocop.live-sales.put-line-up")]
-public sealed record PutLineUp(string Cause, ImmutableArray<LineUpItem> Items);
+public sealed record PutLineUp(string Cause, ImmutableArray<LineUpItem> Items, long? Seen = null);
 
 /// <summary>What a host can do with a sale.</summary>
 public enum SaleStep
@@ -104,6 +106,9 @@ public enum SaleOutcome
 
     /// <summary>The flash price is not lower than the live price.</summary>
     PriceNotLower,
+
+    /// <summary>Somebody else changed it after it was read.</summary>
+    Changed,
 }
 
 /// <summary>What the host should know before going on.</summary>
@@ -147,9 +152,11 @@ public sealed record SaleAnswer(SaleOutcome Outcome, SaleView? Sale, ImmutableAr
 
 /// <summary>A sale as its host and the public see it.</summary>
 /// <param name="Stopped">Codes whose sale the host stopped while the others go on.</param>
+/// <param name="PlanVersion">Of the decision that last changed the plan.</param>
+/// <param name="LineUpVersion">Of the decision that last changed the line-up.</param>
 [GenerateSerializer, Immutable, Alias("ocop.live-sales.view")]
 public sealed record SaleView(
     string SaleId, string Title, string? Owner, ImmutableArray<string> Moderators, TimeSpan HoldFor, bool PartialGrants,
     DateTimeOffset? ScheduledAt, string? BroadcastUrl, SaleStatus Status, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt,
     ImmutableArray<LineUpItem> Items, string? PinnedCode, long Comments, int NeedsYou, long Version, HoldTerms? Holds = null,
-    ImmutableArray<string> Stopped = default);
+    ImmutableArray<string> Stopped = default, long PlanVersion = 0, long LineUpVersion = 0);

@@ -102,6 +102,56 @@ public sealed class SalesTests(ApiFixture api, Browsers browsers) : BrowserTest(
     }
 
     [Fact]
+    public async Task Two_devices_at_one_sale_both_count_and_where_they_clash_a_person_decides()
+    {
+        var seller = await Api.AsAsync("tamhoa");
+        var (tea, honey) = ($"Chè Đắng {Mark()}", $"Mật Ong {Mark()}");
+        var (first, second) = (await ProductAsync(seller, tea, 12), await ProductAsync(seller, honey, 8));
+        var sale = (await seller.PostAsync<SaleResult>("/api/sales", new { title = "Chợ hai máy" })).Sale.SaleId;
+        await seller.PutAsync<SaleResult>($"/api/sales/{sale}/line-up", new { items = new[] { new { code = "M1", productId = first } } });
+        await Api.CaughtUpAsync();
+        await using var laptop = await LaptopAsync("tamhoa");
+        await using var phone = await PhoneAsync("tamhoa");
+        foreach (var page in new[] { laptop.Page, phone.Page }) await page.GotoAsync($"/producer/sales/{sale}");
+        await Expect(laptop.Page.Locator("#line-up > li")).ToHaveCountAsync(1);
+        await Expect(phone.Page.Locator("#line-up > li")).ToHaveCountAsync(1);
+
+        // What only one of them touched stands, on both.
+        await phone.Page.GetByLabel("Giữ hàng bao nhiêu phút").FillAsync("45");
+        await phone.Page.GetByRole(AriaRole.Searchbox).First.FillAsync(honey);
+        await phone.Page.GetByRole(AriaRole.Searchbox).First.PressAsync("Enter");
+        await Expect(phone.Page.Locator("#line-up > li")).ToHaveCountAsync(2);
+        await Expect(phone.Page.Locator("#state")).ToHaveTextAsync("Đã lưu");
+        await laptop.Page.Locator("#plan").GetByLabel("Tên phiên").FillAsync("Chợ của máy tính");
+        await laptop.Page.GetByLabel("Tối đa/người").FillAsync("3");
+        await Expect(laptop.Page.Locator("#line-up > li")).ToHaveCountAsync(2);
+        await Expect(laptop.Page.GetByLabel("Giữ hàng bao nhiêu phút")).ToHaveValueAsync("45");
+        await Expect(laptop.Page.Locator("#state")).ToHaveTextAsync("Đã lưu");
+        var both = await seller.GetAsync<SaleDetails>($"/api/sales/{sale}");
+        Assert.Equal(("Chợ của máy tính", 45, (int?)3, second), (both.Title, both.HoldMinutes, both.Items[0].LimitPerBuyer, both.Items[1].ProductId));
+
+        // The same field twice: nothing is overwritten, nothing typed is lost.
+        await phone.Page.Locator("#plan").GetByLabel("Tên phiên").FillAsync("Chợ của điện thoại");
+        await Expect(phone.Page.Locator(".clash")).ToContainTextAsync("Máy khác vừa sửa: Tên phiên: Chợ của máy tính. Phần bạn gõ vẫn còn");
+        await Expect(phone.Page.Locator("#plan").GetByLabel("Tên phiên")).ToHaveValueAsync("Chợ của điện thoại");
+        Assert.Equal("Chợ của máy tính", (await seller.GetAsync<SaleDetails>($"/api/sales/{sale}")).Title);
+        Assert.Equal(0, await phone.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth"));
+        await phone.AssertAccessibleAsync();
+        await phone.Page.GetByRole(AriaRole.Button, new() { Name = "Giữ bản của tôi" }).ClickAsync();
+        await Expect(phone.Page.Locator("#state")).ToHaveTextAsync("Đã lưu");
+        Assert.Equal("Chợ của điện thoại", (await seller.GetAsync<SaleDetails>($"/api/sales/{sale}")).Title);
+
+        await laptop.Page.GetByLabel("Giá live").First.FillAsync("80000");
+        await Expect(laptop.Page.Locator("#state")).ToHaveTextAsync("Đã lưu");
+        await phone.Page.GetByLabel("Giá live").First.FillAsync("70000");
+        await Expect(phone.Page.Locator(".clash")).ToContainTextAsync($"M1 {tea}, Giá live (₫): 80.000");
+        await phone.Page.GetByRole(AriaRole.Button, new() { Name = "Lấy bản của máy kia" }).ClickAsync();
+        await Expect(phone.Page.GetByLabel("Giá live").First).ToHaveValueAsync("80.000");
+        await Expect(phone.Page.Locator("#state")).ToHaveTextAsync("Đã lưu");
+        Assert.Equal(80_000, (await seller.GetAsync<SaleDetails>($"/api/sales/{sale}")).Items[0].PriceVnd);
+    }
+
+    [Fact]
     public async Task Who_helps_to_run_a_sale_finds_it_in_their_list_marked_as_anothers()
     {
         var (seller, helper) = (await Api.AsAsync("tamhoa"), await Api.AsAsync("tanvieta"));

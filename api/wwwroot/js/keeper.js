@@ -1,10 +1,11 @@
 // Saves as one goes, and loses nothing: what is typed is kept on the device until the server has it.
-import { $ } from './dom.js';
+import { $, h } from './dom.js';
 import { me, text } from './words.js';
 import { newKey } from './api.js';
+import { toast } from './toast.js';
 
 /* The worst of all parts is what is shown. */
-const order = ['common.saved', 'common.typing', 'common.saving', 'setUp.kept', 'common.notSaved', 'setUp.mend'];
+const order = ['common.saved', 'common.typing', 'common.saving', 'setUp.kept', 'common.notSaved', 'setUp.clashed', 'setUp.mend'];
 const states = new Map();
 
 function show(part, word) {
@@ -31,9 +32,15 @@ function recall(place) {
   }
 }
 
-/* `send(value, key)` saves a whole part; `mends(value)` is true while it cannot be saved as it is. */
-export function keeper({ part, send, mends = () => false, onSaved, onProblem }) {
+/*
+ * `send(value, key, version)` saves a whole part; `mends(value)` is true while it cannot be saved as it is.
+ * `shared`, where other devices may save the same part: the `basis` ({ version, value }) that this one began with, `basisOf(answer)`,
+ * `latest()`, `merge(base, mine, theirs, preferTheirs)`, `show(value)`, `tell(clash)` and the `place` of the note that asks who is right.
+ */
+export function keeper({ part, send, mends = () => false, onSaved, onProblem, shared }) {
   const place = `ocop.kept/${me?.id}/${part}`;
+  let basis = shared?.basis ?? null;
+  let note = null;
   let wanted = null;
   let running = null;
   let timer = 0;
@@ -50,8 +57,10 @@ export function keeper({ part, send, mends = () => false, onSaved, onProblem }) 
     }
     show(part, 'common.saving');
     try {
-      const answer = await send(sent.value, sent.key);
+      const answer = await send(sent.value, sent.key, basis?.version);
       const isNewest = wanted === sent;
+      if (shared) basis = shared.basisOf(answer);
+      closeNote();
       if (isNewest) {
         wanted = null;
         store(place, null);
@@ -60,6 +69,7 @@ export function keeper({ part, send, mends = () => false, onSaved, onProblem }) 
       onSaved?.(answer, isNewest);
       return true;
     } catch (problem) {
+      if (shared && problem.code === 'saleChanged') return join();
       if (wanted !== sent) return true;
       if (problem.status === 0 || problem.status === 429 || problem.status >= 500) {
         show(part, 'setUp.kept');
@@ -70,6 +80,55 @@ export function keeper({ part, send, mends = () => false, onSaved, onProblem }) 
       }
       return false;
     }
+  }
+
+  /* Somebody else saved meanwhile: true when both fit together and it is worth sending again. */
+  async function join() {
+    let newer;
+    try {
+      newer = await shared.latest();
+    } catch {
+      show(part, 'setUp.kept');
+      later(5000);
+      return false;
+    }
+    const { value, clashes } = shared.merge(basis.value, wanted.value, newer.value, false);
+    if (clashes.length === 0) {
+      take(value, newer);
+      toast(text('setUp.merged'));
+      return true;
+    }
+    ask(clashes, newer);
+    show(part, 'setUp.clashed');
+    return false;
+  }
+
+  function take(value, newer) {
+    basis = newer;
+    wanted = { value, key: newKey() };
+    store(place, { value, basis });
+    closeNote();
+    shared.show(value);
+  }
+
+  /* What is typed stays as it is until somebody has said which of the two counts. */
+  function ask(clashes, newer) {
+    const decide = preferTheirs => () => {
+      take(shared.merge(basis.value, wanted.value, newer.value, preferTheirs).value, newer);
+      run();
+    };
+    closeNote();
+    note = h('div.note.warn.clash', { role: 'alert' },
+      h('p', { textContent: text('setUp.changedElsewhere', clashes.map(shared.tell).join('; ')) }),
+      h('div.row', {},
+        h('button', { type: 'button', textContent: text('setUp.takeTheirs'), onclick: decide(true) }),
+        h('button', { type: 'button', textContent: text('setUp.keepMine'), onclick: decide(false) })));
+    shared.place.after(note);
+  }
+
+  function closeNote() {
+    note?.remove();
+    note = null;
   }
 
   async function all() {
@@ -97,13 +156,21 @@ export function keeper({ part, send, mends = () => false, onSaved, onProblem }) 
   return {
     put(value) {
       wanted = { value, key: newKey() };
-      store(place, { value });
+      store(place, { value, basis });
       show(part, mends(value) ? 'setUp.mend' : navigator.onLine ? 'common.typing' : 'setUp.kept');
       later(700);
     },
     /* Everything typed so far is with the server: true; else it is still here only. */
     settle: () => run(),
     /* What was typed the last time and did not reach the server. */
-    restored: () => recall(place)?.value ?? null,
+    restored() {
+      const kept = recall(place);
+      basis = kept?.basis ?? basis;
+      return kept?.value ?? null;
+    },
+    /* What the server had when the page came counts again. */
+    forget() {
+      basis = shared?.basis ?? null;
+    },
   };
 }

@@ -1,9 +1,10 @@
 // The line-up: codes, prices, units set aside, limits, order. It saves as one goes; what is risky is said where it arises.
 import { $, h, icon, keep, say } from './dom.js';
 import { me, number, page, sentence, text } from './words.js';
-import { id, put } from './api.js';
+import { get, id, put } from './api.js';
 import { toast } from './toast.js';
 import { keeper } from './keeper.js';
+import { listMerger } from './merge.js';
 import { clashes, keyOf, namesOf, suggest } from './codes.js';
 
 const list = $('#line-up');
@@ -11,7 +12,9 @@ const { saleId } = page;
 const isEnded = page.sale.sale.status === 'ended';
 const why = { codeBeginsAnother: 'setUp.whyBegins', commonWord: 'setUp.whyWord', readsAsQuantity: 'setUp.whyNumber', readsAsPrice: 'setUp.whyNumber' };
 
-const stored = () => page.sale.sale.items.map(item => ({ ...item, aliases: [...item.aliases] }));
+const copied = sale => sale.items.map(item => ({ ...item, aliases: [...item.aliases] }));
+const stored = () => copied(page.sale.sale);
+const basisOf = ({ sale }) => ({ version: sale.lineUpVersion, value: copied(sale) });
 
 export let items = stored();
 export let warnings = page.sale.warnings;
@@ -27,7 +30,8 @@ const needsMending = value => value.some(item => keyOf(item.code) === '') || cla
 
 export const kept = keeper({
   part: `${saleId}/line-up`,
-  send: (value, key) => put(`/api/sales/${id(saleId)}/line-up`, {
+  send: (value, key, seen) => put(`/api/sales/${id(saleId)}/line-up`, {
+    seen,
     items: value.map(({ productId, sku, code, aliases, priceVnd, setAside, limitPerBuyer }) => ({ productId, sku, code, aliases, priceVnd, setAside, limitPerBuyer })),
   }, key),
   mends: needsMending,
@@ -49,7 +53,37 @@ export const kept = keeper({
     $('#line-up-error').hidden = !general;
     draw();
   },
+  shared: {
+    basis: basisOf(page.sale),
+    basisOf,
+    latest: async () => basisOf(await get(`/api/sales/${id(saleId)}/line-up`)),
+    merge: listMerger(item => item.sku, ['code', 'aliases', 'priceVnd', 'setAside', 'limitPerBuyer']),
+    show(value) {
+      items = value.map(item => ({ ...item }));
+      redraw();
+    },
+    tell,
+    place: $('#line-up-error'),
+  },
 });
+
+/* A clash in the words of the page: the item, the field and what it holds now. */
+function tell({ name, theirs, item, isRemoved }) {
+  const of = `${item.code} ${item.name}`;
+  if (!name) return text(isRemoved ? 'setUp.removedElsewhere' : 'setUp.editedElsewhere', of);
+  const [word, empty] = { code: ['setUp.code', ''], aliases: ['setUp.aliases', 'setUp.nothing'], priceVnd: ['setUp.price', ''], setAside: ['setUp.setAside', 'setUp.setAsideHint'], limitPerBuyer: ['setUp.limit', 'setUp.limitHint'] }[name];
+  const said = Array.isArray(theirs) ? theirs.join(', ') : typeof theirs === 'number' ? number(theirs) : theirs;
+  return `${of}, ${text(word)}: ${said || text(empty)}`;
+}
+
+/* All rows are made anew; who types stays where they are. */
+function redraw() {
+  const typing = list.contains(document.activeElement) ? document.activeElement : null;
+  const [sku, name] = [typing?.closest('li').dataset.key, typing?.name];
+  list.replaceChildren();
+  draw();
+  if (typing) $(`li[data-key="${CSS.escape(sku)}"] [name="${name}"]`, list)?.focus();
+}
 
 function changed() {
   $('#line-up-error').hidden = true;
@@ -211,6 +245,7 @@ export function restore() {
 
 /* What the server had when the page came. */
 export function unrestore() {
+  kept.forget();
   items = stored();
   list.replaceChildren();
   changed();

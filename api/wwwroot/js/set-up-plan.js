@@ -5,6 +5,7 @@ import { get, id, put } from './api.js';
 import { clear, complain, markInvalid, values } from './form.js';
 import { toast } from './toast.js';
 import { keeper } from './keeper.js';
+import { fieldMerger } from './merge.js';
 
 const plan = $('#plan');
 const holds = $('#holds');
@@ -14,6 +15,7 @@ let moderators = page.moderators;
 
 /* The field knows no zone; the market keeps Vietnam's time. */
 const instant = local => (local ? `${local}:00+07:00` : null);
+const local = instant => (instant ? new Date(Date.parse(instant) + 7 * 3_600_000).toISOString().slice(0, 16) : null);
 
 function read() {
   const { title, scheduledAt, broadcastUrl } = values(plan);
@@ -31,11 +33,31 @@ function toRequest(value) {
   };
 }
 
+/* As `read` gives it, out of what the server has; of producers that are new here the name is asked for. */
+async function valueOf(sale) {
+  const named = await Promise.all(sale.moderators.map(async producerId => moderators.find(one => one.producerId === producerId)
+    ?? { producerId, name: (await get(`/api/producers/${id(producerId)}`).catch(() => null))?.name ?? producerId }));
+  return { ...rulesOf(sale), moderators: named };
+}
+
+const rulesOf = sale => ({
+  title: sale.title, scheduledAt: local(sale.scheduledAt), broadcastUrl: sale.broadcastUrl, holdMinutes: sale.holdMinutes, partialGrants: sale.partialGrants,
+  promotedHoldMinutes: sale.promotedHoldMinutes, lapsesBeforeShortHold: sale.lapsesBeforeShortHold, shortHoldMinutes: sale.shortHoldMinutes,
+});
+
+/* A clash in the words of the page: the field and what it holds now. */
+function tell({ name, theirs }) {
+  if (name === 'moderators') return `${text('setUp.moderators')}: ${theirs.map(one => one.name).join(', ') || text('setUp.noModerators')}`;
+  const field = plan.elements[name] ?? holds.elements[name];
+  const said = name === 'partialGrants' ? text(theirs ? 'setUp.yes' : 'setUp.no') : theirs === null ? text('setUp.nothing') : name === 'scheduledAt' ? theirs.replace('T', ' ') : theirs;
+  return `${field.labels[0].querySelector('span:not(.hint)')?.firstChild.textContent.trim() ?? field.labels[0].firstChild.textContent.trim()}: ${said}`;
+}
+
 const isIncomplete = () => !plan.checkValidity() || !holds.checkValidity();
 
 export const kept = keeper({
   part: `${saleId}/plan`,
-  send: (value, key) => put(`/api/sales/${id(saleId)}/plan`, toRequest(value), key),
+  send: (value, key, seen) => put(`/api/sales/${id(saleId)}/plan`, { ...toRequest(value), seen }, key),
   mends: isIncomplete,
   onSaved() {
     clear(plan);
@@ -44,6 +66,18 @@ export const kept = keeper({
   onProblem(problem) {
     const isRule = Object.keys(problem.fields).some(name => holds.elements[name]);
     complain(isRule ? holds : plan, problem);
+  },
+  shared: {
+    basis: { version: page.sale.sale.planVersion, value: read() },
+    basisOf: ({ sale }) => ({ version: sale.planVersion, value: { ...rulesOf(sale), moderators } }),
+    async latest() {
+      const { sale } = await get(`/api/sales/${id(saleId)}/line-up`);
+      return { version: sale.planVersion, value: await valueOf(sale) };
+    },
+    merge: fieldMerger(['title', 'scheduledAt', 'broadcastUrl', 'holdMinutes', 'partialGrants', 'promotedHoldMinutes', 'lapsesBeforeShortHold', 'shortHoldMinutes', 'moderators']),
+    show: fill,
+    tell,
+    place: $('#plan'),
   },
 });
 
@@ -114,23 +148,31 @@ find?.addEventListener('input', async () => {
   }))));
 });
 
+/* Writes only what differs, so that nobody who types loses their place. */
+function fill(value) {
+  for (const [name, wanted] of Object.entries(value)) {
+    const field = plan.elements[name] ?? holds.elements[name];
+    if (!field) continue;
+    if (field.type === 'checkbox') field.checked = wanted;
+    else if (field.value.trim() !== String(wanted ?? '')) field.value = wanted ?? '';
+  }
+  ({ moderators } = value);
+  drawModerators();
+  say($('#heading'), value.title ?? '');
+  follow();
+}
+
 export function restore() {
   const typed = kept.restored();
   if (!typed || status === 'ended') return false;
-  for (const [name, value] of Object.entries(typed)) {
-    const field = plan.elements[name] ?? holds.elements[name];
-    if (!field) continue;
-    if (field.type === 'checkbox') field.checked = value;
-    else field.value = value ?? '';
-  }
-  ({ moderators } = typed);
-  drawModerators();
+  fill(typed);
   changed();
   return true;
 }
 
 /* What the server had when the page came: fields know it as their default. */
 export function unrestore() {
+  kept.forget();
   plan.reset();
   holds.reset();
   ({ moderators } = page);

@@ -41,6 +41,27 @@ public sealed class SalePlanTests(ApiFixture api)
     }
 
     [Fact]
+    public async Task Of_two_who_change_the_same_part_the_second_is_told_and_comments_are_no_change()
+    {
+        var (one, two) = (await api.AsAsync("tamhoa"), await api.AsAsync("tamhoa"));
+        var product = await one.ProductAsync(units: 3);
+        var seen = await one.StartSaleAsync(("M1", product, null, null));
+        var path = $"/api/sales/{seen.SaleId}";
+        object LineUp(int price, long? version) => new { items = new[] { new { code = "M1", productId = product, priceVnd = price } }, seen = version };
+        await one.PutAsync<SaleResult>($"{path}/pin", new { code = "M1" });
+
+        var changed = (await one.PutAsync<SaleResult>($"{path}/line-up", LineUp(80_000, seen.LineUpVersion))).Sale;
+        await two.TryAsync(HttpMethod.Put, $"{path}/line-up", LineUp(70_000, seen.LineUpVersion), null).RefusedAsync(HttpStatusCode.Conflict, "saleChanged");
+        var renamed = (await two.PutAsync<SaleResult>($"{path}/plan", new { title = "Chợ sớm", seen = seen.PlanVersion })).Sale;
+        await one.TryAsync(HttpMethod.Put, $"{path}/plan", new { title = "Chợ muộn", seen = seen.PlanVersion }, null).RefusedAsync(HttpStatusCode.Conflict, "saleChanged");
+
+        Assert.Equal(("Chợ sớm", 80_000, changed.LineUpVersion), (renamed.Title, renamed.Items[0].PriceVnd, renamed.LineUpVersion));
+        Assert.Equal(70_000, (await two.PutAsync<SaleResult>($"{path}/line-up", LineUp(70_000, renamed.LineUpVersion))).Sale.Items[0].PriceVnd);
+        Assert.Equal("Chợ muộn", (await one.PutAsync<SaleResult>($"{path}/plan", new { title = "Chợ muộn" })).Sale.Title);
+        await one.PostAsync<SaleResult>($"{path}/end");
+    }
+
+    [Fact]
     public async Task A_line_up_may_be_emptied_before_the_start_and_tells_its_risks_when_it_is_read()
     {
         var seller = await api.AsAsync("tamhoa");
