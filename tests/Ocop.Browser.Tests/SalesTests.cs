@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 using Ocop.Api.LiveSales;
 using Ocop.Api.Products;
+using Ocop.Api.Vouchers;
 
 namespace Ocop.Browser.Tests;
 
@@ -149,6 +150,44 @@ public sealed class SalesTests(ApiFixture api, Browsers browsers) : BrowserTest(
         await Expect(phone.Page.GetByLabel("Giá live").First).ToHaveValueAsync("80.000");
         await Expect(phone.Page.Locator("#state")).ToHaveTextAsync("Đã lưu");
         Assert.Equal(80_000, (await seller.GetAsync<SaleDetails>($"/api/sales/{sale}")).Items[0].PriceVnd);
+    }
+
+    [Fact]
+    public async Task A_voucher_has_its_hours_and_what_the_page_itself_comments_claims_nothing()
+    {
+        var seller = await Api.AsAsync("tamhoa");
+        var sale = (await seller.PostAsync<SaleResult>("/api/sales", new { title = "Chợ có giờ vàng" })).Sale.SaleId;
+        await seller.PutAsync<SaleResult>($"/api/sales/{sale}/line-up", new { items = new[] { new { code = "M1", productId = await seller.ProductAsync(units: 5) } } });
+        await using var phone = await PhoneAsync("tamhoa");
+        var page = phone.Page;
+        await page.GotoAsync($"/producer/sales/{sale}");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Tạo mã giảm giá" }).ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByLabel("Mã", new() { Exact = false }).First.FillAsync("GIOVANG");
+        await dialog.GetByLabel("Giảm (₫)").FillAsync("10000");
+        await dialog.GetByLabel("Dùng được từ").FillAsync("2036-12-05T20:00");
+        await dialog.GetByLabel("Dùng được tới").FillAsync("2036-12-05T19:00");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Tạo mã" }).ClickAsync();
+        await Expect(dialog.Locator("#until-error")).ToBeVisibleAsync();
+        await phone.AssertAccessibleAsync();
+        await dialog.GetByLabel("Dùng được tới").FillAsync("2036-12-05T21:30");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Tạo mã" }).ClickAsync();
+        await Expect(page.Locator("#voucher-list")).ToContainTextAsync("từ 20:00 05/12 · tới 21:30 05/12");
+        await Expect(page.Locator("#voucher-list .badge")).ToHaveTextAsync("chưa tới giờ");
+        var given = Assert.Single(await seller.GetAsync<List<VoucherDetails>>($"/api/sales/{sale}/vouchers/all"));
+        Assert.Equal(new DateTimeOffset(2036, 12, 5, 13, 0, 0, TimeSpan.Zero), given.From);
+
+        await page.Locator("#own-user select").SelectOptionAsync("TikTok");
+        await page.GetByLabel("Mã tài khoản (ID)").FillAsync("htx.tamhoa");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Thêm tài khoản" }).ClickAsync();
+        await Expect(page.Locator("#own-users")).ToContainTextAsync("TikTok htx.tamhoa");
+        Assert.Equal([new OwnUser("tiktok", "htx.tamhoa")], (await seller.GetAsync<OwnUsers>($"/api/sales/{sale}/own-users")).Users!);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Bỏ TikTok htx.tamhoa" }).ClickAsync();
+        await Expect(page.Locator("#own-users")).ToContainTextAsync("Chưa có tài khoản nào.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Hoàn tác" }).ClickAsync();
+        await Expect(page.Locator("#own-users")).ToContainTextAsync("TikTok htx.tamhoa");
+        Assert.Equal(0, await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth"));
     }
 
     [Fact]

@@ -14,6 +14,9 @@ export function values(form) {
   ]));
 }
 
+/* A field of day and time knows no zone; the market keeps Vietnam's. */
+export const instant = local => (local ? `${local}:00+07:00` : null);
+
 export function clear(form) {
   for (const message of $$('.error', form)) message.remove();
   for (const field of $$('[aria-invalid]', form)) {

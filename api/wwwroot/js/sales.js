@@ -2,7 +2,7 @@
 import { $, $$ } from './dom.js';
 import { text } from './words.js';
 import { id, newKey, post } from './api.js';
-import { clear, onSubmit } from './form.js';
+import { clear, instant, onSubmit } from './form.js';
 
 const dialog = $('#making');
 const form = $('form', dialog);
@@ -32,7 +32,7 @@ $('#cancel').addEventListener('click', () => dialog.close());
 onSubmit(form, async ({ from, title, scheduledAt }) => {
   const [kind, name] = from ? [from.slice(0, from.indexOf(':')), from.slice(from.indexOf(':') + 1)] : [null, null];
   const made = await post('/api/sales', {
-    ...(title && { title }), ...(scheduledAt && { scheduledAt: `${scheduledAt}:00+07:00` }),
+    ...(title && { title }), ...(scheduledAt && { scheduledAt: instant(scheduledAt) }),
     ...(kind === 'sale' && { copyFrom: name }), ...(kind === 'template' && { template: name }),
   }, key);
   if (made.copied) {

@@ -2,7 +2,7 @@
 import { $, h, icon, say } from './dom.js';
 import { page, text } from './words.js';
 import { get, id, put } from './api.js';
-import { clear, complain, markInvalid, values } from './form.js';
+import { clear, complain, instant, markInvalid, values } from './form.js';
 import { toast } from './toast.js';
 import { keeper } from './keeper.js';
 import { fieldMerger } from './merge.js';
@@ -13,8 +13,6 @@ const { saleId } = page;
 const { status, owner } = page.sale.sale;
 let moderators = page.moderators;
 
-/* The field knows no zone; the market keeps Vietnam's time. */
-const instant = local => (local ? `${local}:00+07:00` : null);
 const local = instant => (instant ? new Date(Date.parse(instant) + 7 * 3_600_000).toISOString().slice(0, 16) : null);
 
 function read() {

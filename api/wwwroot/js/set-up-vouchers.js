@@ -1,8 +1,8 @@
 // Vouchers of the sale: who gave them, how far they are used, and stopping them.
 import { $, $$, h } from './dom.js';
-import { me, money, number, page, sentence, text } from './words.js';
+import { me, moment, money, now, number, page, sentence, text } from './words.js';
 import { get, id, newKey, post } from './api.js';
-import { clear, onSubmit } from './form.js';
+import { clear, instant, onSubmit } from './form.js';
 import { act, ask, toast, wrong } from './toast.js';
 
 const dialog = $('#voucher');
@@ -11,13 +11,14 @@ const path = `/api/sales/${id(page.saleId)}`;
 const giver = me.producerId ?? page.sale.sale.owner;
 let key = '';
 
+const isAhead = voucher => voucher.from && new Date(voucher.from) > now();
 const stateOf = voucher => (voucher.endedAt ? ['setUp.voucherStopped', ''] : voucher.left === 0 ? ['setUp.voucherGone', 'warn']
-  : voucher.isOver ? ['setUp.voucherOver', ''] : ['setUp.voucherOn', 'good']);
+  : voucher.isOver ? ['setUp.voucherOver', ''] : isAhead(voucher) ? ['setUp.voucherSoon', ''] : ['setUp.voucherOn', 'good']);
 
 function row(voucher) {
   const [word, kind] = stateOf(voucher);
   const isMine = me.role === 'operator' || voucher.producerId === me.producerId;
-  const facts = [text('setUp.voucherUsed', number(voucher.used), number(voucher.uses)), voucher.givenVnd > 0 && text('setUp.voucherGiven', money(voucher.givenVnd)), !voucher.isListed && text('setUp.voucherSecret')];
+  const facts = [voucher.from && text('setUp.voucherBegins', moment(voucher.from)), voucher.until && text('setUp.voucherEnds', moment(voucher.until)), text('setUp.voucherUsed', number(voucher.used), number(voucher.uses)), voucher.givenVnd > 0 && text('setUp.voucherGiven', money(voucher.givenVnd)), !voucher.isListed && text('setUp.voucherSecret')];
   const canStop = isMine && !voucher.endedAt && !voucher.isOver;
   return h('li.card.row.apart.slim', {},
     h('div', {},
@@ -73,8 +74,8 @@ copies?.addEventListener('change', async () => {
 if (copies && !giver) copies.closest('label').hidden = true;
 form.addEventListener('change', follow);
 $('.close', dialog).addEventListener('click', () => dialog.close());
-onSubmit(form, async ({ kind, ...wish }) => {
-  const { code } = await post(`${path}/producers/${id(giver)}/vouchers`, { kind: form.elements.kind.value, ...wish }, key);
+onSubmit(form, async ({ kind, from, until, ...wish }) => {
+  const { code } = await post(`${path}/producers/${id(giver)}/vouchers`, { kind, ...wish, from: instant(from), until: instant(until) }, key);
   dialog.close();
   toast(text('setUp.voucherMade', code));
   await readVouchers();

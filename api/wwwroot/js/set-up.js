@@ -9,6 +9,7 @@ import * as plan from './set-up-plan.js';
 import { readProducts } from './pick-products.js';
 import { drawWordings, kept as replies, readReplies } from './set-up-replies.js';
 import { readVouchers } from './set-up-vouchers.js';
+import { readOwnUsers } from './set-up-own-users.js';
 import { look, rehearseAfter } from './set-up-rehearsal.js';
 
 const { saleId } = page;
@@ -77,5 +78,5 @@ if (restored.length > 0) toast(text('setUp.restored'), { undo: () => restored.fo
 tellCopied();
 rehearseAfter(settle);
 readProducts();
-Promise.all([readReplies(), readVouchers()]).catch(wrong);
+Promise.all([readReplies(), readVouchers(), readOwnUsers()]).catch(wrong);
 look();
