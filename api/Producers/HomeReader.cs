@@ -85,9 +85,11 @@ internal sealed class HomeReader(IReadModel rows, ISalesReports reports, LineUps
     {
         var next = drafts.Where(sale => sale.ScheduledAt is null || sale.ScheduledAt > now - Late).MinBy(sale => sale.ScheduledAt ?? DateTimeOffset.MaxValue);
         if (next is null || await lineUps.SaleAsync(next.SaleId) is not { } sale) return null;
+        if (sale.Items.IsEmpty) return new(sale.SaleId, sale.Title, sale.ScheduledAt, 0, [HomeTexts.NoItems]);
         var stock = products.SelectMany(product => product.Stock).ToDictionary(sku => sku.Sku);
+        var codes = await grains.LiveSale(sale.SaleId).GetWarnings();
         return new(sale.SaleId, sale.Title, sale.ScheduledAt, sale.Items.Length,
-            sale.Items.IsEmpty ? [HomeTexts.NoItems] : [.. sale.Items.Select(item => Short(item, stock)).OfType<Text>()]);
+            [.. sale.Items.Select(item => Short(item, stock)).OfType<Text>(), .. codes.Select(SaleTexts.Of)]);
     }
 
     private static Text? Short(LineUpItem item, Dictionary<string, SkuFigures> stock)

@@ -55,6 +55,7 @@ internal static partial class LineUpRules
     {
         if (Quantity().IsMatch(name.Key)) return LineUpWarning.ReadsAsQuantity;
         if (Price().IsMatch(name.Key)) return LineUpWarning.ReadsAsPrice;
+        if (name.Key == "m2") return null; // a measure of floors elsewhere, here the code that follows M1
         var words = Lexer.Read(name.Text).Lexemes;
         var meaning = words.Count > 0 && Vocabulary.Read(words, 0) is var (length, read, _) && length == words.Count ? read : Meaning.None;
         if (meaning.HasFlag(Meaning.Numeral)) return LineUpWarning.ReadsAsQuantity;

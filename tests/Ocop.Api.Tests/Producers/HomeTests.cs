@@ -100,6 +100,13 @@ public sealed class HomeTests(ApiFixture api)
         Assert.Equal(
             ["Hàng thử (code M1): 5 are to be set aside, but only 2 are left.", "Hàng thử (code M2) is out of stock."],
             ready.Next!.Warnings.Select(warning => warning.En));
+
+        // A code that viewers type all the time is told before the sale too.
+        await seller.PutAsync<SaleResult>($"/api/sales/{sooner.Sale.SaleId}/line-up", new { items = new[] { new { code = "OK", productId = product } } });
+        await api.CaughtUpAsync();
+        Assert.Equal(
+            ["Code OK is a common word: buyers will type it without meaning the item."],
+            (await HomeAsync(seller, producer)).Next!.Warnings.Select(warning => warning.En));
     }
 
     [Fact]

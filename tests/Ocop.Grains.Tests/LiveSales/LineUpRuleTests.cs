@@ -28,6 +28,7 @@ public sealed class LineUpRuleTests
 
     [Theory]
     [InlineData("M1")]
+    [InlineData("M2")]
     [InlineData("LX")]
     [InlineData("BK2")]
     [InlineData("miến dong")]
