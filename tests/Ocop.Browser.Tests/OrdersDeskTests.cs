@@ -178,6 +178,37 @@ public sealed class OrdersDeskTests(ApiFixture api, Browsers browsers) : Browser
         await Expect(page.Locator("#order")).ToContainTextAsync("Thu khi giao90.000 ₫");
     }
 
+    [Fact]
+    public async Task A_message_with_a_way_back_is_before_an_open_dialog_and_reached_by_keys()
+    {
+        var host = await Api.AsAsync("tamhoa");
+        var sale = (await host.StartSaleAsync(("M1", await host.ProductAsync(units: 9), null, null))).SaleId;
+        foreach (var name in new[] { "Một", "Hai" }) await OrderAsync(sale, name, 1);
+        await Api.CaughtUpAsync();
+        await using var seller = await LaptopAsync("tamhoa");
+        var page = seller.Page;
+        await page.GotoAsync($"/producer/orders?stage=call&channel={sale}");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Gọi lần lượt" }).ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Xác nhận" }).ClickAsync();
+        var undo = page.GetByRole(AriaRole.Button, new() { Name = "Hoàn tác", Exact = true });
+        await undo.ClickAsync(new() { Trial = true });
+        await Expect(dialog.Locator("h3")).ToHaveTextAsync("Hai");
+        for (var i = 0; i < 20 && !await undo.EvaluateAsync<bool>("button => button === document.activeElement"); i++) await page.Keyboard.PressAsync("Tab");
+        await Expect(undo).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByText("Đã hoàn tác")).ToBeVisibleAsync();
+        Assert.All(await DeskAsync(host, sale), one => Assert.Null(one.Order.Calls!.Last));
+
+        // What was said within a dialog outlives it.
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Không nghe" }).ClickAsync();
+        await Expect(undo).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(dialog).ToHaveCountAsync(0);
+        await undo.ClickAsync();
+        await Expect(page.GetByText("Đã hoàn tác").First).ToBeVisibleAsync();
+    }
+
     private static async Task AdvanceAsync(IPage page, string tab, string step)
     {
         await ChooseAllAsync(page, tab, 2);

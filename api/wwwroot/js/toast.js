@@ -1,9 +1,19 @@
 // Short messages at the foot of the page, with a way back where there is one.
-import { h } from './dom.js';
+import { $$, h } from './dom.js';
 import { text } from './words.js';
 
 const shown = h('div.toasts', { role: 'status', 'aria-live': 'polite' });
-document.body.append(shown);
+
+/* Whatever is not in the dialog on top is behind it and out of reach: messages are shown within it, and move on when it closes. */
+let open = [];
+function follow() {
+  const modal = $$('dialog[open]');
+  open = [...open.filter(dialog => modal.includes(dialog)), ...modal.filter(dialog => !open.includes(dialog))];
+  const place = open.at(-1) ?? document.body;
+  if (shown.parentElement !== place) place.append(shown);
+}
+new MutationObserver(follow).observe(document, { subtree: true, attributeFilter: ['open'] });
+follow();
 
 /* toast('Đã dừng M1', { undo: () => …, seconds: 10 }) */
 export function toast(message, { undo, seconds = undo ? 10 : 4, isBad = false } = {}) {
@@ -22,6 +32,7 @@ export function toast(message, { undo, seconds = undo ? 10 : 4, isBad = false } 
       },
     }));
   }
+  follow();
   shown.append(box);
   while (shown.children.length > 3) shown.firstChild.remove();
   setTimeout(close, seconds * 1000);
