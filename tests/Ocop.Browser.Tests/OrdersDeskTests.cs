@@ -1,7 +1,9 @@
+using System.Net.Http.Json;
 using Microsoft.Playwright;
 using Ocop.Api.Hosting;
 using Ocop.Api.LiveSales;
 using Ocop.Api.Orders;
+using Ocop.Api.Payments;
 using Ocop.Api.Products;
 using Ocop.Orders;
 
@@ -179,6 +181,59 @@ public sealed class OrdersDeskTests(ApiFixture api, Browsers browsers) : Browser
     }
 
     [Fact]
+    public async Task Money_without_a_code_is_set_aside_given_to_an_order_moved_and_moved_back()
+    {
+        var host = await Api.AsAsync("tamhoa");
+        await host.PutAsync<PayoutAccountDetails>($"{Producer}/payout-account", new { bankBin = "970436", accountNumber = "1012345678", holder = "HTX Tam Hoa" });
+        await host.PutAsync<PaymentWebhook>($"{Producer}/payment-webhooks/sepay", new { secret = "sepay-key-1234" });
+        var sale = (await host.StartSaleAsync(("M1", await host.ProductAsync(units: 9), null, null))).SaleId;
+        var mark = Guid.NewGuid().ToString("n")[..6];
+        var (wrong, right) = (await OrderAsync(sale, $"Nhầm {mark}", 1, payment: "transfer"), await OrderAsync(sale, $"Đúng {mark}", 1, payment: "transfer"));
+        await BankTellsAsync($"tra tien {mark}", 90_000);
+        await BankTellsAsync($"hoc phi {mark}", 5_000);
+        await Api.CaughtUpAsync();
+        await using var seller = await PhoneAsync("tamhoa");
+        var page = seller.Page;
+        await page.GotoAsync("/producer/orders");
+        await page.Locator("#money").ClickAsync();
+        var (money, fees) = (page.Locator(".transfer").Filter(new() { HasText = $"tra tien {mark}" }), page.Locator(".transfer").Filter(new() { HasText = $"hoc phi {mark}" }));
+
+        await fees.GetByRole(AriaRole.Button, new() { Name = "Không phải tiền hàng" }).ClickAsync();
+        await page.Locator("dialog [value=yes]").ClickAsync();
+        await Expect(page.GetByText("Đã bỏ qua khoản 5.000 ₫")).ToBeVisibleAsync();
+        await Expect(fees).ToHaveCountAsync(0);
+        await money.GetByRole(AriaRole.Button, new() { Name = "Chọn đơn" }).ClickAsync();
+        await GiveAsync("Nhầm");
+        await Expect(page.GetByText($"Đã ghi 90.000 ₫ cho đơn {Slip.NumberOf(wrong)}")).ToBeVisibleAsync();
+        await PaidAsync(host, wrong, 90_000);
+
+        await page.GetByRole(AriaRole.Tab, new() { Name = "Tất cả" }).ClickAsync();
+        await money.GetByRole(AriaRole.Button, new() { Name = "Chuyển sang đơn khác" }).ClickAsync();
+        await page.Locator("dialog [name=reason]").SelectOptionAsync("wrongCode");
+        await GiveAsync("Đúng");
+        var undo = page.GetByRole(AriaRole.Button, new() { Name = "Hoàn tác" });
+        await Expect(undo).ToBeVisibleAsync();
+        Assert.Equal((0L, 90_000L), (await ReceivedAsync(host, wrong), await ReceivedAsync(host, right)));
+        await seller.AssertAccessibleAsync();
+
+        // The list of transfers is still open: what is said of it is before it, not behind.
+        await undo.ClickAsync();
+        await PaidAsync(host, wrong, 90_000);
+        await PaidAsync(host, right, 0);
+        await fees.GetByRole(AriaRole.Button, new() { Name = "Chuyển sang đơn khác" }).ClickAsync();
+        await GiveAsync("Đúng");
+        await PaidAsync(host, right, 5_000);
+        Assert.Equal(0, await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth"));
+
+        async Task GiveAsync(string name)
+        {
+            await page.Locator("dialog [name=search]").FillAsync($"{name} {mark}");
+            await page.Locator("dialog [name=search]").PressAsync("Enter");
+            await page.Locator(".choices button").Filter(new() { HasText = $"{name} {mark}" }).ClickAsync();
+        }
+    }
+
+    [Fact]
     public async Task A_message_with_a_way_back_is_before_an_open_dialog_and_reached_by_keys()
     {
         var host = await Api.AsAsync("tamhoa");
@@ -225,14 +280,40 @@ public sealed class OrdersDeskTests(ApiFixture api, Browsers browsers) : Browser
     private static async Task<IReadOnlyList<DeskOrder>> DeskAsync(ApiClient host, string sale) =>
         (await host.GetAsync<PageOf<DeskOrder>>($"{Producer}/orders/desk?channel={sale}")).Items;
 
-    private async Task<string> OrderAsync(string sale, string name, int quantity, ApiClient? buyer = null)
+    private static async Task<long> ReceivedAsync(ApiClient host, string orderId) =>
+        (await host.GetAsync<PaymentDetails>($"/api/orders/{orderId}/payment")).ReceivedVnd;
+
+    /// <summary>Orders hear of their money a moment later.</summary>
+    private static async Task PaidAsync(ApiClient host, string orderId, long vnd)
+    {
+        while (await ReceivedAsync(host, orderId) != vnd)
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken);
+    }
+
+    private async Task BankTellsAsync(string text, long amountVnd)
+    {
+        var id = Random.Shared.NextInt64(1, 1L << 40);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/payments/sepay/c-htx-tam-hoa")
+        {
+            Content = JsonContent.Create(new
+            {
+                id, gateway = "Vietcombank", transactionDate = "2026-11-23 09:35:12", accountNumber = "1012345678", content = text, transferType = "in",
+                description = "", transferAmount = amountVnd, referenceCode = $"FT{id}", accumulated = 0,
+            }),
+        };
+        request.Headers.TryAddWithoutValidation("Authorization", "Apikey sepay-key-1234");
+        var answer = await Api.Anonymous().Http.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    private async Task<string> OrderAsync(string sale, string name, int quantity, ApiClient? buyer = null, string payment = "cod")
     {
         buyer ??= await Api.GuestAsync();
         await buyer.PostAsync<ClaimResult>($"/api/sales/{sale}/claims", new { code = "M1", quantity });
         var orderId = (await buyer.BagAsync(sale, lines: 1)).Orders[0].OrderId;
         await buyer.PostAsync<OrderDetails>($"/api/orders/{orderId}/confirm", new
         {
-            name, phone = "0912345678", province = "Cao Bằng", commune = "xã Dân Chủ, huyện Hòa An", street = "12 Kim Đồng", payment = "cod",
+            name, phone = "0912345678", province = "Cao Bằng", commune = "xã Dân Chủ, huyện Hòa An", street = "12 Kim Đồng", payment,
         });
         return orderId;
     }

@@ -1,5 +1,5 @@
 // Transfers that came in: those of which nobody knows what they are for, and those that went to the wrong order.
-import { $, $$, h } from '../dom.js';
+import { $, $$, h, keep, say } from '../dom.js';
 import { moment, money, sentence, text } from '../words.js';
 import { get, id, newKey, post } from '../api.js';
 import { onSubmit } from '../form.js';
@@ -10,7 +10,10 @@ const path = transfer => `${root}/transfers/${id(transfer.transferId)}`;
 
 export async function transfers() {
   const list = h('ul.list');
+  const none = h('p.empty', { hidden: true });
   const more = h('button', { type: 'button', hidden: true, textContent: text('common.more'), onclick: event => act(event.currentTarget, () => load(true)) });
+  const settled = new Set();   // here: the list may be a moment behind
+  let items = [];
   let after = null;
   let status = 'unmatched';
   const tab = (value, word) => h('button', {
@@ -22,16 +25,25 @@ export async function transfers() {
     },
   });
   const load = async isMore => {
+    const wanted = status;
     const found = await get(`${root}/transfers?limit=30${status && `&status=${status}`}${isMore ? `&after=${id(after)}` : ''}`);
-    if (!isMore) list.replaceChildren();
-    list.append(...found.items.map(transfer => draw(transfer, () => load(false))));
-    if (!list.children.length) list.append(h('li.empty', { textContent: text(status ? 'desk.noUnmatched' : 'desk.noTransfers') }));
+    if (wanted !== status) return;
+    items = isMore ? [...items, ...found.items] : found.items;
+    const shown = items.filter(one => !status || !settled.has(one.transferId));
+    keep(list, shown, one => [one.transferId, one.status, one.orderId].join(' '), one => draw(one, again));
+    none.hidden = shown.length > 0;
+    say(none, text(status ? 'desk.noUnmatched' : 'desk.noTransfers'));
     after = found.next;
     more.hidden = !after;
   };
+  const again = async transfer => {
+    settled.add(transfer.transferId);
+    await load(false);
+    for (const later of [700, 2500]) setTimeout(() => dialog.open && load(false).catch(() => {}), later);
+  };
   const dialog = sheet(text('desk.transfersTitle'),
     h('div.tabs', { role: 'tablist', 'aria-label': text('desk.transfersTitle') }, tab('unmatched', 'desk.unmatched'), tab('', 'desk.allTransfers')),
-    list, more);
+    list, none, more);
   await load(false);
 }
 
@@ -52,7 +64,7 @@ async function dismiss(transfer, again) {
   if (!await ask(text('desk.dismissAsk', money(transfer.amountVnd)), text('desk.dismiss'))) return;
   await post(`${path(transfer)}/dismiss`);
   toast(text('desk.dismissed', money(transfer.amountVnd)));
-  await Promise.all([again(), changed()]);
+  await Promise.all([again(transfer), changed()]);
 }
 
 /* Orders that wait for just this much come first; any other is found by its words. */
@@ -76,8 +88,14 @@ function choose(transfer, isMove, again) {
     if (isMove) await post(`${path(transfer)}/reassign`, { orderId, reason: reason.value, note: why.value.trim() || null }, key);
     else await post(`${path(transfer)}/assign`, { orderId });
     dialog.close();
-    toast(text('desk.assigned', money(transfer.amountVnd), one.number));
-    await Promise.all([again(), changed()]);
+    toast(text('desk.assigned', money(transfer.amountVnd), one.number), isMove ? { undo: back, seconds: 30 } : {});
+    await Promise.all([again(transfer), changed()]);
+  };
+  /* To where it was; from the unmatched ones there is no way back, but on to another order. */
+  const back = async () => {
+    await post(`${path(transfer)}/reassign`, { orderId: transfer.orderId ?? null, reason: 'wrongOrder' });
+    toast(text('desk.undone'));
+    await Promise.all([again(transfer), changed()]);
   };
   const show = orders => {
     const far = one => Math.abs(one.outstandingVnd - transfer.amountVnd);
