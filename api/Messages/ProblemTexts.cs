@@ -95,6 +95,7 @@ public enum ProblemCode
     ImportNotFound,
     TemplateNotFound,
     TooManyTemplates,
+    TooManyOrders,
     NotInSale,
     VoucherNotFound,
     VoucherCodeTaken,
@@ -225,6 +226,9 @@ public static class ProblemTexts
         ProblemCode.UnreadableTable => (400, new("Không đọc được bảng tính.", "The table could not be read.")),
         ProblemCode.ImportNotFound => (404, new("Không còn bản xem trước này, hãy tải tệp lên lại.", "There is no such preview any more: upload the file again.")),
         ProblemCode.TemplateNotFound => (404, new("Không có mẫu phiên này.", "There is no such sale template.")),
+        ProblemCode.TooManyOrders => (409, new(
+            "Hơn 5.000 đơn, một tệp không chứa hết; hãy chọn một phiên live hoặc một bước.",
+            "There are more than 5,000 orders, too many for one file; choose a live sale or a step.")),
         ProblemCode.TooManyTemplates => (409, new("Đã đủ số mẫu phiên tối đa.", "There are as many sale templates as there can be.")),
         ProblemCode.NotInSale => (409, new("Chủ thể này không tham gia phiên live.", "This producer takes no part in the sale.")),
         ProblemCode.VoucherNotFound => (404, new("Không có mã giảm giá này.", "There is no such voucher.")),

@@ -3,6 +3,7 @@ using Ocop.Api.Accounts;
 using Ocop.Api.Hosting;
 using Ocop.Api.LiveSales;
 using Ocop.Api.Messages;
+using Ocop.Api.Reports;
 using Ocop.Parcels;
 using Ocop.Payments;
 using Ocop.Reports;
@@ -19,11 +20,17 @@ internal static class DeskListEndpoints
     /// <summary>Orders that one search looks into: names stand in no list, so that they can be erased.</summary>
     private const int Searched = 200;
 
+    /// <summary>Orders that one table is made of, and that a search for it looks into: they are read one by one.</summary>
+    private const int MostExported = 5_000;
+
     public static void MapDeskLists(this IEndpointRouteBuilder routes)
     {
         var orders = routes.MapGroup("/api/producers/{producerId}/orders").WithTags("Orders").RequireSeller();
         orders.MapGet("/desk", GetDesk);
         orders.MapGet("/counts", GetCounts);
+        orders.MapGet("/export.{format:regex(^(csv|xlsx)$)}", Export)
+            .Produces(StatusCodes.Status200OK, contentType: ReportCsv.ContentType)
+            .Produces(StatusCodes.Status200OK, contentType: ReportWorkbook.ContentType);
     }
 
     /// <remarks>
@@ -37,12 +44,36 @@ internal static class DeskListEndpoints
     {
         if (!caller.Owns(producerId)) return new Refusal(ProblemCode.Forbidden);
         if ((query.Refusal() ?? paging.Refusal() ?? new Checks().Optional("search", search, 400).Refusal) is { } invalid) return invalid;
-        var filter = query.ToFilter() with { ProducerId = producerId };
-        filter = filter with { OldestFirst = filter.Stage is OrderStage.Call or OrderStage.Pay or OrderStage.Pack or OrderStage.Ship or OrderStage.OnTheWay };
+        var filter = FilterOf(query, producerId);
         var page = string.IsNullOrWhiteSpace(search)
             ? await reader.ReadAsync(filter, paging.ToRequest(), cancellation)
             : await FindAsync(search.Trim(), filter, paging, reader, cancellation);
         return TypedResults.Ok(page);
+    }
+
+    /// <remarks>
+    /// What <c>desk</c> lists, in its order, as a table of at most 5,000 orders. Of more nothing is written: then a sale, a step or a period
+    /// is to be chosen. With <c>search</c> no more than 5,000 are looked into.
+    /// </remarks>
+    private static async Task<Results<FileContentHttpResult, Refusal>> Export(
+        string producerId, string format, [AsParameters] OrderQuery query, string? search, Caller caller, DeskReader reader, HttpRequest request,
+        CancellationToken cancellation)
+    {
+        if (!caller.Owns(producerId)) return new Refusal(ProblemCode.Forbidden);
+        if ((query.Refusal() ?? new Checks().Optional("search", search, 400).Refusal) is { } invalid) return invalid;
+        var orders = await AllAsync(search?.Trim(), FilterOf(query, producerId), reader, cancellation);
+        if (orders is null) return new Refusal(ProblemCode.TooManyOrders);
+        var (language, table) = (request.Language(), OrderTable.Of(orders, request.Language()));
+        if (format == "csv") return TypedResults.File(ReportCsv.Write(table, language), $"{ReportCsv.ContentType}; charset=utf-8", "don-hang.csv");
+        using var book = new MemoryStream();
+        await ReportWorkbook.WriteAsync(table, new Text("Đơn hàng", "Orders").In(language), book, language, cancellation);
+        return TypedResults.File(book.ToArray(), ReportWorkbook.ContentType, "don-hang.xlsx");
+    }
+
+    private static OrderFilter FilterOf(OrderQuery query, string producerId)
+    {
+        var filter = query.ToFilter() with { ProducerId = producerId };
+        return filter with { OldestFirst = filter.Stage is OrderStage.Call or OrderStage.Pay or OrderStage.Pack or OrderStage.Ship or OrderStage.OnTheWay };
     }
 
     private static async Task<Results<Ok<DeskCounts>, Refusal>> GetCounts(
@@ -58,6 +89,16 @@ internal static class DeskListEndpoints
             .OrderByDescending(one => one.Channel == channel).ThenByDescending(one => one.Orders).ThenBy(one => one.Channel, StringComparer.Ordinal).Take(MostChannels)
             .Select(async one => new DeskChannel(one.Channel, (await lineUps.SaleAsync(one.Channel))?.Title, one.Orders)));
         return TypedResults.Ok(DeskCounts.Of(counts, string.IsNullOrEmpty(channel) ? null : channel, transfers.Items.Length, channels));
+    }
+
+    private static async Task<IReadOnlyList<DeskOrder>?> AllAsync(
+        string? search, OrderFilter filter, DeskReader reader, CancellationToken cancellation)
+    {
+        if (string.IsNullOrEmpty(search)) return await reader.ReadAllAsync(filter, MostExported, cancellation);
+        if (OrderAccess.IsOf(filter.ProducerId!, search) && await reader.ReadOneAsync(search, cancellation) is { } one) return [one];
+        if (ParcelIds.Read(search) is not null) return await reader.ReadAllAsync(new(filter.ProducerId, ParcelId: search), MostExported, cancellation);
+        var wanted = new DeskSearch(search);
+        return (await reader.ReadAllAsync(filter, MostExported, cancellation))?.Where(wanted.Finds).ToArray();
     }
 
     /// <summary>Who scans a slip gets what is in it; everything else is looked for order by order.</summary>

@@ -15,10 +15,27 @@ internal sealed class DeskReader(IReadModel rows, LineUps lineUps, IGrainFactory
     public async Task<PageOf<DeskOrder>> ReadAsync(OrderFilter filter, PageRequest request, CancellationToken cancellation)
     {
         var page = await rows.OrdersAsync(filter, request, cancellation);
-        var orders = new DeskOrder?[page.Items.Length];
+        return new(await ReadAsync(page.Items, cancellation), page.Next);
+    }
+
+    /// <summary>All of them; <c>null</c> when there are more than so many, before any is read.</summary>
+    public async Task<IReadOnlyList<DeskOrder>?> ReadAllAsync(OrderFilter filter, int most, CancellationToken cancellation)
+    {
+        List<OrderRow> found = [];
+        for (var page = new Page<OrderRow>([], ""); page.Next is { } after; found.AddRange(page.Items))
+        {
+            page = await rows.OrdersAsync(filter, new(after.Length == 0 ? null : after, PageRequest.MaxLimit), cancellation);
+            if (found.Count + page.Items.Length > most) return null;
+        }
+        return await ReadAsync(found, cancellation);
+    }
+
+    private async Task<IReadOnlyList<DeskOrder>> ReadAsync(IReadOnlyList<OrderRow> found, CancellationToken cancellation)
+    {
+        var orders = new DeskOrder?[found.Count];
         var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation };
-        await Parallel.ForAsync(0, orders.Length, options, async (i, _) => orders[i] = await ReadAsync(page.Items[i]));
-        return new([.. orders.OfType<DeskOrder>()], page.Next);
+        await Parallel.ForAsync(0, orders.Length, options, async (i, _) => orders[i] = await ReadAsync(found[i]));
+        return [.. orders.OfType<DeskOrder>()];
     }
 
     public async Task<DeskOrder?> ReadOneAsync(string orderId, CancellationToken cancellation) =>

@@ -13,6 +13,8 @@ internal static class ReportCsv
     public static IResult File(SalesReport report, ReportPart part, string name, Language language) => TypedResults.File(
         Write(report, part, language), $"{ContentType}; charset=utf-8", $"ocop-{name}-{part.ToString().ToLowerInvariant()}.csv");
 
+    internal static byte[] Write(ReportTable table, Language language) => CsvFile.Write(language, csv => WriteTable(csv, table, language));
+
     internal static byte[] Write(SalesReport report, ReportPart part, Language language) => CsvFile.Write(language, csv =>
     {
         if (ReportTables.Of(report, part, language) is { } table) WriteTable(csv, table, language);

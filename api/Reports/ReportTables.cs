@@ -6,7 +6,7 @@ using Ocop.Shared;
 
 namespace Ocop.Api.Reports;
 
-/// <summary>A part of a report that is no breakdown of claims: headers, and rows of text and numbers.</summary>
+/// <summary>Headers, and rows of text and numbers: a part of a report that is no breakdown of claims, or a list.</summary>
 internal sealed record ReportTable(IReadOnlyList<Text> Headers, IReadOnlyList<IReadOnlyList<object?>> Rows);
 
 /// <summary>The parts of a report about comments.</summary>

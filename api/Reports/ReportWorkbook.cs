@@ -19,6 +19,14 @@ internal static class ReportWorkbook
         return TypedResults.File(bytes, ContentType, $"ocop-{name}.xlsx");
     }
 
+    /// <summary>A workbook of one sheet.</summary>
+    internal static async Task WriteAsync(ReportTable table, string title, Stream stream, Language language, CancellationToken cancellation)
+    {
+        await using var book = await Spreadsheet.CreateNewAsync(stream, cancellationToken: cancellation);
+        await WriteAsync(book, table, title, book.AddStyle(new Style { Font = { Bold = true } }), language, cancellation);
+        await book.FinishAsync(cancellation);
+    }
+
     internal static async Task WriteAsync(SalesReport report, Stream stream, Language language, CancellationToken cancellation)
     {
         await using var book = await Spreadsheet.CreateNewAsync(stream, cancellationToken: cancellation);
@@ -26,7 +34,7 @@ internal static class ReportWorkbook
         foreach (var part in Enum.GetValues<ReportPart>())
         {
             if (ReportTables.Of(report, part, language) is not { } table) await WriteAsync(book, report, part, bold, language, cancellation);
-            else if (table.Rows.Count > 0) await WriteAsync(book, table, part, bold, language, cancellation);
+            else if (table.Rows.Count > 0) await WriteAsync(book, table, ReportColumns.Title(part).In(language), bold, language, cancellation);
         }
         await book.FinishAsync(cancellation);
     }
@@ -47,9 +55,9 @@ internal static class ReportWorkbook
     }
 
     private static async Task WriteAsync(
-        Spreadsheet book, ReportTable table, ReportPart part, StyleId bold, Language language, CancellationToken cancellation)
+        Spreadsheet book, ReportTable table, string title, StyleId bold, Language language, CancellationToken cancellation)
     {
-        await book.StartWorksheetAsync(ReportColumns.Title(part).In(language), new WorksheetOptions { FrozenRows = 1, FrozenColumns = 1 }, cancellation);
+        await book.StartWorksheetAsync(title, new WorksheetOptions { FrozenRows = 1, FrozenColumns = 1 }, cancellation);
         await book.AddRowAsync([.. table.Headers.Select(header => new StyledCell(header.In(language), bold))], cancellation);
         foreach (var row in table.Rows)
             await book.AddRowAsync([.. row.Select(cell => cell is long number ? new StyledCell(number, null) : new StyledCell(cell as string, null))], cancellation);

@@ -264,6 +264,28 @@ public sealed class OrdersDeskTests(ApiFixture api, Browsers browsers) : Browser
         await Expect(page.GetByText("Đã hoàn tác").First).ToBeVisibleAsync();
     }
 
+    [Fact]
+    public async Task The_list_as_it_is_filtered_is_taken_along_as_a_table()
+    {
+        var host = await Api.AsAsync("tamhoa");
+        var sale = (await host.StartSaleAsync(("M1", await host.ProductAsync(units: 9), null, null))).SaleId;
+        await OrderAsync(sale, $"Nông Thị {Markup}", 2);
+        await Api.CaughtUpAsync();
+        await using var seller = await PhoneAsync("tamhoa");
+        var page = seller.Page;
+        await page.GotoAsync($"/producer/orders?stage=call&channel={sale}");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Tải về" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Gọi xác nhận · Phiên thử");
+        await seller.AssertAccessibleAsync();
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Tệp CSV" }).ClickAsync());
+        var table = await File.ReadAllTextAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
+
+        Assert.Equal("don-hang.csv", download.SuggestedFilename);
+        Assert.Contains($"Nông Thị {Markup};0912 345 678;12 Kim Đồng;", table, StringComparison.Ordinal);
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+    }
+
     private static async Task AdvanceAsync(IPage page, string tab, string step)
     {
         await ChooseAllAsync(page, tab, 2);

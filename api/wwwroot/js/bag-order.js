@@ -2,6 +2,7 @@
 import { $, h, icon, keep, say } from './dom.js';
 import { left, money, moment, number, sentence, text } from './words.js';
 import { getFile, id } from './api.js';
+import { save } from './save.js';
 import { act } from './toast.js';
 import { copy, drawPayment } from './bag-pay.js';
 
@@ -144,7 +145,5 @@ function drawLine(row, line, place, isChanging) {
 }
 
 const download = (orderId, button) => act(button, async () => {
-  const address = URL.createObjectURL(await getFile(`/api/orders/${id(orderId)}/document.pdf`));
-  h('a', { href: address, download: 'don-hang.pdf' }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  save(await getFile(`/api/orders/${id(orderId)}/document.pdf`), 'don-hang.pdf');
 });

@@ -8,6 +8,7 @@ import { act, wrong } from './toast.js';
 import { drawBulk, many, steps } from './desk/bulk.js';
 import { callThrough, undoCall } from './desk/calls.js';
 import { channelOption, drawCounts } from './desk/counts.js';
+import { exportList } from './desk/export.js';
 import { help, listen } from './desk/keys.js';
 import { notePayment, noteRefund } from './desk/money.js';
 import { drawOrder } from './desk/order.js';
@@ -119,8 +120,16 @@ const runOne = (step, one, button) => act(button, () => (single[step] ? single[s
 
 function drawTools() {
   const tools = [stage === 'call' && !words() && ['callThrough', 'phone', () => callThrough(orders.filter(one => may(one, 'call')))],
-    stage === 'pack' && !words() && ['picks', 'list', () => picks(chosen.size ? chosenOrders() : next ? [] : orders, form.elements.channel.value)]].filter(Boolean);
+    stage === 'pack' && !words() && ['picks', 'list', () => picks(chosen.size ? chosenOrders() : next ? [] : orders, form.elements.channel.value)],
+    ['export', 'save', () => exportList(filter(), listTitle())]].filter(Boolean);
   keep($('#tools'), tools, ([word]) => word, ([word, sign, run]) => h('button', { type: 'button', onclick: run }, icon(sign), text(`desk.${word}`)));
+}
+
+/* What the list is of, in the words of the page. */
+function listTitle() {
+  const { channel, payment } = form.elements;
+  const named = [channel, payment].filter(field => field.value).map(field => field.selectedOptions[0].textContent);
+  return [words() ? `“${words()}”` : text(`desk.stage.${stage}`), ...named].join(' · ');
 }
 
 /* ---- what is chosen ---- */

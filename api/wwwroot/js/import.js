@@ -4,6 +4,7 @@ import { number, page, text } from './words.js';
 import { id, newKey, post, postFile } from './api.js';
 import { act } from './toast.js';
 import { planTable, problemTable, refusedTable } from './import-tables.js';
+import { save } from './save.js';
 import { upload } from './upload.js';
 
 const path = `/api/producers/${id(page.producerId)}/catalogue/import`;
@@ -96,10 +97,8 @@ const download = button => act(button, async () => {
   const form = new FormData();
   form.append('file', file, file.name);
   const table = await postFile(`${path}/bad-rows`, form);
-  const address = URL.createObjectURL(table);
   const ending = table.type.includes('csv') ? 'csv' : 'xlsx';
-  h('a', { href: address, download: `${file.name.replace(/\.\w+$/, '')}-can-sua.${ending}` }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  save(table, `${file.name.replace(/\.\w+$/, '')}-can-sua.${ending}`);
 });
 for (const name of ['#bad-file', '#bad-again']) $(name).addEventListener('click', event => download(event.currentTarget));
 

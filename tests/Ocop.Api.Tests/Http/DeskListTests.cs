@@ -1,5 +1,7 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using Ocop.Api.Hosting;
+using Ocop.Api.Imports;
 using Ocop.Api.LiveSales;
 using Ocop.Api.Orders;
 using Ocop.Api.Products;
@@ -86,6 +88,44 @@ public sealed class DeskListTests(ApiFixture api)
         Assert.Equal(1, counts.Channels.Single(channel => channel.Channel == sale).Orders);
     }
 
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("xlsx")]
+    public async Task The_list_is_taken_along_as_it_is_filtered_and_no_name_becomes_a_formula(string format)
+    {
+        var (host, buyer, other) = (await api.AsAsync("tamhoa"), await api.GuestAsync(), await api.GuestAsync());
+        var (sale, orderId) = await OrderAsync(host, buyer);
+        await buyer.PostAsync<OrderDetails>($"/api/orders/{orderId}/confirm", Form("=HYPERLINK(1)", "0987 111 222"));
+        await other.PostAsync<ClaimResult>($"/api/sales/{sale}/claims", new { code = "M1", quantity = 2 });
+        var second = (await other.BagAsync(sale, lines: 1)).Orders[0].OrderId;
+        await other.PostAsync<OrderDetails>($"/api/orders/{second}/confirm", Form("Lý A Sì"));
+        await CallAsync(host, second, "confirmed");
+        await api.CaughtUpAsync();
+
+        var called = await RowsAsync(host, $"{Orders}/export.{format}?channel={sale}&stage=call&lang=en");
+        var packed = await RowsAsync(host, $"{Orders}/export.{format}?channel={sale}&search=ly a si&lang=en");
+
+        Assert.Equal(2, called.Count);
+        string Cell(IReadOnlyList<TableRow> rows, string header) => rows[1].Cells[rows[0].Cells.ToList().IndexOf(header)];
+        Assert.Equal((Slip.NumberOf(orderId), "0987 111 222", "1 gói Hàng thử", "90000"), (Cell(called, "Order"), Cell(called, "Phone"), Cell(called, "Goods"), Cell(called, "Value (VND)")));
+        // As with all tables: a mark before it in text, and in a workbook a cell of text.
+        Assert.Equal("=HYPERLINK(1)", Cell(called, "Buyer").TrimStart('\''));
+        Assert.Equal((2, "Lý A Sì", "confirmed on the phone"), (packed.Count, Cell(packed, "Buyer"), Cell(packed, "Last call")));
+        if (format == "csv") Assert.Contains(",'=HYPERLINK(1),", await TextAsync(host, $"{Orders}/export.csv?channel={sale}&stage=call&lang=en"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_list_that_is_too_long_for_one_table_is_not_read()
+    {
+        var (host, buyer) = (await api.AsAsync("tamhoa"), await api.GuestAsync());
+        var (sale, _) = await OrderAsync(host, buyer);
+        await api.CaughtUpAsync();
+        var reader = api.Services.GetRequiredService<DeskReader>();
+
+        Assert.Null(await reader.ReadAllAsync(new("c-htx-tam-hoa", Channel: sale), most: 0, TestContext.Current.CancellationToken));
+        Assert.Single((await reader.ReadAllAsync(new("c-htx-tam-hoa", Channel: sale), most: 1, TestContext.Current.CancellationToken))!);
+    }
+
     [Fact]
     public async Task Who_has_confirmed_nothing_is_called_by_the_number_of_their_comment()
     {
@@ -109,7 +149,7 @@ public sealed class DeskListTests(ApiFixture api)
     public async Task Nobody_sees_the_desk_of_another_producer()
     {
         var other = await api.AsAsync("tanvieta");
-        foreach (var path in new[] { $"{Orders}/desk", $"{Orders}/counts" })
+        foreach (var path in new[] { $"{Orders}/desk", $"{Orders}/counts", $"{Orders}/export.csv" })
         {
             await other.TryGetAsync(path).RefusedAsync(HttpStatusCode.Forbidden, "forbidden");
             await (await api.GuestAsync()).TryGetAsync(path).RefusedAsync(HttpStatusCode.Forbidden, "forbidden");
@@ -125,6 +165,16 @@ public sealed class DeskListTests(ApiFixture api)
         Assert.Contains((await host.GetAsync<PageOf<DeskOrder>>($"/api/producers/{producer}/orders/desk?channel={sale}&stage={stage}")).Items, one => one.Order.OrderId == orderId);
         return (found.Stage, string.Join(' ', found.Acts));
     }
+
+    private static async Task<IReadOnlyList<TableRow>> RowsAsync(ApiClient host, string path)
+    {
+        var answer = await host.TryGetAsync(path);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return TableFile.Read(await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Rows;
+    }
+
+    private static async Task<string> TextAsync(ApiClient host, string path) =>
+        await (await host.TryGetAsync(path)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 
     private static Task<DeskCounts> CountsAsync(ApiClient host, string sale) => host.GetAsync<DeskCounts>($"{Orders}/counts?channel={sale}");
 
