@@ -20,7 +20,10 @@ using Ocop.Api.Seed;
 using Ocop.Api.Shop;
 using Ocop.Api.Vouchers;
 using Ocop.Api.Webhooks;
+using Ocop.Silo.Checking;
 using Ocop.Silo.Hosting;
+
+if (args is ["check", .. var settings]) return await CheckCommand.RunAsync(settings, Console.Out, Console.Error, CancellationToken.None);
 
 try
 {
@@ -31,6 +34,7 @@ try
 
     builder.CheckAddresses();
     builder.Services.AddSteadyClock();
+    builder.AddTelemetry();
     builder.Services.AddApiJson().AddDocument().AddHealth().AddSaleHub().AddPages().AddKeptLists().AddBagLinks().AddImports().AddFigures().AddVouchers().AddShop().AddProvince().AddDesk().AddHome();
     builder.AddProblems().AddDoor().AddAuth(mode).AddSecrets(mode).AddPayments().AddRateLimits();
     builder.UseOcopSilo(StorageOptions.From(builder.Configuration));
@@ -110,6 +114,7 @@ try
     app.MapSitemap();
     app.MapDocument();
     app.MapHealth();
+    app.MapOperatorsDashboard();
 
     await app.RunAsync();
     return 0;

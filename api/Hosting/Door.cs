@@ -1,4 +1,6 @@
+using System.Diagnostics.Metrics;
 using Ocop.Api.Messages;
+using Ocop.Shared;
 using Ocop.Silo.Hosting;
 
 namespace Ocop.Api.Hosting;
@@ -33,16 +35,29 @@ public sealed record DoorOptions
 /// Sends requests away that could not be answered in time, before anything is done for them. What taps, reads and relays are
 /// let in does not depend on each other, so that none of them keeps the others out. Pages, screens and health checks are let in always.
 /// </summary>
-internal sealed class Door(DoorOptions options, TimeProvider clock)
+internal sealed class Door
 {
     private const int LongestWaitSeconds = 4;
     private const int MostFiles = 16;
-    private readonly Lane commands = new(options, clock);
-    private readonly Lane reads = new(options, clock);
-    private readonly Lane comments = new(options, clock);
+    private readonly Lane commands;
+    private readonly Lane reads;
+    private readonly Lane comments;
 
     /// <summary>Files are slow by nature and large in memory: a few at a time, and no reason to let in fewer taps.</summary>
-    private readonly Lane files = new(options with { Most = MostFiles, Least = MostFiles }, clock);
+    private readonly Lane files;
+
+    public Door(DoorOptions options, TimeProvider clock)
+    {
+        (commands, reads, comments) = (new("commands", options, clock), new("reads", options, clock), new("comments", options, clock));
+        files = new("files", options with { Most = MostFiles, Least = MostFiles }, clock);
+        Lane[] lanes = [commands, reads, comments, files];
+        OcopTelemetry.Meter.CreateObservableGauge(
+            "ocop.door.limit", () => lanes.Select(lane => new Measurement<int>(lane.Limit, lane.Tag)), "{request}",
+            "Requests that may be in progress now, by lane; falls when answers take too long.");
+        OcopTelemetry.Meter.CreateObservableCounter(
+            "ocop.requests.shed", () => lanes.Select(lane => new Measurement<long>(lane.Refused, lane.Tag)), "{request}",
+            "Requests sent away with 503 because they could not be answered in time, by lane.");
+    }
 
     public Task EnterAsync(HttpContext context, RequestDelegate next)
     {

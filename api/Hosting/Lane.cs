@@ -1,10 +1,12 @@
+using Ocop.Shared;
+
 namespace Ocop.Api.Hosting;
 
 /// <summary>
 /// Requests of one kind that are in progress. Each waits for those before it, so as many are let in as are answered in time: a
 /// tenth more with every round of fast answers, a fifth less when one was slow, like TCP feels its way to what a line carries.
 /// </summary>
-internal sealed class Lane(DoorOptions options, TimeProvider clock)
+internal sealed class Lane(string name, DoorOptions options, TimeProvider clock)
 {
     private const double More = 0.1;
     private const double Less = 0.8;
@@ -14,9 +16,16 @@ internal sealed class Lane(DoorOptions options, TimeProvider clock)
     private double limit = options.Most;
     private long cutAt;
     private int inside;
+    private long refused;
+
+    /// <summary>Its name in measurements.</summary>
+    public KeyValuePair<string, object?> Tag { get; } = OcopTelemetry.Tag("ocop.lane", name);
 
     /// <summary>Requests that may be in progress now.</summary>
     public int Limit => (int)limit;
+
+    /// <summary>How many were not let in, since the start.</summary>
+    public long Refused => Volatile.Read(ref refused);
 
     /// <summary>Lets one in, unless as many are in progress as can be answered in time.</summary>
     public bool TryEnter(out long entered)
@@ -24,7 +33,12 @@ internal sealed class Lane(DoorOptions options, TimeProvider clock)
         entered = clock.GetTimestamp();
         lock (turn)
         {
-            if (inside >= Limit) return false;
+            if (inside >= Limit)
+            {
+                refused++;
+                return false;
+            }
+
             inside++;
             return true;
         }

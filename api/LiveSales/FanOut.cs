@@ -34,6 +34,7 @@ internal sealed class FanOut : BackgroundService
             stage.Screens++;
             var screen = new Screen(stage, write) { Place = round.Count };
             round.Add(screen);
+            ScreenMeters.Joined();
             return screen;
         }
     }
@@ -44,6 +45,7 @@ internal sealed class FanOut : BackgroundService
         {
             (round[screen.Place], round[^1].Place) = (round[^1], screen.Place);
             round.RemoveAt(round.Count - 1);
+            ScreenMeters.Left();
             if (--screen.Stage.Screens == 0) stages.Remove(screen.Stage.SaleId);
         }
     }

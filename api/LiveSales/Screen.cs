@@ -26,6 +26,7 @@ internal sealed class Screen(Stage stage, Func<SerializedHubMessage, ValueTask> 
         {
             if (!sending.IsCompleted || stage.Newest is not { } newest || newest.Version <= seen) return;
             (seen, sentAt) = (newest.Version, now);
+            ScreenMeters.Sent(newest.Since, now);
             var written = write(newest.Message);
             sending = written.IsCompletedSuccessfully ? Task.CompletedTask : written.AsTask();
         }

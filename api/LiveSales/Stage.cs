@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
 using Ocop.Boards;
@@ -38,6 +39,9 @@ internal sealed class Stage(string saleId)
         private readonly Lazy<SerializedHubMessage> message = new(() => new(new InvocationMessage(method, [content()])));
 
         public long Version => version;
+
+        /// <summary>When it came.</summary>
+        public long Since { get; } = Stopwatch.GetTimestamp();
 
         public SerializedHubMessage Message => message.Value;
     }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 
@@ -8,27 +9,32 @@ namespace Ocop.Feeds;
 public sealed class LocalSaleFeed : ISaleFeed
 {
     private const int Behind = 10_000;
-    private readonly ConcurrentDictionary<Channel<FeedMessage>, byte> readers = new();
+    private readonly ConcurrentDictionary<Channel<Published>, byte> readers = new();
 
     public void Publish(FeedMessage message)
     {
-        foreach (var reader in readers.Keys) reader.Writer.TryWrite(message);
+        var published = new Published(message, Stopwatch.GetTimestamp());
+        foreach (var reader in readers.Keys) reader.Writer.TryWrite(published);
     }
 
     public async IAsyncEnumerable<FeedMessage> Subscribe([EnumeratorCancellation] CancellationToken cancellation)
     {
-        var reader = Channel.CreateBounded<FeedMessage>(new BoundedChannelOptions(Behind)
-        {
-            FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true,
-        });
+        var reader = Channel.CreateBounded<Published>(
+            new BoundedChannelOptions(Behind) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true }, _ => FeedMeters.Drop());
         readers.TryAdd(reader, 0);
         try
         {
-            await foreach (var message in reader.Reader.ReadAllAsync(cancellation)) yield return message;
+            await foreach (var published in reader.Reader.ReadAllAsync(cancellation))
+            {
+                FeedMeters.Arrived(Stopwatch.GetElapsedTime(published.At));
+                yield return published.Message;
+            }
         }
         finally
         {
             readers.TryRemove(reader, out _);
         }
     }
+
+    private readonly record struct Published(FeedMessage Message, long At);
 }

@@ -230,6 +230,7 @@ internal abstract partial class JournalGrain<TState, TEvent>(IJournal journal, T
                 written.Add(command.Recorded(Version));
                 Deliver(written[^1]);
             }
+            command.Span.End(Stream, rows.Count);
             command.Complete();
         }
         if (written.Count == 0) return;
@@ -266,7 +267,11 @@ internal abstract partial class JournalGrain<TState, TEvent>(IJournal journal, T
     private void Refuse(List<PendingCommand<TState, TEvent>> batch, Exception why)
     {
         broken = why;
-        foreach (var command in batch.Concat(queue)) command.Fail(why);
+        foreach (var command in batch.Concat(queue))
+        {
+            command.Span.End(Stream, batch.Count, why);
+            command.Fail(why);
+        }
         queue = [];
         pending.Clear();
         DeactivateOnIdle();

@@ -10,6 +10,10 @@ internal abstract class PendingCommand<TState, TEvent>(string cause, string? per
     public string Cause => cause;
     public string? Personal => personal;
     public DateTimeOffset At { get; set; }
+
+    /// <summary>The span that the command came in, where that is kept.</summary>
+    public CommitSpan Span { get; } = CommitSpan.Begin();
+
     public ImmutableArray<TEvent> Events { get; protected set; } = [];
 
     /// <summary>The state with this command's events applied; what the next command is decided against.</summary>

@@ -150,8 +150,11 @@ internal sealed class LiveSaleGrain : JournalGrain<LiveSale, SaleEvent>, ILiveSa
         _ => Task.CompletedTask,
     }));
 
-    protected override void OnWritten(IReadOnlyList<Recorded<SaleEvent>> decisions) =>
+    protected override void OnWritten(IReadOnlyList<Recorded<SaleEvent>> decisions)
+    {
+        CommentMeters.Count(decisions);
         boardHint.Ask();
+    }
 
     private async Task TakeBackAsync(string cause, LineReopened reopened)
     {

@@ -33,6 +33,7 @@ internal sealed class SaleSourcesGrain : Grain, ISaleSourcesGrain
         var known = sources.FirstOrDefault(source => source.Source == contact.Source);
         if (known is null && sources.Length >= MostSources) return Task.FromResult<SourceReading?>(null);
         var next = Next(known, contact, clock.GetUtcNow());
+        if (next.Silences > (known?.Silences ?? 0)) CommentMeters.SilenceEnded();
         state.State = new() { Sources = known is null ? sources.Add(next) : sources.Replace(known, next) };
         write.Ask();
         return Task.FromResult<SourceReading?>(next);

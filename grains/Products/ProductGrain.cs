@@ -180,6 +180,7 @@ internal sealed partial class ProductGrain : JournalGrain<Product, ProductEvent>
 
     protected override void OnWritten(IReadOnlyList<Recorded<ProductEvent>> decisions)
     {
+        ClaimMeters.Count(decisions);
         holds.Watch(State.Stock);
         hints.Add(decisions);
     }

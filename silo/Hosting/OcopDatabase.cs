@@ -57,7 +57,7 @@ public sealed class OcopDatabase : IAsyncDisposable
     }
 
     /// <summary>The file of derived rows: <c>ocop-rows.db</c> beside <c>ocop.db</c>.</summary>
-    private static string RowsBeside(string path) => Path.Combine(
+    internal static string RowsBeside(string path) => Path.Combine(
         Path.GetDirectoryName(path)!, $"{Path.GetFileNameWithoutExtension(path)}-rows{Path.GetExtension(path)}");
 
     private static OcopDatabase OpenPostgres(StorageOptions options)

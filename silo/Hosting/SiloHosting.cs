@@ -30,6 +30,8 @@ public static class SiloHosting
             silo.Services.TryAddSingleton<ISaleFeed, LocalSaleFeed>();
             silo.Services.TryAddSingleton<IChannel, OutboxChannel>();
             silo.Services.AddWebhooks(builder.Configuration);
+            silo.Services.AddHostedService<Vitals>();
+            silo.TraceGrainCalls(builder.Configuration).ShowOnDashboard(builder.Configuration);
             silo.Services.TryAddSingleton<IBagLinkWriter, NoBagLinks>();
             configure?.Invoke(silo);
         });

@@ -27,6 +27,7 @@ public static class StorageHosting
         silo.Services.AddJournal();
         silo.Services.AddProjector();
         silo.Services.AddReadModel();
+        silo.Services.AddStorageHealth();
         silo.Services.PostConfigure<ClusterOptions>(cluster => cluster.ServiceId = ServiceId);
         return silo.UseSystemTextJsonGrainStorageSerializer().AddOrleansProviders();
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Ocop.Journal;
 
 namespace Ocop.Silo.Journal;
@@ -9,6 +10,9 @@ internal abstract class JournalWork(string stream)
     private readonly TaskCompletionSource<AppendOutcome> outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public string Stream { get; } = stream;
+
+    /// <summary>When it was asked for.</summary>
+    public long AskedAt { get; } = Stopwatch.GetTimestamp();
 
     public Task<AppendOutcome> Outcome => outcome.Task;
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Ocop.Journal;
 
@@ -20,6 +21,7 @@ internal sealed partial class MergingWriter : IAsyncDisposable
     private readonly Channel<JournalWork> queue =
         Channel.CreateBounded<JournalWork>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
     private readonly Task loop;
+    private long lastWritten = long.MinValue;
 
     public MergingWriter(IJournalStore store, JournalSignal signal, ILogger<MergingWriter> log, TaskScheduler? scheduler = null)
     {
@@ -46,6 +48,10 @@ internal sealed partial class MergingWriter : IAsyncDisposable
 
         return await work.Outcome;
     }
+
+    /// <summary>Whether a transaction has come to disk within this time, and none has failed since.</summary>
+    public bool HasWrittenWithin(TimeSpan time) =>
+        Interlocked.Read(ref lastWritten) is var last and not long.MinValue && Stopwatch.GetElapsedTime(last) <= time;
 
     /// <summary>Writes what still waits, then closes the store.</summary>
     public async ValueTask DisposeAsync()
@@ -79,9 +85,14 @@ internal sealed partial class MergingWriter : IAsyncDisposable
 
     private async Task WriteMergedAsync(List<JournalWork> works)
     {
+        var began = Stopwatch.GetTimestamp();
+        JournalMeters.Begins(works, began);
         try
         {
-            Complete(works, await store.WriteAsync(works));
+            var outcomes = await store.WriteAsync(works);
+            JournalMeters.Wrote(works, outcomes, began);
+            Interlocked.Exchange(ref lastWritten, Stopwatch.GetTimestamp());
+            Complete(works, outcomes);
         }
         catch (Exception failure) when (works.Count > 1 && !store.IsOutage(failure))
         {
@@ -93,6 +104,8 @@ internal sealed partial class MergingWriter : IAsyncDisposable
         catch (Exception failure)
         {
             WriteFailed(log, failure, works.Count);
+            JournalMeters.WriteFailed(works, began);
+            Interlocked.Exchange(ref lastWritten, long.MinValue);
             foreach (var work in works)
                 work.Fail(new JournalUnavailableException("The journal did not confirm the write; it may be stored or not.", failure));
         }

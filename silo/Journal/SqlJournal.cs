@@ -22,6 +22,13 @@ internal abstract class SqlJournal(DbDataSource reading, MergingWriter writer) :
         ORDER BY 1, 2
         """;
 
+    /// <summary>No grain has this stream: its snapshot is read by nobody.</summary>
+    internal const string ProbeStream = "health/probe";
+
+    private static readonly TimeSpan ProbeKept = TimeSpan.FromSeconds(5);
+    private readonly Lock probing = new();
+    private Task? probe;
+
     protected abstract string FindSql { get; }
 
     protected abstract string PersonalSql { get; }
@@ -36,6 +43,20 @@ internal abstract class SqlJournal(DbDataSource reading, MergingWriter writer) :
 
     public Task SaveSnapshotAsync(string stream, long version, string state) =>
         writer.WriteAsync(new SnapshotWork(stream, version, state));
+
+    /// <summary>
+    /// Completes when the journal can be written: something has come to disk a moment ago, or a tiny row of our own does now, in its
+    /// turn behind what waits. All who ask meanwhile share that row.
+    /// </summary>
+    public Task ProbeAsync()
+    {
+        if (writer.HasWrittenWithin(ProbeKept)) return Task.CompletedTask;
+        lock (probing)
+        {
+            if (probe is { IsCompleted: false }) return probe;
+            return probe = SaveSnapshotAsync(ProbeStream, TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds(), "{}");
+        }
+    }
 
     public Task MarkOwedSinceAsync(string stream, long? version, long known) => writer.WriteAsync(new OwedWork(stream, version, known));
 
@@ -109,6 +130,15 @@ internal abstract class SqlJournal(DbDataSource reading, MergingWriter writer) :
                 streams.Add(rows.GetString(0));
             return (IReadOnlyList<string>)streams;
         }, cancellation);
+
+    /// <summary>How many streams owe effects elsewhere, and since when the oldest is owed.</summary>
+    public Task<(long Streams, DateTimeOffset? Since)> GetOwingAsync(CancellationToken cancellation) => ReadingAsync(async connection =>
+    {
+        await using var command = Command(connection, null, "SELECT count(*), min(at) FROM journal_owed");
+        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        await rows.ReadAsync(cancellation);
+        return (rows.GetInt64(0), rows.IsDBNull(1) ? (DateTimeOffset?)null : UnixTime.FromStored(rows.GetInt64(1)));
+    }, cancellation);
 
     public abstract Task<JournalPage> ReadAllAsync(string? cursor, int limit, CancellationToken cancellation);
 

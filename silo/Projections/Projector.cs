@@ -18,6 +18,7 @@ public sealed partial class Projector : BackgroundService
     private const int RestToWork = 4;
 
     private readonly IReadOnlyList<ProjectionRunner> runners;
+    private readonly IJournalLog journal;
     private readonly IJournalHead head;
     private readonly JournalSignal signal;
     private readonly TimeProvider clock;
@@ -28,7 +29,7 @@ public sealed partial class Projector : BackgroundService
         IEnumerable<IProjection> projections, IJournalLog journal, IJournalHead head, OcopDatabase database,
         JournalSignal signal, TimeProvider clock, ILogger<Projector> log)
     {
-        (this.head, this.signal, this.clock, this.log) = (head, signal, clock, log);
+        (this.journal, this.head, this.signal, this.clock, this.log) = (journal, head, signal, clock, log);
         runners = [.. projections.Select(projection => new ProjectionRunner(projection, journal, database))];
         if (runners.DistinctBy(runner => runner.Name).Count() < runners.Count)
             throw new InvalidOperationException("Two projections have the same name; each needs its own to keep its progress under.");
@@ -58,6 +59,26 @@ public sealed partial class Projector : BackgroundService
         await runner.ResetAsync(cancellation);
         signal.Raise();
         await WaitUntilCaughtUpAsync(cancellation);
+    }
+
+    /// <summary>How far each projection is behind what is stored now.</summary>
+    internal async Task<IReadOnlyList<ProjectionLag>> LagsAsync(DateTimeOffset now, CancellationToken cancellation)
+    {
+        var end = await head.GetHeadAsync(cancellation) ?? "";
+        List<ProjectionLag> lags = [];
+        foreach (var runner in runners) lags.Add(await LagAsync(runner, end, now, cancellation));
+        return lags;
+    }
+
+    private async Task<ProjectionLag> LagAsync(ProjectionRunner runner, string end, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var cursor = await runner.ReadCursorAsync(cancellation);
+        if (string.CompareOrdinal(cursor, end) >= 0) return new(runner.Name, 0, TimeSpan.Zero);
+        var begun = cursor.Length > 0;
+        var next = await journal.ReadAllAsync(begun ? cursor : null, 1, cancellation);
+        // None while the transaction that wrote it, or one beside it, is open.
+        var age = next.Decisions.Count > 0 && next.Decisions[0].At < now ? now - next.Decisions[0].At : TimeSpan.Zero;
+        return new(runner.Name, JournalCursor.Parse(end).Position - (begun ? JournalCursor.Parse(cursor).Position : 0), age);
     }
 
     // One loop each, so that a projection that fails does not hold up the others.

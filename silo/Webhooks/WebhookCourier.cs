@@ -72,6 +72,7 @@ internal sealed partial class WebhookCourier(
         if (reply.IsDelivered)
         {
             await queue.NoteAsync(row, DeliveryStatus.Delivered, now, reply, excerpt);
+            WebhookMeters.Count(WebhookAttempt.Delivered);
             return true;
         }
 
@@ -79,6 +80,7 @@ internal sealed partial class WebhookCourier(
         if (pause is { } wait)
         {
             await queue.NoteAsync(row, DeliveryStatus.Pending, now + wait, reply, excerpt);
+            WebhookMeters.Count(WebhookAttempt.Postponed);
             return false;
         }
 
@@ -86,6 +88,7 @@ internal sealed partial class WebhookCourier(
         var isDead = reply.IsGone || !await queue.HasDeliveredSinceAsync(row.EndpointId, row.FirstAt ?? 0, stopping);
         if (isDead) await grains.Webhooks(row.ProducerId).TurnOff(row.EndpointId, reply.IsGone ? WebhookOff.Gone : WebhookOff.Failing, endpoint.Version);
         await queue.NoteAsync(row, DeliveryStatus.Failed, now, reply, excerpt);
+        WebhookMeters.Count(WebhookAttempt.Failed);
         if (isDead) LogOff(row.EndpointId, reply.Problem);
         return !isDead;
     }

@@ -9,7 +9,7 @@ public sealed class LaneTests
     private readonly FakeTimeProvider clock = new();
     private readonly Lane lane;
 
-    public LaneTests() => lane = new(Options, clock);
+    public LaneTests() => lane = new("taps", Options, clock);
 
     [Fact]
     public void As_many_as_the_most_are_let_in_at_once_and_one_more_is_not()

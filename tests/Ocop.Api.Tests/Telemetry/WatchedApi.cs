@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Ocop.Api.Tests.Telemetry;
+
+/// <summary>The real application with all that it can tell of itself turned on, and everything that it logs.</summary>
+public sealed class WatchedApi : ApiFixture
+{
+    private static readonly string[] Loud = ["Default", "Microsoft", "Microsoft.Orleans", "Orleans", "Orleans.Runtime.Silo", "Orleans.Runtime.Watchdog", "Polly", "Microsoft.AspNetCore.DataProtection"];
+
+    private readonly LogKeeper keeper = new();
+
+    /// <summary>Where metrics are read.</summary>
+    public Uri Metrics { get; } = new($"http://127.0.0.1:{FreePort()}");
+
+    internal ConcurrentQueue<string> Logs => keeper.Lines;
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        base.ConfigureWebHost(builder);
+        builder.UseSetting("Telemetry:MetricsAddress", Metrics.ToString());
+        builder.UseSetting("Telemetry:SampleSeconds", "1");
+        builder.UseSetting("Telemetry:TraceRatio", "1");
+        builder.UseSetting("Telemetry:Dashboard", "true");
+        // Nobody listens there: what is sent is lost, as at the outage of a collector.
+        builder.UseSetting("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:9");
+        builder.UseSetting("Logging:LogLevel:Ocop", "Trace");
+        foreach (var category in Loud) builder.UseSetting($"Logging:LogLevel:{category}", "Information");
+        builder.ConfigureServices(services => services.AddSingleton<ILoggerProvider>(keeper));
+    }
+
+    private static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+
+    /// <summary>Keeps all that is logged: the sentence, what it is made of, and what was thrown.</summary>
+    private sealed class LogKeeper : ILoggerProvider
+    {
+        public ConcurrentQueue<string> Lines { get; } = new();
+
+        public ILogger CreateLogger(string categoryName) => new Keeper(categoryName, Lines);
+
+        public void Dispose() { }
+
+        private sealed class Keeper(string category, ConcurrentQueue<string> lines) : ILogger
+        {
+            public IDisposable? BeginScope<TState>(TState state)
+                where TState : notnull
+            {
+                if (state is IEnumerable<KeyValuePair<string, object?>> parts) lines.Enqueue($"{category} scope: {Joined(parts)}");
+                return null;
+            }
+
+            public bool IsEnabled(LogLevel logLevel) => true;
+
+            public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+                lines.Enqueue($"{category} {logLevel}: {formatter(state, exception)} {Joined(state as IEnumerable<KeyValuePair<string, object?>>)} {exception}");
+
+            private static string Joined(IEnumerable<KeyValuePair<string, object?>>? parts) =>
+                string.Join("; ", (parts ?? []).Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Key}={part.Value}")));
+        }
+    }
+}
