@@ -17,11 +17,13 @@ public static class TelemetryHosting
         "Microsoft.AspNetCore.Http.Connections", "Microsoft.AspNetCore.RateLimiting", "Npgsql",
     ];
 
-    /// <summary>Sends what is measured to where the settings say, see <see cref="TelemetryOptions"/>; without them does nothing.</summary>
+    /// <summary>Sends what is measured to where the settings say, see <see cref="TelemetryOptions"/>; without them nothing is measured.</summary>
     public static TBuilder AddTelemetry<TBuilder>(this TBuilder builder)
         where TBuilder : IHostApplicationBuilder
     {
         var options = TelemetryOptions.From(builder.Configuration);
+        // It writes the whole address of every request: phones and names that are searched for, and links that open bags.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
         if (!options.IsMeasured) return builder;
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Ocop.Api.Tests.Telemetry;
@@ -31,7 +30,7 @@ public sealed class WatchedApi : ApiFixture
         builder.UseSetting("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:9");
         builder.UseSetting("Logging:LogLevel:Ocop", "Trace");
         foreach (var category in Loud) builder.UseSetting($"Logging:LogLevel:{category}", "Information");
-        builder.ConfigureServices(services => services.AddSingleton<ILoggerProvider>(keeper));
+        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(keeper));
     }
 
     private static int FreePort()
