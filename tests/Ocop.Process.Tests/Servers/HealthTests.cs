@@ -16,30 +16,28 @@ public sealed class HealthTests
         await using var server = OcopServer.OnPostgres(await postgres.CreateDatabaseAsync());
         await server.StartAsync(Cancellation);
         using var http = new HttpClient { BaseAddress = server.Address };
-        var (status, well) = await AskAsync(http, HttpStatusCode.OK);
+        var well = await AskAsync(http, HttpStatusCode.OK, "healthy");
         Assert.Equal(["grains", "journal", "lists"], well.GetProperty("checks").EnumerateObject().Select(check => check.Name).Order());
 
         await postgres.StopAsync();
-        (status, var gone) = await AskAsync(http, HttpStatusCode.ServiceUnavailable);
-        Assert.Equal(("unhealthy", "unhealthy"), (Text(gone, "status"), Text(gone.GetProperty("checks").GetProperty("journal"), "status")));
+        var gone = await AskAsync(http, HttpStatusCode.ServiceUnavailable, "unhealthy");
+        Assert.Equal("unhealthy", Text(gone, "status"));
         Assert.Equal("does not answer", Text(gone.GetProperty("checks").GetProperty("journal"), "reason"));
         foreach (var secret in new[] { "Host", "127.0.0.1", "postgres", "Username", "Exception" }) Assert.DoesNotContain(secret, gone.ToString(), StringComparison.OrdinalIgnoreCase);
         Assert.Equal(HttpStatusCode.OK, (await http.GetAsync("/health/live", Cancellation)).StatusCode);
 
         await postgres.StartAgainAsync();
-        (status, var back) = await AskAsync(http, HttpStatusCode.OK);
-        Assert.Equal("healthy", Text(back, "status"));
-        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Equal("healthy", Text(await AskAsync(http, HttpStatusCode.OK, "healthy"), "status"));
     }
 
     /// <summary>Asks until it is so: what was written a moment ago still counts.</summary>
-    private static async Task<(HttpStatusCode Status, JsonElement Body)> AskAsync(HttpClient http, HttpStatusCode wanted)
+    private static async Task<JsonElement> AskAsync(HttpClient http, HttpStatusCode wanted, string journal)
     {
         while (true)
         {
             using var answer = await http.GetAsync("/health/ready", Cancellation);
             var body = JsonSerializer.Deserialize<JsonElement>(await answer.Content.ReadAsStringAsync(Cancellation));
-            if (answer.StatusCode == wanted) return (answer.StatusCode, body);
+            if (answer.StatusCode == wanted && Text(body.GetProperty("checks").GetProperty("journal"), "status") == journal) return body;
             await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, Cancellation);
         }
     }
