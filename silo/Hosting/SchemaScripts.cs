@@ -5,7 +5,8 @@ namespace Ocop.Silo.Hosting;
 
 /// <summary>
 /// Brings the database to the schema of this build before anything else starts: the embedded scripts of each file, in the order of
-/// their names, each once. A script that has been released never changes; what is new comes in a new one.
+/// their names, each once, however many nodes start together. A script that has been released never changes; what is new comes in
+/// a new one, and a build that does not know the newest leaves the database alone.
 /// </summary>
 internal sealed partial class SchemaScripts(OcopDatabase database, TimeProvider clock, ILogger<SchemaScripts> log) : IHostedLifecycleService
 {
@@ -35,7 +36,10 @@ internal sealed partial class SchemaScripts(OcopDatabase database, TimeProvider 
             "CREATE TABLE IF NOT EXISTS schema_script (name text PRIMARY KEY, applied_at bigint NOT NULL)", cancellation);
 
         var applied = await ReadAppliedAsync(connection, transaction, cancellation);
-        foreach (var (name, sql) in ScriptsIn(folder).Where(script => !applied.Contains(script.Name)))
+        var scripts = ScriptsIn(folder).ToArray();
+        if (applied.Max(StringComparer.Ordinal) is { } newest && string.CompareOrdinal(newest, scripts[^1].Name) > 0)
+            throw new SettingException($"The database of {SettingOf()} has the schema of a newer Ocop ({newest}): start that one, or a later one.");
+        foreach (var (name, sql) in scripts.Where(script => !applied.Contains(script.Name)))
         {
             await RunAsync(connection, transaction, sql, cancellation);
             await RunAsync(connection, transaction,
@@ -64,10 +68,11 @@ internal sealed partial class SchemaScripts(OcopDatabase database, TimeProvider 
         }
         catch (DbException failure)
         {
-            var setting = sqlite ? $"Storage:SqlitePath ({database.Options.SqlitePath})" : "Storage:ConnectionString";
-            throw new SettingException($"The database of {setting} cannot be opened: {failure.Message}", failure);
+            throw new SettingException($"The database of {SettingOf()} cannot be opened: {failure.Message}", failure);
         }
     }
+
+    private string SettingOf() => sqlite ? $"Storage:SqlitePath ({database.Options.SqlitePath})" : "Storage:ConnectionString";
 
     private static IEnumerable<(string Name, string Sql)> ScriptsIn(string folder)
     {

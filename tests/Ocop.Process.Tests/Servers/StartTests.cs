@@ -40,6 +40,22 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task A_database_of_a_newer_version_is_left_alone()
+    {
+        await using var server = await TestServer.OnAsync(Database.Sqlite);
+        var file = server.Settings["Storage__SqlitePath"];
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        await ExecuteAsync(file, "CREATE TABLE schema_script (name text PRIMARY KEY, applied_at bigint NOT NULL); INSERT INTO schema_script VALUES ('999_later', 0)");
+
+        await Assert.ThrowsAnyAsync<Exception>(() => server.StartAsync(Cancellation));
+
+        await server.StopAsync(Cancellation); // its last line has come
+        Assert.Equal(
+            $"The database of Storage:SqlitePath ({file}) has the schema of a newer Ocop (999_later): start that one, or a later one.",
+            server.Output.ToString());
+    }
+
+    [Fact]
     public async Task A_port_that_is_in_use_is_told_in_one_sentence()
     {
         await using var server = await TestServer.OnAsync(Database.Sqlite);
@@ -52,6 +68,15 @@ public sealed class StartTests
         var said = server.Output.ToString();
         Assert.StartsWith($"Another program listens at {server.Address.ToString().TrimEnd('/')}", said, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
+    }
+
+    private static async Task ExecuteAsync(string file, string sql)
+    {
+        await using var database = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
+        await database.OpenAsync(Cancellation);
+        await using var command = database.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync(Cancellation);
     }
 
     /// <summary>To a server that starts, the same as a clock that was set back since.</summary>
