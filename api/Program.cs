@@ -22,6 +22,7 @@ using Ocop.Api.Vouchers;
 using Ocop.Api.Webhooks;
 using Ocop.Silo.Checking;
 using Ocop.Silo.Hosting;
+using Ocop.Silo.Links;
 
 if (args is ["check", .. var settings]) return await CheckCommand.RunAsync(settings, Console.Out, Console.Error, CancellationToken.None);
 
@@ -30,15 +31,16 @@ try
     // Settings and pages lie beside the program; data lies where it is started.
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.WebHost.UseStaticWebAssets();
+    builder.Configuration.AddSecretFiles();
     var mode = RunMode.From(builder.Configuration);
 
     builder.CheckAddresses();
     builder.Services.AddSteadyClock();
     builder.AddTelemetry();
-    builder.Services.AddApiJson().AddDocument().AddHealth().AddSaleHub().AddPages().AddKeptLists().AddBagLinks().AddImports().AddFigures().AddVouchers().AddShop().AddProvince().AddDesk().AddHome();
-    builder.AddProblems().AddDoor().AddAuth(mode).AddSecrets(mode).AddPayments().AddRateLimits();
-    builder.UseOcopSilo(StorageOptions.From(builder.Configuration));
-    builder.AddPhotos(mode).AddDemo(mode).AddPublicAddress();
+    builder.Services.AddApiJson().AddDocument().AddHealth().AddSaleHub().AddPages().AddKeptLists().AddImports().AddFigures().AddVouchers().AddShop().AddProvince().AddDesk().AddHome();
+    builder.AddProblems().AddDoor().AddLinks(mode).AddAuth().AddSecrets(mode).AddPayments().AddRateLimits();
+    builder.UseOcop(mode);
+    builder.AddPhotos(mode).AddDemo(mode).AddFirstOperator();
 
     var app = builder.Build();
 
@@ -115,6 +117,7 @@ try
     app.MapDocument();
     app.MapHealth();
     app.MapOperatorsDashboard();
+    app.MapServing();
 
     await app.RunAsync();
     return 0;
@@ -122,5 +125,5 @@ try
 catch (SettingException wrong)
 {
     await Console.Error.WriteLineAsync(wrong.Message);
-    return StartFailure.ExitCode;
+    return SettingException.ExitCode;
 }

@@ -59,10 +59,9 @@ internal static class Access
 /// <summary>Authentication by bearer token or cookie, and the policies.</summary>
 internal static class AuthHosting
 {
-    public static WebApplicationBuilder AddAuth(this WebApplicationBuilder builder, RunMode mode)
+    public static WebApplicationBuilder AddAuth(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSingleton(SigningKey.Load(builder.Configuration, mode));
         services.AddSingleton<Tokens>();
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddAuthentication(AuthSchemes.Either)

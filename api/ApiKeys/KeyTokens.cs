@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using Ocop.Api.Accounts;
 using Ocop.Shared;
+using Ocop.Silo.Links;
 
 namespace Ocop.Api.ApiKeys;
 

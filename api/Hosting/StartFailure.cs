@@ -7,8 +7,6 @@ namespace Ocop.Api.Hosting;
 /// <summary>What stops a start and can be mended by whoever starts it: told in one sentence. All else keeps its trace.</summary>
 internal static class StartFailure
 {
-    public const int ExitCode = 2;
-
     /// <summary>Looks whether the addresses to listen at are free, before anything is written. Those that only the server itself understands it looks at later.</summary>
     /// <exception cref="SettingException">Somebody listens at one, or this account may not.</exception>
     public static WebApplicationBuilder CheckAddresses(this WebApplicationBuilder builder)

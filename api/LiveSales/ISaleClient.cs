@@ -19,4 +19,7 @@ public interface ISaleClient
 
     /// <summary>To operators: every sale in a few figures, at most ten a second each.</summary>
     Task SaleChanged(SalePulse sale);
+
+    /// <summary>To everyone of a node: news may not have come. Boards follow by themselves; where a buyer's own claims stand is to be asked for.</summary>
+    Task NewsMissed();
 }

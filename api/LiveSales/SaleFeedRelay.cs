@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Threading.Channels;
 using Microsoft.AspNetCore.SignalR;
 using Ocop.Api.Producers;
 using Ocop.Boards;
@@ -11,16 +12,18 @@ namespace Ocop.Api.LiveSales;
 /// only the latest, at most ten times a second. Sends are never awaited, so that the slowest screen holds up nobody.
 /// </summary>
 internal sealed partial class SaleFeedRelay(
-    ISaleFeed feed, IHubContext<SaleHub, ISaleClient> hub, Watchers watchers, FanOut fanOut, SalePaces paces, TimeProvider clock,
-    ILogger<SaleFeedRelay> logger)
+    ISaleFeed feed, IHubContext<SaleHub, ISaleClient> hub, IGrainFactory grains, Watchers watchers, FanOut fanOut, SalePaces paces,
+    TimeProvider clock, ILogger<SaleFeedRelay> logger)
     : BackgroundService
 {
     private static readonly TimeSpan SendEvery = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<string, SaleBoard> latest = new(StringComparer.Ordinal);
+    private readonly Channel<NewsMissed> missed = Channel.CreateBounded<NewsMissed>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(ReadAsync(stoppingToken), SendPulsesAsync(stoppingToken));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(ReadAsync(stoppingToken), SendPulsesAsync(stoppingToken), CatchUpAsync(stoppingToken));
+
 
     private async Task ReadAsync(CancellationToken stopping)
     {
@@ -32,7 +35,8 @@ internal sealed partial class SaleFeedRelay(
             }
             catch (Exception e) when (!stopping.IsCancellationRequested)
             {
-                LogFeedLost(e); // what was missed is in the next snapshot
+                LogFeedLost(e);
+                Missed();
                 await Task.Delay(Again, TimeProvider.System, stopping);
             }
         }
@@ -52,6 +56,32 @@ internal sealed partial class SaleFeedRelay(
             case TodayPublished today:
                 SendToday(today);
                 break;
+            case NewsMissed:
+                Missed();
+                break;
+        }
+    }
+
+    /// <summary>However often it is said meanwhile, all is read anew once.</summary>
+    private void Missed() => missed.Writer.TryWrite(new());
+
+    /// <summary>After news that never came: boards are read and shown anew, and screens told to ask for what is their own.</summary>
+    private async Task CatchUpAsync(CancellationToken stopping)
+    {
+        await foreach (var _ in missed.Reader.ReadAllAsync(stopping))
+        {
+            try
+            {
+                foreach (var saleId in fanOut.Counts().Keys)
+                    if (await grains.Board(saleId).Get() is { } board) Show(board);
+                Forget(hub.Clients.All.NewsMissed());
+            }
+            catch (Exception e) when (!stopping.IsCancellationRequested)
+            {
+                LogNotCaughtUp(e);
+                Missed();
+            }
+            await Task.Delay(Again, TimeProvider.System, stopping);
         }
     }
 
@@ -88,6 +118,9 @@ internal sealed partial class SaleFeedRelay(
 
     [LoggerMessage(1, LogLevel.Warning, "The feed broke off; subscribing again")]
     private partial void LogFeedLost(Exception exception);
+
+    [LoggerMessage(3, LogLevel.Warning, "What the feed missed could not be read; trying again")]
+    private partial void LogNotCaughtUp(Exception exception);
 
     [LoggerMessage(2, LogLevel.Debug, "A push did not reach everybody")]
     private partial void LogSendFailed(Exception exception);

@@ -1,12 +1,11 @@
-using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.Api.Accounts;
 using Ocop.Api.Hosting;
 using Ocop.Api.LiveSales;
 using Ocop.Api.Messages;
-using Ocop.Channels;
 using Ocop.LiveSales;
 using Ocop.Shared;
+using Ocop.Silo.Links;
 
 namespace Ocop.Api.Orders;
 
@@ -22,17 +21,6 @@ public sealed record OpenBagRequest(string? Link);
 internal static class BagLinkEndpoints
 {
     private const int MostLink = 1_000;
-
-    public static IServiceCollection AddBagLinks(this IServiceCollection services) =>
-        services.AddSingleton<BagLinks>().AddSingleton<IBagLinkWriter, BagLinkWriter>();
-
-    /// <summary>A wrong setting stops the start.</summary>
-    public static WebApplicationBuilder AddPublicAddress(this WebApplicationBuilder builder)
-    {
-        var configured = PublicAddress.From(builder.Configuration);
-        builder.Services.AddSingleton(services => new PublicAddress(configured, services.GetRequiredService<IServer>()));
-        return builder;
-    }
 
     public static void MapBagLinks(this IEndpointRouteBuilder routes)
     {

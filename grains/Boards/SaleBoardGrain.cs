@@ -15,12 +15,16 @@ internal sealed class SaleBoardGrain : Grain, ISaleBoardGrain
     private static readonly TimeSpan PublishEvery = TimeSpan.FromMilliseconds(30);
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
 
+    /// <summary>A hint may die with a silo: while somebody watches, no number stays wrong for longer.</summary>
+    private static readonly TimeSpan ReadEvery = TimeSpan.FromSeconds(6);
+
     private readonly Dictionary<string, OfferFigures> figures = [];
     private readonly LinkedList<BoardClaim> latest = new();
     private readonly WatchCounts watching = new();
     private SaleView? sale;
     private ImmutableArray<SourceReading> sources = [];
     private DateTimeOffset lookedAt;
+    private DateTimeOffset readAt;
     private bool wasLate;
     private long version;
     private readonly ISaleFeed feed;
@@ -40,6 +44,8 @@ internal sealed class SaleBoardGrain : Grain, ISaleBoardGrain
         // Versions grow over restarts without being stored: they continue from the clock, far apart, yet exact in JavaScript.
         version = clock.GetUtcNow().ToUnixTimeMilliseconds() * 1000;
         await ReadAsync();
+        // Who watches may have seen the last of a board that lived elsewhere.
+        publish.Ask();
     }
 
     public async Task SaleChanged(SaleView changed)
@@ -64,7 +70,7 @@ internal sealed class SaleBoardGrain : Grain, ISaleBoardGrain
     {
         var now = clock.GetUtcNow();
         watching.Note(node, screens, now);
-        return screens > 0 && now - lookedAt >= LookEvery ? LookAtSourcesAsync(now) : Task.CompletedTask;
+        return screens > 0 && now - lookedAt >= LookEvery ? LookAsync(now) : Task.CompletedTask;
     }
 
     public async Task<SaleBoard?> Get()
@@ -73,10 +79,16 @@ internal sealed class SaleBoardGrain : Grain, ISaleBoardGrain
         return Snapshot();
     }
 
-    /// <summary>Silence is nothing that anybody tells of, so the board looks for it while somebody watches.</summary>
-    private async Task LookAtSourcesAsync(DateTimeOffset now)
+    private async Task LookAsync(DateTimeOffset now)
     {
         lookedAt = now;
+        if (now - readAt >= ReadEvery) await ReadSharedAsync();
+        await LookAtSourcesAsync();
+    }
+
+    /// <summary>Silence is nothing that anybody tells of, so the board looks for it while somebody watches.</summary>
+    private async Task LookAtSourcesAsync()
+    {
         if (sale is not { Status: SaleStatus.Live } && !wasLate) return;
         sources = await GrainFactory.SaleSourcesOf(this.GetPrimaryKeyString()).Get();
         if (AreLate == wasLate) return;
@@ -110,6 +122,7 @@ internal sealed class SaleBoardGrain : Grain, ISaleBoardGrain
     private async Task ReadAsync()
     {
         var (isFirst, before) = (sale is null, version);
+        readAt = clock.GetUtcNow();
         if (await GrainFactory.LiveSale(this.GetPrimaryKeyString()).Get() is not { } read) return;
         await ReadOffersAsync(read);
         if (sale is null || sale.Version < read.Version)

@@ -21,6 +21,7 @@ public static class CheckCommand
         try
         {
             var settings = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = args, ContentRootPath = AppContext.BaseDirectory });
+            settings.Configuration.AddSecretFiles();
             return await RunAsync(StorageOptions.From(settings.Configuration), output, progress, cancellation);
         }
         catch (SettingException wrong)

@@ -66,6 +66,7 @@ public sealed class OcopDatabase : IAsyncDisposable
         {
             ApplicationName = "ocop", MaxAutoPrepare = 60, AutoPrepareMinUsages = 2,
         };
+        if (!string.IsNullOrEmpty(options.Password)) settings.Password = options.Password;
         // More connections than processors can serve only share them, and each has its own plans to make.
         if (!settings.ShouldSerialize("Maximum Pool Size")) settings.MaxPoolSize = MostConnections;
         // The promise that nothing acknowledged is lost must not hang on a server default; compiling plans costs more than it gains here.

@@ -23,21 +23,29 @@ public static class SiloHosting
         builder.UseOrleans(silo =>
         {
             silo.UseLocalhostClustering(siloPort ?? FreePort(), gatewayPort ?? 0, null, StorageHosting.ServiceId, StorageHosting.ServiceId);
-            silo.UseOcopStorage(storage);
-            // Orleans dates the start of a silo by the machine's clock and looks at it by ours, which may be ahead: it would
-            // take itself for one that has tried to join for too long.
-            silo.Configure<ClusterMembershipOptions>(membership => membership.EvictWhenMaxJoinAttemptTimeExceeded = false);
             silo.Services.TryAddSingleton<ISaleFeed, LocalSaleFeed>();
-            silo.Services.TryAddSingleton<IChannel, OutboxChannel>();
-            silo.Services.AddWebhooks(builder.Configuration);
-            silo.Services.AddHostedService<Vitals>();
-            silo.TraceGrainCalls(builder.Configuration).ShowOnDashboard(builder.Configuration);
-            silo.Services.TryAddSingleton<IBagLinkWriter, NoBagLinks>();
+            silo.UseOcopGrains(storage, builder.Configuration);
             configure?.Invoke(silo);
         });
-        builder.Services.AddHostedService<OwedSweepStarter>();
+        builder.Services.AddOwedSweep();
         return builder;
     }
+
+    /// <summary>What grains need, and what works beside them.</summary>
+    internal static void UseOcopGrains(this ISiloBuilder silo, StorageOptions storage, IConfiguration configuration)
+    {
+        silo.UseOcopStorage(storage);
+        // Orleans dates the start of a silo by the machine's clock and looks at it by ours, which may be ahead: it would
+        // take itself for one that has tried to join for too long.
+        silo.Configure<ClusterMembershipOptions>(membership => membership.EvictWhenMaxJoinAttemptTimeExceeded = false);
+        silo.Services.TryAddSingleton<IChannel, OutboxChannel>();
+        silo.Services.AddWebhooks(configuration);
+        silo.Services.AddHostedService<Vitals>();
+        silo.TraceGrainCalls(configuration).ShowOnDashboard(configuration);
+        silo.Services.TryAddSingleton<IBagLinkWriter, NoBagLinks>();
+    }
+
+    internal static void AddOwedSweep(this IServiceCollection services) => services.AddHostedService<OwedSweepStarter>();
 
     private static int FreePort()
     {

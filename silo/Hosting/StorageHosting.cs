@@ -16,20 +16,25 @@ public static class StorageHosting
     /// <summary>Part of the key of every stored state and reminder: changing it would lose them all.</summary>
     public const string ServiceId = "ocop";
 
-    /// <summary>Registers the database, its schema, the journal and its projector, grain storage and reminders. The schema is applied before the silo starts.</summary>
+    /// <summary>Registers the database and all that lives in it: schema, journal, projector, grain storage and reminders. The schema is applied before the silo starts.</summary>
     public static ISiloBuilder UseOcopStorage(this ISiloBuilder silo, StorageOptions options)
     {
-        options.Validated();
-        silo.Services.TryAddSingleton(TimeProvider.System);
-        silo.Services.AddSingleton(_ => OcopDatabase.Open(options));
-        silo.Services.AddHostedService<SchemaScripts>();
-        if (silo.Services.Any(service => service.ServiceType == typeof(SteadyClock))) silo.Services.AddHostedService<ClockWatch>();
-        silo.Services.AddJournal();
-        silo.Services.AddProjector();
-        silo.Services.AddReadModel();
-        silo.Services.AddStorageHealth();
+        silo.Services.AddOcopDatabase(options);
+        silo.Services.AddHostedService(provider => provider.GetRequiredService<Projector>());
         silo.Services.PostConfigure<ClusterOptions>(cluster => cluster.ServiceId = ServiceId);
         return silo.UseSystemTextJsonGrainStorageSerializer().AddOrleansProviders();
+    }
+
+    /// <summary>Registers the database, its schema and what reads it. Rows are brought up to date by silos.</summary>
+    internal static IServiceCollection AddOcopDatabase(this IServiceCollection services, StorageOptions options)
+    {
+        options.Validated();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => OcopDatabase.Open(options));
+        services.AddHostedService<SchemaScripts>();
+        if (services.Any(service => service.ServiceType == typeof(SteadyClock))) services.AddHostedService<ClockWatch>();
+        services.AddJournal();
+        return services.AddProjector().AddReadModel().AddStorageHealth();
     }
 
     /// <summary>Gives everything, Orleans too, a clock that does not leap. Called first: whoever finds no clock brings the machine's.</summary>

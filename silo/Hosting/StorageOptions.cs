@@ -24,6 +24,9 @@ public sealed record StorageOptions
     /// <summary>How to reach PostgreSQL, as Npgsql writes it: <c>Host=…;Database=…;Username=…;Password=…</c>.</summary>
     public string? ConnectionString { get; init; }
 
+    /// <summary>The password of PostgreSQL, where it does not stand in <see cref="ConnectionString"/>: a file can hold it alone.</summary>
+    public string? Password { get; init; }
+
     /// <summary>Reads the section; a setting that cannot be read or does not fit stops the start with one sentence.</summary>
     public static StorageOptions From(IConfiguration configuration)
     {
@@ -36,8 +39,14 @@ public sealed record StorageOptions
             Provider = known,
             SqlitePath = section[nameof(SqlitePath)] ?? new StorageOptions().SqlitePath,
             ConnectionString = section[nameof(ConnectionString)],
+            Password = section[nameof(Password)],
         }.Validated();
     }
+
+    /// <summary>These options, if nodes of a cluster can share what they name.</summary>
+    public StorageOptions Shared() => Provider == StorageProvider.Postgres
+        ? this
+        : throw new SettingException("Storage:Provider must be Postgres in a cluster: a file of SQLite serves one process.");
 
     /// <summary>These options, or an exception with one sentence that says what is wrong.</summary>
     public StorageOptions Validated() => this switch

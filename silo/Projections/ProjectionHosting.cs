@@ -12,13 +12,11 @@ public static class ProjectionHosting
         where TProjection : class, IProjection =>
         services.AddSingleton<IProjection, TProjection>();
 
-    internal static IServiceCollection AddProjector(this IServiceCollection services)
-    {
+    /// <summary>Runs where it is hosted; elsewhere it only tells how far it has come.</summary>
+    internal static IServiceCollection AddProjector(this IServiceCollection services) =>
         // Polling keeps the machine's time, not the one that deadlines follow and tests may stop.
         services.AddSingleton(provider => new Projector(
             provider.GetServices<IProjection>(), provider.GetRequiredService<IJournalLog>(), provider.GetRequiredService<IJournalHead>(),
             provider.GetRequiredService<OcopDatabase>(), provider.GetRequiredService<JournalSignal>(),
             TimeProvider.System, provider.GetRequiredService<ILogger<Projector>>()));
-        return services.AddHostedService(provider => provider.GetRequiredService<Projector>());
-    }
 }

@@ -15,6 +15,9 @@ internal enum ProjectionStep
 
     /// <summary>More than fits into one batch.</summary>
     Behind,
+
+    /// <summary>Another silo is at it.</summary>
+    Overtaken,
 }
 
 /// <summary>Takes one projection through the journal, a batch a transaction. Runners of several silos take turns at it.</summary>
@@ -44,7 +47,7 @@ internal sealed class ProjectionRunner(IProjection projection, IJournalLog journ
         if (mine == 0)
         {
             cursor = null;
-            return ProjectionStep.Behind;
+            return ProjectionStep.Overtaken;
         }
 
         await projection.ApplyAsync(transaction, page.Decisions, cancellation);

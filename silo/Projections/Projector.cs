@@ -6,7 +6,8 @@ namespace Ocop.Silo.Projections;
 
 /// <summary>
 /// Keeps the read models up with the journal: at once after an append of this process, within half a second after those of others.
-/// A decision that cannot be applied is tried again until it can; it is never skipped.
+/// A decision that cannot be applied is tried again until it can; it is never skipped. Of several silos one is at it: the others
+/// look every half second whether it still goes on, and go on themselves when it does not.
 /// </summary>
 public sealed partial class Projector : BackgroundService
 {
@@ -130,6 +131,9 @@ public sealed partial class Projector : BackgroundService
         {
             case ProjectionStep.Idle:
                 await WaitForMoreAsync(appended, stopping);
+                break;
+            case ProjectionStep.Overtaken:
+                await Task.Delay(PollEvery, clock, stopping);
                 break;
             case ProjectionStep.CaughtUp when Volatile.Read(ref awaited) == 0:
                 await Task.Delay(RestAfter(clock.GetElapsedTime(began)), clock, stopping);

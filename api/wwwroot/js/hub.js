@@ -10,6 +10,9 @@ export function watch({ join, on, onState }) {
   connection.serverTimeoutInMilliseconds = 12_000;
   for (const [message, heard] of Object.entries(on)) connection.on(message, heard);
 
+  // Everybody hears this at the same moment, and need not ask at the same moment.
+  connection.on('NewsMissed', () => pause(3000 * Math.random()).then(enter).catch(() => connection.stop().then(start)));
+
   const show = state => onState?.(state, text(`link.${state}`));
   let entry = 0;
   const enter = async () => {

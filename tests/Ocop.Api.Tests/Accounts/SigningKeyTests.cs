@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Configuration;
-using Ocop.Api.Accounts;
-using Ocop.Api.Hosting;
 using Ocop.Silo.Hosting;
+using Ocop.Silo.Links;
 
 namespace Ocop.Api.Tests.Accounts;
 

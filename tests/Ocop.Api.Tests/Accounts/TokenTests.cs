@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Time.Testing;
 using Ocop.Api.Accounts;
+using Ocop.Silo.Links;
 
 namespace Ocop.Api.Tests.Accounts;
 

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
@@ -18,6 +19,22 @@ public sealed class SaleFeedRelayTests : IAsyncLifetime
     private readonly Watchers watchers = new();
     private readonly LocalFeed feed = new();
     private readonly FanOut fanOut = new();
+    private readonly OneBoard grains = OneBoard.Factory(BoardOf("live-1", 9));
+
+    [Fact]
+    public async Task After_missed_news_boards_are_read_anew_and_screens_told_to_ask()
+    {
+        var boards = new Inbox<long>();
+        fanOut.Join("live-1", message =>
+        {
+            boards.Add(((Board)((InvocationMessage)message.Message!).Arguments[0]!).Version);
+            return ValueTask.CompletedTask;
+        });
+        using var relay = await StartAsync();
+        feed.Publish(new NewsMissed());
+        Assert.Equal(9, await boards.ReadUntilAsync(_ => true));
+        Assert.True(await screens.Missed.ReadUntilAsync(_ => true));
+    }
 
     [Fact]
     public async Task Boards_go_to_the_fan_out()
@@ -81,7 +98,7 @@ public sealed class SaleFeedRelayTests : IAsyncLifetime
 
     private async Task<SaleFeedRelay> StartAsync()
     {
-        var relay = new SaleFeedRelay(feed, new ScreensContext(screens), watchers, fanOut, new SalePaces(TimeProvider.System), TimeProvider.System, NullLogger<SaleFeedRelay>.Instance);
+        var relay = new SaleFeedRelay(feed, new ScreensContext(screens), (IGrainFactory)(object)grains, watchers, fanOut, new SalePaces(TimeProvider.System), TimeProvider.System, NullLogger<SaleFeedRelay>.Instance);
         await relay.StartAsync(TestContext.Current.CancellationToken);
         return relay;
     }
@@ -98,6 +115,7 @@ public sealed class SaleFeedRelayTests : IAsyncLifetime
         public int Sent => Volatile.Read(ref sent);
         public Inbox<SalePulse> Pulses { get; } = new();
         public Inbox<OwnClaim> Claims { get; } = new();
+        public Inbox<bool> Missed { get; } = new();
 
         public Task BoardChanged(Board board) => Take(() => { });
 
@@ -108,6 +126,8 @@ public sealed class SaleFeedRelayTests : IAsyncLifetime
         public Task FiguresChanged(SaleFigures figures) => Take(() => { });
 
         public Task SaleChanged(SalePulse sale) => Take(() => Pulses.Add(sale));
+
+        public Task NewsMissed() => Take(() => Missed.Add(true));
 
         private Task Take(Action keep)
         {
@@ -130,6 +150,27 @@ public sealed class SaleFeedRelayTests : IAsyncLifetime
         public ISaleClient Groups(IReadOnlyList<string> groupNames) => screens;
         public ISaleClient User(string userId) => screens;
         public ISaleClient Users(IReadOnlyList<string> userIds) => screens;
+    }
+
+    /// <summary>Grains of which every one is the board of one sale.</summary>
+    public class OneBoard : DispatchProxy
+    {
+        private SaleBoard board = null!;
+
+        public static OneBoard Factory(SaleBoard board)
+        {
+            var grains = (OneBoard)(object)Create<IGrainFactory, OneBoard>();
+            grains.board = board;
+            return grains;
+        }
+
+        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
+        {
+            if (targetMethod!.Name == nameof(ISaleBoardGrain.Get)) return Task.FromResult<SaleBoard?>(board);
+            var grain = Create<ISaleBoardGrain, OneBoard>();
+            ((OneBoard)(object)grain).board = board;
+            return grain;
+        }
     }
 
     private sealed class LocalFeed : ISaleFeed

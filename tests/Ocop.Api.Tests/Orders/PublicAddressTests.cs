@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Configuration;
-using Ocop.Api.Orders;
 using Ocop.Silo.Hosting;
+using Ocop.Silo.Links;
 
 namespace Ocop.Api.Tests.Orders;
 

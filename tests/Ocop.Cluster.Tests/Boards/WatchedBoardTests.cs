@@ -78,6 +78,12 @@ public sealed class WatchedBoardTests(SqliteDatabase database) : IAsyncLifetime,
         await sale.Pin(new("unpin", null));
         await board.Get();
         await IsPinnedAsync(false);
+
+        // Nobody reads it: while somebody watches, the board looks by itself.
+        await sale.Pin(new("pin again", "M1"));
+        clock.Move(TimeSpan.FromSeconds(6));
+        await board.Watched("n1", 1);
+        await IsPinnedAsync(true);
         await enough.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => watching);
 

@@ -1,18 +1,20 @@
 using System.Security.Claims;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
-using Ocop.Api.Accounts;
 
-namespace Ocop.Api.Orders;
+namespace Ocop.Silo.Links;
 
 /// <summary>What a link says: whose bag, in which sale, and since when.</summary>
 /// <param name="PartOf">Whose part of it; <c>null</c> for all.</param>
-internal sealed record BagLink(string SaleId, string BuyerId, DateTimeOffset MadeAt, string? PartOf);
+public sealed record BagLink(string SaleId, string BuyerId, DateTimeOffset MadeAt, string? PartOf);
 
 /// <summary>Writes and reads links to bags: signed, so that nobody can make one up, and of an audience of their own, so that none passes for a session.</summary>
-internal sealed class BagLinks(SigningKey key, TimeProvider clock)
+public sealed class BagLinks(SigningKey key, TimeProvider clock)
 {
     private const string Audience = "ocop-bag";
+    private const string BuyerClaim = "buyer";
+    private const string BagClaim = "bag";
+    private const string PartClaim = "part";
     private const string MadeClaim = "made";
 
     /// <summary>Orders are followed by the same link until they have come.</summary>
@@ -32,8 +34,8 @@ internal sealed class BagLinks(SigningKey key, TimeProvider clock)
             // In ticks, because a link may be revoked and made again within the second that tokens count in.
             Subject = new(
             [
-                new(Caller.BagClaim, saleId), new(Caller.BuyerClaim, buyerId), new(MadeClaim, $"{now.UtcTicks}", ClaimValueTypes.Integer64),
-                .. partOf is null ? Array.Empty<Claim>() : [new(Caller.PartClaim, partOf)],
+                new(BagClaim, saleId), new(BuyerClaim, buyerId), new(MadeClaim, $"{now.UtcTicks}", ClaimValueTypes.Integer64),
+                .. partOf is null ? Array.Empty<Claim>() : [new(PartClaim, partOf)],
             ]),
             Expires = (now + Life).UtcDateTime,
             SigningCredentials = new(key.Key, SecurityAlgorithms.HmacSha256),
@@ -53,10 +55,10 @@ internal sealed class BagLinks(SigningKey key, TimeProvider clock)
             LifetimeValidator = (_, expires, _, _) => expires is not null && clock.GetUtcNow().UtcDateTime < expires,
         });
         return read.IsValid
-            && read.ClaimsIdentity.FindFirst(Caller.BagClaim)?.Value is { } saleId
-            && read.ClaimsIdentity.FindFirst(Caller.BuyerClaim)?.Value is { } buyerId
+            && read.ClaimsIdentity.FindFirst(BagClaim)?.Value is { } saleId
+            && read.ClaimsIdentity.FindFirst(BuyerClaim)?.Value is { } buyerId
             && long.TryParse(read.ClaimsIdentity.FindFirst(MadeClaim)?.Value, out var made)
-                ? new(saleId, buyerId, new(made, TimeSpan.Zero), read.ClaimsIdentity.FindFirst(Caller.PartClaim)?.Value)
+                ? new(saleId, buyerId, new(made, TimeSpan.Zero), read.ClaimsIdentity.FindFirst(PartClaim)?.Value)
                 : null;
     }
 }

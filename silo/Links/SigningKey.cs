@@ -1,10 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.IdentityModel.Tokens;
-using Ocop.Api.Hosting;
 using Ocop.Silo.Hosting;
 
-namespace Ocop.Api.Accounts;
+namespace Ocop.Silo.Links;
 
 /// <summary>The key that tokens are signed with.</summary>
 public sealed class SigningKey

@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Hosting.Server;
 using Ocop.Silo.Hosting;
 
-namespace Ocop.Api.Orders;
+namespace Ocop.Silo.Links;
 
 /// <summary>Under which address the public finds us: as configured, else where the server listens.</summary>
-internal sealed class PublicAddress(Uri? configured, IServer server)
+public sealed class PublicAddress(Uri? configured, IServer server)
 {
     public const string Setting = "Links:PublicAddress";
 
@@ -32,7 +32,7 @@ internal sealed class PublicAddress(Uri? configured, IServer server)
     }
 
     /// <summary>A server that listens everywhere is found on this machine at least.</summary>
-    internal static string ForPeople(string address) => BindingAddress.Parse(address) is { } bound && bound.Host is "*" or "+" or "[::]" or "0.0.0.0"
+    public static string ForPeople(string address) => BindingAddress.Parse(address) is { } bound && bound.Host is "*" or "+" or "[::]" or "0.0.0.0"
         ? $"{bound.Scheme}://localhost:{bound.Port}"
         : address.TrimEnd('/');
 }

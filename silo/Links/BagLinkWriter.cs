@@ -1,6 +1,6 @@
 using Ocop.Channels;
 
-namespace Ocop.Api.Orders;
+namespace Ocop.Silo.Links;
 
 /// <summary>Writes the way to a bag for messages that go out of grains.</summary>
 internal sealed class BagLinkWriter(BagLinks links, PublicAddress address) : IBagLinkWriter

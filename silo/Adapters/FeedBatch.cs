@@ -1,0 +1,10 @@
+using System.Collections.Immutable;
+using Ocop.Feeds;
+
+namespace Ocop.Silo.Adapters;
+
+/// <summary>What a silo publishes at a time.</summary>
+/// <param name="Publisher">The silo's name for itself, another one after each start.</param>
+/// <param name="Number">Counts the batches of a publisher from 1: whoever finds one missing has missed news.</param>
+[GenerateSerializer, Immutable, Alias("ocop.feeds.batch")]
+internal sealed record FeedBatch(string Publisher, long Number, ImmutableArray<FeedMessage> Messages);

@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using Ocop.Feeds;
+using Orleans.Serialization;
+using StackExchange.Redis;
+
+namespace Ocop.Silo.Adapters;
+
+/// <summary>
+/// The feed of a cluster, by Redis: silos publish, every API node listens. Redis may be away at any time: nobody who publishes
+/// waits for it, and who listens learns from the numbers of batches that something was missed, within a second of its return.
+/// </summary>
+internal sealed partial class RedisSaleFeed(IConnectionMultiplexer redis, Serializer<FeedBatch> serializer, ILogger<RedisSaleFeed> log)
+    : BackgroundService, ISaleFeed
+{
+    private const int Behind = 10_000;
+
+    /// <summary>An empty batch after so long a silence, so that the last one before it is missed soon too.</summary>
+    private static readonly TimeSpan SignOfLife = TimeSpan.FromSeconds(1);
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+    private static readonly RedisChannel Channel = RedisChannel.Literal("ocop:feed");
+
+    private readonly FeedOutbox outbox = new();
+    private readonly string publisher = Guid.NewGuid().ToString("n");
+    private long number;
+    private bool isFailing;
+
+    public void Publish(FeedMessage message) => outbox.Add(message);
+
+    public async IAsyncEnumerable<FeedMessage> Subscribe([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var received = System.Threading.Channels.Channel.CreateBounded<FeedBatch>(new BoundedChannelOptions(Behind)
+        {
+            FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true,
+        });
+        var numbers = new FeedNumbers();
+        var subscriber = redis.GetSubscriber();
+        void Take(RedisChannel channel, RedisValue value)
+        {
+            if (TryRead(value) is { } batch) received.Writer.TryWrite(batch);
+        }
+
+        await subscriber.SubscribeAsync(Channel, Take);
+        try
+        {
+            await foreach (var batch in received.Reader.ReadAllAsync(cancellation))
+            {
+                if (numbers.IsMissing(batch)) yield return new NewsMissed();
+                foreach (var message in batch.Messages) yield return message;
+            }
+        }
+        finally
+        {
+            await subscriber.UnsubscribeAsync(Channel, Take, CommandFlags.FireAndForget);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var filled = outbox.Filled;
+            var messages = outbox.Take();
+            if (messages.IsEmpty && await IsFilledAsync(filled, stoppingToken)) continue;
+            if (messages.IsEmpty && number == 0) continue; // an API node publishes nothing
+            await SendAsync(messages, stoppingToken);
+        }
+    }
+
+    /// <summary>False when nothing came for a while.</summary>
+    private static async Task<bool> IsFilledAsync(Task filled, CancellationToken stopping)
+    {
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        await Task.WhenAny(filled, Task.Delay(SignOfLife, TimeProvider.System, enough.Token));
+        await enough.CancelAsync();
+        return filled.IsCompleted || stopping.IsCancellationRequested;
+    }
+
+    /// <summary>Not tried again: what is lost shows in the numbers, and what was newest then is old now.</summary>
+    private async Task SendAsync(ImmutableArray<FeedMessage> messages, CancellationToken stopping)
+    {
+        try
+        {
+            var batch = new FeedBatch(publisher, ++number, messages);
+            await redis.GetSubscriber().PublishAsync(Channel, serializer.SerializeToArray(batch));
+            isFailing = false;
+        }
+        catch (Exception failure) when (failure is RedisException or TimeoutException)
+        {
+            if (!isFailing) LogNotSent(failure);
+            isFailing = true;
+            await Task.WhenAny(Task.Delay(Pause, TimeProvider.System, stopping));
+        }
+    }
+
+    /// <summary>During a rollout a newer silo may publish what this node cannot read: it counts as missed with the next batch.</summary>
+    private FeedBatch? TryRead(RedisValue value)
+    {
+        try
+        {
+            return serializer.Deserialize((byte[])value!);
+        }
+        catch (Exception failure)
+        {
+            LogNotRead(failure);
+            return null;
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "The feed cannot reach Redis: screens see nothing new until it is back")]
+    private partial void LogNotSent(Exception failure);
+
+    [LoggerMessage(2, LogLevel.Warning, "A batch of the feed cannot be read")]
+    private partial void LogNotRead(Exception failure);
+}
