@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using Ocop.Bench.Cluster;
 using Ocop.Bench.Faults;
 using Ocop.Bench.Measure;
 using Ocop.Bench.Play;
@@ -11,7 +12,7 @@ using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 
 var root = new RootCommand("Plays and measures Ocop from outside, over its public HTTP API.")
 {
-    PlayCommand.Create(), FaultsCommand.Create(), MeasureCommand.Create(), WatchCommand.Create(),
+    PlayCommand.Create(), FaultsCommand.Create(), MeasureCommand.Create(), WatchCommand.Create(), ClusterCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null }, stop.Token);
 

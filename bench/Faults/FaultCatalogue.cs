@@ -10,6 +10,7 @@ internal static class FaultCatalogue
         new OutageFault(),
         new DiskFullFault(),
         new RivalsFault(),
+        new SiloKillFault(),
         new WatchersFault(),
         new OverloadFault(),
         new ClockFault(),

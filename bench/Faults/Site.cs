@@ -9,10 +9,15 @@ internal sealed class Site : IAsyncDisposable
 {
     private readonly List<OcopServer> servers = [];
 
-    private Site(JournalReader journal, PostgresServer? postgres = null, SmallDisk? disk = null) =>
-        (Journal, Postgres, Disk) = (journal, postgres, disk);
+    private readonly OcopCluster? cluster;
+
+    private Site(JournalReader journal, PostgresServer? postgres = null, SmallDisk? disk = null, OcopCluster? cluster = null) =>
+        (Journal, Postgres, Disk, this.cluster) = (journal, postgres, disk, cluster);
 
     public PostgresServer? Postgres { get; }
+
+    /// <summary>The cluster that all servers are of, where they are of one.</summary>
+    public OcopCluster Cluster => cluster ?? throw new InvalidOperationException("These servers are no cluster.");
 
     /// <summary>That on which the file of SQLite lies, where it can run full.</summary>
     public SmallDisk? Disk { get; }
@@ -21,7 +26,7 @@ internal sealed class Site : IAsyncDisposable
     public OcopServer Server => servers[0];
 
     /// <summary>Of those that run.</summary>
-    public IReadOnlyList<Uri> Addresses => [.. servers.Where(server => server.IsRunning).Select(server => server.Address)];
+    public IReadOnlyList<Uri> Addresses => [.. servers.Where(server => server is { IsRunning: true, IsSilo: false }).Select(server => server.Address)];
 
     /// <summary>Starts servers one after the other on the same database; with the same key, so that a token of one is good at all.</summary>
     /// <param name="disk">For the files of SQLite, and from then on the site's; left out, they lie beside the server.</param>
@@ -43,8 +48,22 @@ internal sealed class Site : IAsyncDisposable
         }
     }
 
+    /// <summary>Starts a cluster.</summary>
+    public static async Task<Site> StartClusterAsync(int silos, int apis, CancellationToken cancellation)
+    {
+        var cluster = await OcopCluster.StartAsync(silos, apis, cancellation);
+        var site = new Site(JournalReader.OfPostgres(cluster.Database), cluster.Postgres, cluster: cluster);
+        site.servers.AddRange([.. cluster.Apis, .. cluster.Silos]);
+        return site;
+    }
+
     public async ValueTask DisposeAsync()
     {
+        if (cluster is not null)
+        {
+            await cluster.DisposeAsync();
+            return;
+        }
         foreach (var server in servers) await server.DisposeAsync();
         if (Postgres is not null) await Postgres.DisposeAsync();
         if (Disk is not null) await Disk.DisposeAsync();

@@ -12,6 +12,8 @@ internal static class BuiltProgram
 
     public static string Server => Path.Combine(Metadata("ServerFolder"), "Ocop.Api.dll");
 
+    public static string Silo => Path.Combine(Metadata("SiloFolder"), "Ocop.Silo.dll");
+
     /// <summary>This program itself, also where it is part of another.</summary>
     public static string Bench => typeof(BuiltProgram).Assembly.Location;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Ocop.Bench.Servers;
 
@@ -9,18 +10,23 @@ namespace Ocop.Bench.Servers;
 internal sealed class OcopServer : IAsyncDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("ocop-server-").FullName;
+    private readonly string program;
     private Process? process;
 
-    private OcopServer(Database database) => Settings = new()
+    private OcopServer(string program) => (this.program, Settings) = (program, new()
     {
-        ["Storage__Provider"] = database.ToString(),
-        // Also on PostgreSQL: the key that signs tokens lies beside the file.
-        ["Storage__SqlitePath"] = Path.Combine(folder, "data", "ocop.db"),
         ["Logging__LogLevel__Default"] = "Warning",
         // Hundreds of guests come from one address here.
         ["RateLimits__Burst"] = "100000",
         ["RateLimits__SignInsPerMinute"] = "100000",
-    };
+    });
+
+    private OcopServer(Database database) : this(BuiltProgram.Server)
+    {
+        Settings["Storage__Provider"] = database.ToString();
+        // Also on PostgreSQL: the key that signs tokens lies beside the file.
+        Settings["Storage__SqlitePath"] = Path.Combine(folder, "data", "ocop.db");
+    }
 
     public Uri Address { get; } = new($"http://127.0.0.1:{Ports.Free()}");
 
@@ -29,6 +35,9 @@ internal sealed class OcopServer : IAsyncDisposable
 
     /// <summary>The last lines that it wrote, over all starts.</summary>
     public ServerOutput Output { get; } = new();
+
+    /// <summary>It holds grains, and answers to nobody but other nodes.</summary>
+    public bool IsSilo => program == BuiltProgram.Silo;
 
     public int Pid => Running.Id;
 
@@ -43,6 +52,18 @@ internal sealed class OcopServer : IAsyncDisposable
     public static OcopServer OnPostgres(string connectionString) =>
         new(Database.Postgres) { Settings = { ["Storage__ConnectionString"] = connectionString } };
 
+    /// <summary>A silo of a cluster, not yet started.</summary>
+    public static OcopServer SiloOf(IReadOnlyDictionary<string, string> cluster)
+    {
+        var silo = new OcopServer(BuiltProgram.Silo).With(cluster);
+        silo.Settings["Silo__Port"] = Ports.Free().ToString(CultureInfo.InvariantCulture);
+        silo.Settings["Silo__GatewayPort"] = Ports.Free().ToString(CultureInfo.InvariantCulture);
+        return silo;
+    }
+
+    /// <summary>An API node of a cluster, not yet started.</summary>
+    public static OcopServer ApiOf(IReadOnlyDictionary<string, string> cluster) => new OcopServer(BuiltProgram.Server).With(cluster);
+
     /// <summary>A file beside the data of this server.</summary>
     public string FileNamed(string name) => Path.Combine(folder, name);
 
@@ -50,7 +71,7 @@ internal sealed class OcopServer : IAsyncDisposable
     public async Task StartAsync(CancellationToken cancellation)
     {
         if (process is not null) throw new InvalidOperationException("The server has already been started.");
-        process = BuiltProgram.Start([BuiltProgram.Server], folder, Settings, "--urls", Address.ToString());
+        process = BuiltProgram.Start([program], folder, Settings, "--urls", Address.ToString());
         Output.Follow(process);
         await Readiness.WaitAsync(process, Address, Output, cancellation);
     }
@@ -65,6 +86,12 @@ internal sealed class OcopServer : IAsyncDisposable
     {
         await KillAsync();
         Directory.Delete(folder, recursive: true);
+    }
+
+    private OcopServer With(IReadOnlyDictionary<string, string> settings)
+    {
+        foreach (var (name, value) in settings) Settings[name] = value;
+        return this;
     }
 
     private async Task EndAsync(Signal signal, CancellationToken cancellation)

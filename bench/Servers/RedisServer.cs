@@ -9,38 +9,63 @@ internal sealed class RedisServer : IAsyncDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("ocop-redis-").FullName;
     private readonly int port = Ports.Free();
-    private readonly Process process;
+    private readonly string program;
+    private Process process;
 
-    private RedisServer(string program) => process = Process.Start(new ProcessStartInfo(program,
-    [
-        "--port", port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--dir", folder,
-        "--appendonly", "yes", "--appendfsync", "always", "--save", "", "--logfile", Path.Combine(folder, "log"),
-    ]))!;
+    private RedisServer(string program) => (this.program, process) = (program, Run(program));
+
+    public static bool IsInstalled => Program is not null;
 
     public int Pid => process.Id;
 
     public string Address => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}");
 
+    private static string? Program => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        .Select(path => Path.Combine(path, "redis-server")).FirstOrDefault(File.Exists);
+
     /// <summary>Starts one, or answers none where Redis is not installed.</summary>
     public static async Task<RedisServer?> StartAsync(CancellationToken cancellation)
     {
-        var program = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-            .Select(path => Path.Combine(path, "redis-server")).FirstOrDefault(File.Exists);
-        if (program is null) return null;
+        if (Program is not { } program) return null;
         var server = new RedisServer(program);
-        while (!await server.AnswersAsync(cancellation)) await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, cancellation);
+        await server.AnswersAsync(cancellation);
         return server;
+    }
+
+    /// <summary>Kill -9.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    /// <summary>Starts it with what it has written to disk.</summary>
+    public async Task StartAgainAsync(CancellationToken cancellation)
+    {
+        process.Dispose();
+        process = Run(program);
+        await AnswersAsync(cancellation);
     }
 
     public async ValueTask DisposeAsync()
     {
-        process.Kill();
-        await process.WaitForExitAsync();
+        await KillAsync();
         process.Dispose();
         Directory.Delete(folder, recursive: true);
     }
 
-    private async Task<bool> AnswersAsync(CancellationToken cancellation)
+    private Process Run(string file) => Process.Start(new ProcessStartInfo(file,
+    [
+        "--port", port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--dir", folder,
+        "--appendonly", "yes", "--appendfsync", "always", "--save", "", "--logfile", Path.Combine(folder, "log"),
+    ]))!;
+
+    private async Task AnswersAsync(CancellationToken cancellation)
+    {
+        while (!await DoesAnswerAsync(cancellation)) await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, cancellation);
+    }
+
+    private async Task<bool> DoesAnswerAsync(CancellationToken cancellation)
     {
         if (process.HasExited) throw new InvalidOperationException($"Redis ended with {process.ExitCode}.");
         using var client = new TcpClient();

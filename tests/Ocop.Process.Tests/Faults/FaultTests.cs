@@ -17,6 +17,7 @@ public sealed class FaultTests
     [InlineData("disk-full", Database.Sqlite)]
     [InlineData("rivals", Database.Sqlite)]
     [InlineData("rivals", Database.Postgres)]
+    [InlineData("silo-kill", Database.Postgres)]
     public async Task Nothing_is_oversold_lost_or_done_twice(string name, Database database)
     {
         Assert.SkipUnless(
