@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging;
+using OpenTelemetry.Metrics;
 
 namespace Ocop.Api.Tests.Telemetry;
 
@@ -30,6 +31,8 @@ public sealed class WatchedApi : ApiFixture
         builder.UseSetting("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:9");
         builder.UseSetting("Logging:LogLevel:Ocop", "Trace");
         foreach (var category in Loud) builder.UseSetting($"Logging:LogLevel:{category}", "Information");
+        // Meters are of the whole process: those of all other applications that are tested in it would use up what one provider keeps.
+        builder.ConfigureServices(services => services.ConfigureOpenTelemetryMeterProvider(metrics => metrics.SetMaxMetricStreams(100_000)));
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(keeper));
     }
 
