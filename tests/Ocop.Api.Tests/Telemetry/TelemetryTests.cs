@@ -14,7 +14,8 @@ using Ocop.Orders;
 namespace Ocop.Api.Tests.Telemetry;
 
 /// <summary>What the process tells of itself after a small sale, and what it must not tell.</summary>
-public sealed partial class TelemetryTests(WatchedApi api) : IClassFixture<WatchedApi>
+[Collection(nameof(WatchedApi))]
+public sealed partial class TelemetryTests(WatchedApi api)
 {
     private const string Name = "Trần Thị Bưởi";
     private const string Phone = "0987654321";

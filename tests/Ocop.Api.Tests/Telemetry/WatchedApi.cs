@@ -4,9 +4,15 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging;
-using OpenTelemetry.Metrics;
 
 namespace Ocop.Api.Tests.Telemetry;
+
+/// <summary>
+/// Meters of one name are one to whoever reads them, whichever application of the process they belong to: when another one ends,
+/// its meters end for this one too. So nothing else runs beside it.
+/// </summary>
+[CollectionDefinition(nameof(WatchedApi), DisableParallelization = true)]
+public sealed class WatchedAlone : ICollectionFixture<WatchedApi>;
 
 /// <summary>The real application with all that it can tell of itself turned on, and everything that it logs.</summary>
 public sealed class WatchedApi : ApiFixture
@@ -31,8 +37,6 @@ public sealed class WatchedApi : ApiFixture
         builder.UseSetting("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:9");
         builder.UseSetting("Logging:LogLevel:Ocop", "Trace");
         foreach (var category in Loud) builder.UseSetting($"Logging:LogLevel:{category}", "Information");
-        // Meters are of the whole process: those of all other applications that are tested in it would use up what one provider keeps.
-        builder.ConfigureServices(services => services.ConfigureOpenTelemetryMeterProvider(metrics => metrics.SetMaxMetricStreams(100_000)));
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(keeper));
     }
 

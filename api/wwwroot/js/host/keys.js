@@ -34,7 +34,8 @@ const keys = {
 };
 addEventListener('keydown', event => {
   if (event.ctrlKey || event.metaKey || event.altKey || $('dialog[open]')) return;
-  if (event.target.closest('input:not([type=checkbox]), textarea, select')) return;
+  // For a moment after a dialog has closed, the field in it has the focus still: what is pressed then is meant for the page.
+  if (event.target.closest('input:not([type=checkbox]), textarea, select')?.getClientRects().length > 0) return;
   const run = keys[event.key.toLowerCase()];
   // How to switch them on again is told in any case.
   if (!run || (!isUsed.checked && run !== help)) return;
