@@ -26,6 +26,28 @@ public sealed class LivePageTests(ApiFixture api, Browsers browsers) : BrowserTe
     }
 
     [Fact]
+    public async Task A_tap_does_not_wait_for_what_connects_the_page()
+    {
+        var host = await Api.AsAsync("tamhoa");
+        var sale = await host.StartSaleAsync(("M1", await host.ProductAsync(units: 7), null, null));
+        await using var buyer = await PhoneAsync();
+        var tapped = new TaskCompletionSource();
+        await buyer.Page.RouteAsync("**/signalr-*.js", async route =>
+        {
+            await tapped.Task;
+            await route.ContinueAsync();
+        });
+        await buyer.Page.GotoAsync($"/live/{sale.SaleId}", new() { WaitUntil = WaitUntilState.Commit });
+
+        await ClaimAsync(buyer.Page, "M1");
+        await Expect(buyer.Page.Locator("#mine")).ToContainTextAsync("Giữ 1");
+        tapped.SetResult();
+
+        await Expect(buyer.Page.Locator("#link")).ToHaveTextAsync("trực tiếp");
+        await Expect(Item(buyer.Page, "M1").Locator(".left b")).ToHaveTextAsync("6");
+    }
+
+    [Fact]
     public async Task Before_a_sale_starts_nothing_is_said_to_be_sold_out()
     {
         var host = await Api.AsAsync("tamhoa");

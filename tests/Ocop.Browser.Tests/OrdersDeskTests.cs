@@ -273,9 +273,16 @@ public sealed class OrdersDeskTests(ApiFixture api, Browsers browsers) : Browser
         await Api.CaughtUpAsync();
         await using var seller = await PhoneAsync("tamhoa");
         var page = seller.Page;
+        var asked = new TaskCompletionSource();
+        await page.RouteAsync("**/orders/counts?*", async route =>
+        {
+            await asked.Task;
+            await route.ContinueAsync();
+        });
         await page.GotoAsync($"/producer/orders?stage=call&channel={sale}");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Tải về" }).ClickAsync();
+        asked.SetResult(); // the name of the sale comes after the tap
         await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Gọi xác nhận · Phiên thử");
         await seller.AssertAccessibleAsync();
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Tệp CSV" }).ClickAsync());

@@ -7,7 +7,7 @@ import { watch } from './hub.js';
 import { act, wrong } from './toast.js';
 import { drawBulk, many, steps } from './desk/bulk.js';
 import { callThrough, undoCall } from './desk/calls.js';
-import { channelOption, drawCounts } from './desk/counts.js';
+import { channelOption, drawCounts, isNamed } from './desk/counts.js';
 import { exportList } from './desk/export.js';
 import { help, listen } from './desk/keys.js';
 import { notePayment, noteRefund } from './desk/money.js';
@@ -121,13 +121,14 @@ const runOne = (step, one, button) => act(button, () => (single[step] ? single[s
 function drawTools() {
   const tools = [stage === 'call' && !words() && ['callThrough', 'phone', () => callThrough(orders.filter(one => may(one, 'call')))],
     stage === 'pack' && !words() && ['picks', 'list', () => picks(chosen.size ? chosenOrders() : next ? [] : orders, form.elements.channel.value)],
-    ['export', 'save', () => exportList(filter(), listTitle())]].filter(Boolean);
+    ['export', 'save', event => act(event.currentTarget, async () => exportList(filter(), await listTitle()))]].filter(Boolean);
   keep($('#tools'), tools, ([word]) => word, ([word, sign, run]) => h('button', { type: 'button', onclick: run }, icon(sign), text(`desk.${word}`)));
 }
 
 /* What the list is of, in the words of the page. */
-function listTitle() {
+async function listTitle() {
   const { channel, payment } = form.elements;
+  if (!isNamed(channel.selectedOptions[0])) await loadCounts();
   const named = [channel, payment].filter(field => field.value).map(field => field.selectedOptions[0].textContent);
   return [words() ? `“${words()}”` : text(`desk.stage.${stage}`), ...named].join(' · ');
 }

@@ -190,9 +190,9 @@ const drop = (sku, button) => act(button, async () => {
 /* Once, however many items are claimed at the same moment. */
 let guest = null;
 function becomeGuest() {
-  guest ??= post('/api/guests', { cookie: true }).then(async answer => {
+  guest ??= post('/api/guests', { cookie: true }).then(answer => {
     me = answer.me;
-    await connection.again();
+    connection.again(); // a claim does not wait for it
   }).catch(problem => {
     guest = null;
     throw problem;

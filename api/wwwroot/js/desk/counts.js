@@ -17,6 +17,9 @@ export async function drawCounts(channels, tabs) {
   for (const one of counts.channels) say(channelOption(channels, one.channel), one.title ?? text('desk.shop'));
 }
 
+/* The names of sales come with the counts, a moment after the page. */
+export const isNamed = option => option.textContent !== '…';
+
 /* Sales stay in the filter once they were there: what is chosen does not vanish with its last order. */
 export function channelOption(channels, channel) {
   const known = [...channels.options].find(option => option.value === channel);
