@@ -51,6 +51,9 @@ public sealed class PageFrame
     /// <summary>A number with thousands set apart as the language does it.</summary>
     public string Number(long number) => number.ToString("N0", Language == Language.En ? CultureInfo.InvariantCulture : Dotted);
 
+    /// <summary>With a tenth, where there is one.</summary>
+    public string Number(double number) => number.ToString("#,0.#", Language == Language.En ? CultureInfo.InvariantCulture : Dotted);
+
     public string Money(long vnd) => $"{Number(vnd)} ₫";
 
     /// <summary>Day and time in Vietnam.</summary>

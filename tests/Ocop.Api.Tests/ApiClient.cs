@@ -62,9 +62,12 @@ public sealed class ApiClient(HttpClient http)
     public Task<SaleDetails> StartSaleAsync(params (string Code, string ProductId, int? SetAside, int? Limit)[] items) =>
         StartSaleAsync("Phiên thử", items);
 
-    public async Task<SaleDetails> StartSaleAsync(string title, params (string Code, string ProductId, int? SetAside, int? Limit)[] items)
+    public Task<SaleDetails> StartSaleAsync(string title, params (string Code, string ProductId, int? SetAside, int? Limit)[] items) =>
+        StartSaleAsync(title, holdMinutes: null, items);
+
+    public async Task<SaleDetails> StartSaleAsync(string title, int? holdMinutes, params (string Code, string ProductId, int? SetAside, int? Limit)[] items)
     {
-        var created = await PostAsync<SaleResult>("/api/sales", new { title });
+        var created = await PostAsync<SaleResult>("/api/sales", new { title, holdMinutes });
         var path = $"/api/sales/{created.Sale.SaleId}";
         await PutAsync<SaleResult>($"{path}/line-up", new
         {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Ocop.Api.LiveSales;
 using Ocop.Api.Orders;
@@ -20,7 +21,7 @@ public sealed class BagTests(ApiFixture api, Browsers browsers) : BrowserTest(ap
         var host = await Api.AsAsync("tamhoa");
         await host.PutAsync<PayoutAccountDetails>($"/api/producers/{Producer}/payout-account", new { bankBin = "970436", accountNumber = "1012345678", holder = "HTX Tam Hoa" });
         await host.PutAsync<PaymentWebhook>($"/api/producers/{Producer}/payment-webhooks/sepay", new { secret = "sepay-key-1234" });
-        var sale = (await host.StartSaleAsync(("M1", await host.ProductAsync(units: 9), null, null))).SaleId;
+        var sale = (await host.StartSaleAsync("Phiên thử", holdMinutes: 24 * 60, ("M1", await host.ProductAsync(units: 9), null, null))).SaleId;
         await host.PostAsync<object>($"/api/sales/{sale}/producers/{Producer}/vouchers", new { code = "OCOP10", kind = "percent", percent = 10, mostVnd = 30_000, leastVnd = 0, uses = 5, isListed = true });
         await using var buyer = await PhoneAsync();
         var page = buyer.Page;
@@ -29,7 +30,7 @@ public sealed class BagTests(ApiFixture api, Browsers browsers) : BrowserTest(ap
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Bớt, Hàng thử" }).ClickAsync();
         await Expect(page.Locator("#total")).ToHaveTextAsync("180.000 ₫");
-        await Expect(page.GetByText("Giữ cho bạn còn")).ToBeVisibleAsync();
+        await Expect(page.GetByText(new Regex(@"Giữ cho bạn còn 23:59:\d\d"))).ToBeVisibleAsync();
         await page.GetByLabel("Mã giảm giá").FillAsync("ocop10");
         await page.GetByRole(AriaRole.Button, new() { Name = "Áp dụng" }).ClickAsync();
         await Expect(page.Locator("#due")).ToHaveTextAsync("162.000 ₫");

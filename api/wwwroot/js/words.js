@@ -29,7 +29,7 @@ export const moment = at => moments.format(new Date(at)).split(', ').reverse().j
 /* A sentence of the server in both languages. */
 export const sentence = message => (language === 'en' ? message.en : message.vi);
 
-/* m:ss that is left; the server's clock counts, not the device's, which may be minutes wrong. */
+/* m:ss that is left, h:mm:ss from an hour on; the server's clock counts, not the device's, which may be minutes wrong. */
 let ahead = 0;
 export function learnTime(serverNow) {
   ahead = new Date(serverNow).getTime() - Date.now();
@@ -37,5 +37,6 @@ export function learnTime(serverNow) {
 export const now = () => Date.now() + ahead;
 export function left(until) {
   const seconds = Math.max(0, Math.ceil((new Date(until).getTime() - now()) / 1000));
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, String(seconds % 60).padStart(2, '0')];
+  return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${rest}` : `${minutes}:${rest}`;
 }
