@@ -20,11 +20,11 @@ using Ocop.Api.Seed;
 using Ocop.Api.Shop;
 using Ocop.Api.Vouchers;
 using Ocop.Api.Webhooks;
-using Ocop.Silo.Checking;
+using Ocop.Silo.Commands;
 using Ocop.Silo.Hosting;
 using Ocop.Silo.Links;
 
-if (args is ["check", .. var settings]) return await CheckCommand.RunAsync(settings, Console.Out, Console.Error, CancellationToken.None);
+if (await OcopCommands.TryRunAsync(args, Console.Out, Console.Error, CancellationToken.None) is { } exitCode) return exitCode;
 
 try
 {

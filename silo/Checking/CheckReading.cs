@@ -11,26 +11,3 @@ internal static class CheckReading
     public static ValueTask<DbTransaction> BeginReadingAsync(this DbConnection connection, CancellationToken cancellation) => connection.BeginTransactionAsync(
         connection is NpgsqlConnection ? IsolationLevel.RepeatableRead : IsolationLevel.ReadUncommitted, cancellation);
 }
-
-/// <summary>Tells on the error stream how far it has come, once a second at most.</summary>
-internal sealed class CheckProgress(TextWriter output, TimeProvider clock)
-{
-    private const int LookEvery = 1_000;
-    private static readonly TimeSpan TellEvery = TimeSpan.FromSeconds(1);
-
-    private string what = "";
-    private long done;
-    private long all;
-    private long toldAt;
-
-    public void Begin(string next, long rows) => (what, done, all, toldAt) = (next, 0, rows, clock.GetTimestamp());
-
-    public void Step(long rows = 1)
-    {
-        var before = done / LookEvery;
-        done += rows;
-        if (done / LookEvery == before || clock.GetElapsedTime(toldAt) < TellEvery) return;
-        toldAt = clock.GetTimestamp();
-        output.WriteLine($"{what}: {done} rows of about {all}");
-    }
-}

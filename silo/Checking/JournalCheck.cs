@@ -2,12 +2,13 @@ using System.Data.Common;
 using System.Text.Json;
 using Dapper;
 using Npgsql;
+using Ocop.Silo.Commands;
 using Ocop.Silo.Journal;
 
 namespace Ocop.Silo.Checking;
 
 /// <summary>Walks the journal, stream by stream, as of one moment: versions, causes, events, stock, snapshots, notes. Keeps one stream in memory.</summary>
-internal sealed class JournalCheck(DbDataSource facts, Findings findings, CheckProgress progress)
+internal sealed class JournalCheck(DbDataSource facts, Findings findings, CommandProgress progress)
 {
     // A snapshot comes along with the row that it is as of.
     private const string Rows = """

@@ -4,6 +4,7 @@ using Dapper;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
+using Ocop.Silo.Commands;
 using Ocop.Silo.Hosting;
 using Ocop.Silo.Journal;
 using Ocop.Silo.Projections;
@@ -14,7 +15,7 @@ namespace Ocop.Silo.Checking;
 /// Derives the lists once more from the journal, into a database of its own that is thrown away, as far as those of the server have
 /// come, and compares the two row by row, in the order of their keys.
 /// </summary>
-internal sealed class RowsCheck(OcopDatabase database, DbDataSource facts, SqlJournal journal, Findings findings, CheckProgress progress)
+internal sealed class RowsCheck(OcopDatabase database, DbDataSource facts, SqlJournal journal, Findings findings, CommandProgress progress)
 {
     private const int BatchSize = 4_096;
     private readonly ReadModelProjection projection = new();
@@ -44,7 +45,7 @@ internal sealed class RowsCheck(OcopDatabase database, DbDataSource facts, SqlJo
         var owing = await OwingAsync(cancellation);
         await using var shown = await database.Queries.OpenConnectionAsync(cancellation);
         await using var moment = await shown.BeginReadingAsync(cancellation);
-        var reached = await shown.QuerySingleOrDefaultAsync<string>("SELECT cursor FROM projection WHERE name = @Name", new { projection.Name }, moment);
+        var reached = await shown.QuerySingleOrDefaultAsync<string>("SELECT cursor FROM projection WHERE name = @Key", new { Key = ProjectionProgress.KeyOf(projection) }, moment);
         if (reached is null) return false;
 
         var cursor = await DeriveAsync(scratch, null, reached, cancellation);

@@ -62,6 +62,22 @@ public sealed class OcopDatabase : IAsyncDisposable
 
     private static OcopDatabase OpenPostgres(StorageOptions options)
     {
+        // The promise that nothing acknowledged is lost must not hang on a server default.
+        var source = NpgsqlDataSource.Create(SettingsOf(options, synchronousCommit: "on"));
+        var lazy = NpgsqlDataSource.Create(SettingsOf(options, synchronousCommit: "off"));
+        return new OcopDatabase(options, source, lazy, lazy, source);
+    }
+
+    /// <summary>Writes tables of this schema of the server, where it has them, instead of those that <see cref="Derived"/> writes.</summary>
+    internal NpgsqlDataSource OpenDerivedIn(string schema)
+    {
+        var settings = SettingsOf(Options, synchronousCommit: "off");
+        settings.SearchPath = $"{schema},{settings.SearchPath ?? "\"$user\",public"}";
+        return NpgsqlDataSource.Create(settings);
+    }
+
+    private static NpgsqlConnectionStringBuilder SettingsOf(StorageOptions options, string synchronousCommit)
+    {
         var settings = new NpgsqlConnectionStringBuilder(options.ConnectionString)
         {
             ApplicationName = "ocop", MaxAutoPrepare = 60, AutoPrepareMinUsages = 2,
@@ -69,14 +85,8 @@ public sealed class OcopDatabase : IAsyncDisposable
         if (!string.IsNullOrEmpty(options.Password)) settings.Password = options.Password;
         // More connections than processors can serve only share them, and each has its own plans to make.
         if (!settings.ShouldSerialize("Maximum Pool Size")) settings.MaxPoolSize = MostConnections;
-        // The promise that nothing acknowledged is lost must not hang on a server default; compiling plans costs more than it gains here.
-        var source = NpgsqlDataSource.Create(With("on"));
-        var lazy = NpgsqlDataSource.Create(With("off"));
-        return new OcopDatabase(options, source, lazy, lazy, source);
-
-        NpgsqlConnectionStringBuilder With(string synchronousCommit) => new(settings.ConnectionString)
-        {
-            Options = settings.Options ?? $"-c synchronous_commit={synchronousCommit} -c jit=off",
-        };
+        // Compiling plans costs more than it gains here.
+        settings.Options ??= $"-c synchronous_commit={synchronousCommit} -c jit=off";
+        return settings;
     }
 }

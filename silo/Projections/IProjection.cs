@@ -9,12 +9,14 @@ namespace Ocop.Silo.Projections;
 /// </summary>
 public interface IProjection
 {
-    /// <summary>Under which its progress is kept. A new name, for instance after a change of its tables, starts from the beginning.</summary>
     string Name { get; }
+
+    /// <summary>What its rows are derived by. A higher one, for instance after a change of its tables, derives them again from the beginning, while those of the lower one are shown.</summary>
+    int Revision { get; }
+
+    /// <summary>The tables that it writes, and nobody else. Their rows come from the journal alone.</summary>
+    IReadOnlyList<string> Tables { get; }
 
     /// <summary>Applies the next decisions, those of one stream in version order. They carry no personal text; join <c>journal_personal</c> when reading.</summary>
     Task ApplyAsync(DbTransaction transaction, IReadOnlyList<StoredDecision> decisions, CancellationToken cancellation);
-
-    /// <summary>Empties its tables, to be derived again from the beginning.</summary>
-    Task ClearAsync(DbTransaction transaction, CancellationToken cancellation);
 }

@@ -30,10 +30,13 @@ internal sealed class ProjectionRunner(IProjection projection, IJournalLog journ
 
     public string Name => projection.Name;
 
+    private string Key => ProjectionProgress.KeyOf(projection);
+
     /// <summary>Applies the next batch, if there is one.</summary>
     public async Task<ProjectionStep> AdvanceAsync(CancellationToken cancellation)
     {
-        cursor ??= await ReadCursorAsync(cancellation);
+        cursor ??= await BeginAsync(cancellation);
+        if (cursor is null) return ProjectionStep.Overtaken;
         var page = await journal.ReadAllAsync(cursor.Length == 0 ? null : cursor, BatchSize, cancellation);
         if (page.Decisions.Count == 0)
             return await HasMovedAsync(cancellation) ? ProjectionStep.Behind : ProjectionStep.Idle;
@@ -42,8 +45,8 @@ internal sealed class ProjectionRunner(IProjection projection, IJournalLog journ
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         // First of all, because it locks the row: another silo's runner waits here, and then finds that it has been overtaken.
         var mine = await connection.ExecuteAsync(
-            "UPDATE projection SET cursor = @next WHERE name = @Name AND cursor = @cursor",
-            new { next = page.Cursor, Name, cursor }, transaction);
+            "UPDATE projection SET cursor = @next WHERE name = @Key AND cursor = @cursor",
+            new { next = page.Cursor, Key, cursor }, transaction);
         if (mine == 0)
         {
             cursor = null;
@@ -64,41 +67,37 @@ internal sealed class ProjectionRunner(IProjection projection, IJournalLog journ
     {
         await using var connection = await database.Derived.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        await connection.ExecuteAsync("UPDATE projection SET cursor = '' WHERE name = @Name", new { Name }, transaction);
-        await projection.ClearAsync(transaction, cancellation);
+        await ProjectionProgress.TakeAsync(transaction, projection);
+        await ProjectionProgress.SetAsync(transaction, projection, "");
+        foreach (var table in projection.Tables) await connection.ExecuteAsync($"DELETE FROM {table}", transaction: transaction);
         await transaction.CommitAsync(cancellation);
     }
 
-    /// <summary>How far it has come, by whichever silo; empty for the beginning.</summary>
-    public async Task<string> ReadCursorAsync(CancellationToken cancellation)
-    {
-        const string read = "SELECT cursor FROM projection WHERE name = @Name";
-        await using (var connection = await database.Queries.OpenConnectionAsync(cancellation))
-        {
-            if (await connection.QuerySingleOrDefaultAsync<string>(read, new { Name }) is { } stored)
-                return stored;
-        }
+    /// <summary>How far the rows that are shown have come, by whichever silo and build; empty for the beginning.</summary>
+    public async Task<string> ReadCursorAsync(CancellationToken cancellation) => (await ReadShownAsync(cancellation))?.Cursor ?? "";
 
-        await BeginAsync(cancellation);
-        return "";
+    private async Task<RowsShown?> ReadShownAsync(CancellationToken cancellation)
+    {
+        await using var connection = await database.Queries.OpenConnectionAsync(cancellation);
+        return await ProjectionProgress.ReadAsync(connection, projection);
     }
 
-    /// <summary>Under a new name the rows of an older one may still be there; folded once more they would be wrong.</summary>
-    private async Task BeginAsync(CancellationToken cancellation)
+    /// <returns>Where to go on; <c>null</c> when that is not for this build, or not now.</returns>
+    private async Task<string?> BeginAsync(CancellationToken cancellation)
     {
-        await using var connection = await database.Derived.OpenConnectionAsync(cancellation);
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        var begun = await connection.ExecuteAsync(
-            "INSERT INTO projection (name, cursor) VALUES (@Name, '') ON CONFLICT (name) DO NOTHING", new { Name }, transaction);
-        if (begun > 0) await projection.ClearAsync(transaction, cancellation);
-        await transaction.CommitAsync(cancellation);
+        var shown = await ReadShownAsync(cancellation);
+        // Rows without progress may be left over from a build before all this; folded once more they would be wrong.
+        if (shown is null) await ResetAsync(cancellation);
+        else if (shown.Revision > projection.Revision) return null;
+        else if (shown.Revision < projection.Revision && !await new ProjectionRebuild(projection, journal, database).RunAsync(cancellation)) return null;
+        return (await ReadShownAsync(cancellation))!.Cursor;
     }
 
     // At the end of the journal there may still be work: the projection may have been set back to the beginning.
     private async Task<bool> HasMovedAsync(CancellationToken cancellation)
     {
         var known = cursor;
-        cursor = await ReadCursorAsync(cancellation);
+        cursor = await BeginAsync(cancellation);
         return cursor != known;
     }
 }

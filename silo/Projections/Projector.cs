@@ -52,16 +52,6 @@ public sealed partial class Projector : BackgroundService
         }
     }
 
-    /// <summary>Empties a projection and derives it again from the whole journal; completes when it has caught up.</summary>
-    public async Task RebuildAsync(string name, CancellationToken cancellation)
-    {
-        var runner = runners.FirstOrDefault(runner => runner.Name == name)
-            ?? throw new ArgumentException($"There is no projection named {name}.", nameof(name));
-        await runner.ResetAsync(cancellation);
-        signal.Raise();
-        await WaitUntilCaughtUpAsync(cancellation);
-    }
-
     /// <summary>How far each projection is behind what is stored now.</summary>
     internal async Task<IReadOnlyList<ProjectionLag>> LagsAsync(DateTimeOffset now, CancellationToken cancellation)
     {

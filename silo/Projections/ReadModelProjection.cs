@@ -14,13 +14,17 @@ namespace Ocop.Silo.Projections;
 /// <summary>All rows of the read model under one cursor: the journal is read once, and lists that are read together agree.</summary>
 internal sealed class ReadModelProjection : IProjection
 {
-    private static readonly IRowTable[] Tables =
+    private static readonly IRowTable[] All =
     [
         ProducerRows.Table, CardRows.Table, .. StockRows.Tables, OrderRows.Table, OrderLineRows.Table, SaleRows.Table, SaleRows.Moderators,
         TallyRows.Table, CommentTallyRows.Table, CommentTallyRows.Delays, TransferRows.Table, AccountRows.Table, AuditRows.Table,
     ];
 
-    public string Name => "read-model-5";
+    public string Name => "read-model";
+
+    public int Revision => 5;
+
+    public IReadOnlyList<string> Tables { get; } = [.. All.Select(table => table.Name)];
 
     public async Task ApplyAsync(DbTransaction transaction, IReadOnlyList<StoredDecision> decisions, CancellationToken cancellation)
     {
@@ -41,10 +45,5 @@ internal sealed class ReadModelProjection : IProjection
         await CommentTallyRows.ApplyAsync(transaction, sales, cancellation);
         await TransferRows.ApplyAsync(transaction, tills, cancellation);
         await AccountRows.ApplyAsync(transaction, accounts, cancellation);
-    }
-
-    public async Task ClearAsync(DbTransaction transaction, CancellationToken cancellation)
-    {
-        foreach (var table in Tables) await table.ClearAsync(transaction);
     }
 }

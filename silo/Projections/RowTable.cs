@@ -11,7 +11,7 @@ internal readonly record struct Column<TRow>(string Name, Func<TRow, object?> Va
 /// <summary>A table of a projection.</summary>
 internal interface IRowTable
 {
-    Task ClearAsync(DbTransaction transaction);
+    string Name { get; }
 }
 
 /// <summary>A table whose rows are written whole: read, folded in memory, and put back many at a time.</summary>
@@ -26,6 +26,8 @@ internal sealed class RowTable<TRow>(
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly Column<TRow>[] columns = [.. key, .. once, .. changing, .. adding ?? []];
+
+    public string Name => name;
 
     /// <summary>All columns, under names that properties can have.</summary>
     public string Columns { get; } = string.Join(
@@ -61,9 +63,6 @@ internal sealed class RowTable<TRow>(
         rows.Count == 0 ? Task.CompletedTask
         : transaction.Connection!.CanCreateBatch ? WriteTogetherAsync(transaction, rows, cancellation)
         : WriteOneByOneAsync(transaction, rows, cancellation);
-
-    public Task ClearAsync(DbTransaction transaction) =>
-        transaction.Connection!.ExecuteAsync($"DELETE FROM {name}", transaction: transaction);
 
     // A server: one statement for all of them. It gives each value the type of its column, and may not meet a key twice.
     private async Task WriteTogetherAsync(DbTransaction transaction, IReadOnlyCollection<TRow> rows, CancellationToken cancellation)

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Ocop.Cluster.Tests.Databases;
 using Ocop.Cluster.Tests.Projections;
 using Ocop.Products;
-using Ocop.Silo.Checking;
+using Ocop.Silo.Commands;
 using Ocop.Silo.Journal;
 using Ocop.Silo.Projections;
 

@@ -78,10 +78,58 @@ public abstract class ProjectorConformance(TestDatabase database) : IAsyncLifeti
         await projector.WaitUntilCaughtUpAsync(Cancellation);
         var live = await lengths.ReadAsync(database.Database);
 
-        await projector.RebuildAsync(lengths.Name, Cancellation);
+        Assert.True(await RebuildAsync());
 
         Assert.Equal(live, await lengths.ReadAsync(database.Database));
         Assert.True(live.Count >= 700);
+        await Append("product/p-rebuilt-1", 2);
+        await projector.WaitUntilCaughtUpAsync(Cancellation);
+        Assert.True(await RebuildAsync());
+        Assert.Equal((2, 2), (await lengths.ReadAsync(database.Database))["product/p-rebuilt-1"]);
+    }
+
+    [Fact]
+    public async Task While_a_read_model_is_rebuilt_all_that_was_there_is_shown_and_what_comes_is_followed()
+    {
+        var projector = await Start();
+        await Task.WhenAll(Enumerable.Range(1, 100).Select(i => Append($"product/p-shown-{i}", 1)));
+        await projector.WaitUntilCaughtUpAsync(Cancellation);
+        var (isAtIt, mayEnd) = (new TaskCompletionSource(), new ManualResetEventSlim());
+
+        var rebuild = Task.Run(() => RebuildAsync(told: _ => { isAtIt.TrySetResult(); mayEnd.Wait(Cancellation); }), Cancellation);
+        await isAtIt.Task;
+        Assert.False(await RebuildAsync());
+        await Append("product/p-shown-1", 2);
+        await projector.WaitUntilCaughtUpAsync(Cancellation);
+        var meanwhile = await lengths.ReadAsync(database.Database);
+        mayEnd.Set();
+        Assert.True(await rebuild);
+
+        Assert.True(meanwhile.Count >= 100);
+        Assert.Equal((2, 2), meanwhile["product/p-shown-1"]);
+        Assert.Equal(meanwhile, await lengths.ReadAsync(database.Database));
+        await Append("product/p-shown-1", 3);
+        await projector.WaitUntilCaughtUpAsync(Cancellation);
+        Assert.Equal((3, 3), (await lengths.ReadAsync(database.Database))["product/p-shown-1"]);
+    }
+
+    [Fact]
+    public async Task A_higher_revision_takes_the_rows_over_and_older_silos_that_still_run_leave_them_alone()
+    {
+        var older = await Start();
+        await Append("product/p-updated", 1);
+        await older.WaitUntilCaughtUpAsync(Cancellation);
+        await using (var connection = await database.Database.Derived.OpenConnectionAsync(Cancellation))
+            await connection.ExecuteAsync($"UPDATE {lengths.Name} SET decisions = 77 WHERE stream = 'product/p-updated'"); // as the older revision derived it
+
+        var newer = await Start(new StreamLengths(lengths.Name) { Revision = 2 });
+        while ((await lengths.ReadAsync(database.Database))["product/p-updated"].Decisions != 1)
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, Cancellation);
+        for (var version = 2; version <= 30; version++) await Append("product/p-updated", version);
+        await older.WaitUntilCaughtUpAsync(Cancellation);
+        await newer.WaitUntilCaughtUpAsync(Cancellation);
+
+        Assert.Equal((30, 30), (await lengths.ReadAsync(database.Database))["product/p-updated"]);
     }
 
     [Fact]
@@ -90,7 +138,7 @@ public abstract class ProjectorConformance(TestDatabase database) : IAsyncLifeti
         await Append("product/p-replaced", 1);
         await using (var connection = await database.Database.Derived.OpenConnectionAsync(Cancellation))
             await connection.ExecuteAsync(
-                "INSERT INTO projection (name, cursor) VALUES (@Name, @ahead)", new { lengths.Name, ahead = new JournalCursor(ulong.MaxValue, long.MaxValue).ToString() });
+                "INSERT INTO projection (name, cursor) VALUES (@Name, @ahead)", new { Name = $"{lengths.Name}-1", ahead = new JournalCursor(ulong.MaxValue, long.MaxValue).ToString() });
 
         await Start();
 
@@ -138,10 +186,12 @@ public abstract class ProjectorConformance(TestDatabase database) : IAsyncLifeti
             await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, Cancellation);
     }
 
-    private async Task<Projector> Start()
+    private Task<bool> RebuildAsync(Action<int>? told = null) => new ProjectionRebuild(lengths, journal, database.Database, told).RunAsync(Cancellation);
+
+    private async Task<Projector> Start(StreamLengths? projection = null)
     {
         var projector = new Projector(
-            [lengths], journal, journal, database.Database, signal, TimeProvider.System, NullLogger<Projector>.Instance);
+            [projection ?? lengths], journal, journal, database.Database, signal, TimeProvider.System, NullLogger<Projector>.Instance);
         projectors.Add(projector);
         await projector.StartAsync(Cancellation);
         return projector;

@@ -11,6 +11,10 @@ internal sealed class StreamLengths(string name) : IProjection
 {
     public string Name => name;
 
+    public int Revision { get; init; } = 1;
+
+    public IReadOnlyList<string> Tables => [name];
+
     /// <summary>Called before each batch; a test may make it fail.</summary>
     public Action BeforeApply { get; set; } = () => { };
 
@@ -33,9 +37,6 @@ internal sealed class StreamLengths(string name) : IProjection
 
         BeforeApply();
     }
-
-    public Task ClearAsync(DbTransaction transaction, CancellationToken cancellation) =>
-        transaction.Connection!.ExecuteAsync($"DELETE FROM {name}", transaction: transaction);
 
     public async Task<Dictionary<string, (long Decisions, long Last)>> ReadAsync(OcopDatabase database)
     {

@@ -1,0 +1,53 @@
+using System.Data.Common;
+using Ocop.Journal;
+using Ocop.Silo.Hosting;
+
+namespace Ocop.Silo.Commands;
+
+/// <summary>What the program does instead of serving, with the database that the settings name. It may run beside a server.</summary>
+public static class OcopCommands
+{
+    /// <summary>It could not be done: a setting, the database, or what was asked for. One sentence on the error stream says why.</summary>
+    internal const int NotDone = 2;
+
+    /// <returns>The exit code; <c>null</c> when no command was asked for.</returns>
+    public static async Task<int?> TryRunAsync(string[] args, TextWriter output, TextWriter progress, CancellationToken cancellation) => args switch
+    {
+        ["check", .. var settings] => await RunAsync(settings, progress, options => CheckCommand.RunAsync(options, output, progress, cancellation)),
+        ["rebuild", .. var settings] => await RunAsync(settings, progress, options => RebuildCommand.RunAsync(options, output, progress, cancellation)),
+        ["backup", .. var settings] => await RunAsync(settings, progress, options => BackupCommand.RunAsync(options, settings, output, progress, cancellation)),
+        _ => null,
+    };
+
+    private static async Task<int> RunAsync(string[] args, TextWriter progress, Func<StorageOptions, Task<int>> command)
+    {
+        try
+        {
+            var settings = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = args, ContentRootPath = AppContext.BaseDirectory });
+            settings.Configuration.AddSecretFiles();
+            return await command(StorageOptions.From(settings.Configuration));
+        }
+        catch (SettingException wrong)
+        {
+            await progress.WriteLineAsync(wrong.Message);
+            return NotDone;
+        }
+        catch (Exception failure) when (failure is DbException or JournalUnavailableException or TimeoutException)
+        {
+            await progress.WriteLineAsync($"The database could not be used: {(failure.InnerException ?? failure).Message}");
+            return NotDone;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            await progress.WriteLineAsync($"Files could not be used: {failure.Message}");
+            return NotDone;
+        }
+    }
+
+    /// <summary>A SQLite file is made when it is missing, which no command wants.</summary>
+    internal static void MustExist(this StorageOptions storage)
+    {
+        if (storage.Provider == StorageProvider.Sqlite && !File.Exists(storage.SqlitePath))
+            throw new SettingException($"There is no database at Storage:SqlitePath ({Path.GetFullPath(storage.SqlitePath)}).");
+    }
+}
