@@ -49,6 +49,7 @@ try
     app.UseAssets();
     app.UseRouting();
     app.UseAuthentication();
+    app.UseSessionRefresh();
     app.UseAccountWatch();
     app.UseRateLimiter();
     app.UseCrossSiteGuard();
@@ -57,6 +58,7 @@ try
     app.UseOutputCache();
 
     app.MapSessions();
+    app.MapDevices();
     app.MapAccounts();
     app.MapAccountPages();
     app.MapProducts();

@@ -19,6 +19,13 @@ internal static class AuthSchemes
     public const string Bearer = JwtBearerDefaults.AuthenticationScheme;
     public const string Key = "api-key";
     public const string CookieName = "ocop";
+
+    /// <summary>A key or token that was sent counts; only without one does the cookie.</summary>
+    public static bool IsByCookie(HttpContext context) => context.Request.Headers.Authorization.Count == 0 && HubToken(context.Request) is null;
+
+    /// <summary>Browsers cannot set headers on a WebSocket, so hubs take the token from the query; nothing else does.</summary>
+    public static string? HubToken(HttpRequest request) =>
+        request.Path.StartsWithSegments("/hubs") && request.Query["access_token"].ToString() is { Length: > 0 } token ? token : null;
 }
 
 /// <summary>Who may call what, as policies on groups of endpoints; ownership is checked by the handlers.</summary>
@@ -26,6 +33,7 @@ internal static class Access
 {
     public const string SignedIn = "signed-in";
     public const string BagOwner = "bag-owner";
+    public const string Account = "account";
     public const string Seller = "seller";
     public const string Operator = "operator";
 
@@ -51,6 +59,10 @@ internal static class Access
     public static TBuilder RequireOperator<TBuilder>(this TBuilder endpoints)
         where TBuilder : IEndpointConventionBuilder => endpoints.RequireAuthorization(Operator);
 
+    /// <summary>Anybody with an account.</summary>
+    public static TBuilder RequireAccount<TBuilder>(this TBuilder endpoints)
+        where TBuilder : IEndpointConventionBuilder => endpoints.RequireAuthorization(Account);
+
     /// <summary>Producers and operators.</summary>
     public static TBuilder RequireSeller<TBuilder>(this TBuilder endpoints)
         where TBuilder : IEndpointConventionBuilder => endpoints.RequireAuthorization(Seller);
@@ -62,7 +74,7 @@ internal static class AuthHosting
     public static WebApplicationBuilder AddAuth(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSingleton<Tokens>();
+        services.AddSingleton(SessionOptions.From(builder.Configuration)).AddSingleton<Tokens>().AddSingleton<RefreshTokens>().AddSingleton<Sessions>();
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddAuthentication(AuthSchemes.Either)
             .AddPolicyScheme(AuthSchemes.Either, null, scheme => scheme.ForwardDefaultSelector = Choose)
@@ -83,19 +95,14 @@ internal static class AuthHosting
         services.AddAuthorizationBuilder()
             .AddPolicy(Access.SignedIn, policy => policy.RequireAssertion(context => Access.IsSignedIn(Caller.Of(context.User))))
             .AddPolicy(Access.BagOwner, policy => policy.RequireAssertion(context => Access.OwnsBag(Caller.Of(context.User), context.Resource as HttpContext)))
+            .AddPolicy(Access.Account, policy => policy.RequireRole("buyer", "producer", "operator"))
             .AddPolicy(Access.Seller, policy => policy.RequireRole("producer", "operator"))
             .AddPolicy(Access.Operator, policy => policy.RequireRole("operator"));
         return builder;
     }
 
-    /// <summary>A token that was sent counts; otherwise the cookie, if any.</summary>
     private static string Choose(HttpContext context) =>
-        KeyAuthentication.IsShown(context.Request) ? AuthSchemes.Key
-        : context.Request.Headers.Authorization.Count > 0 || HubToken(context.Request) is not null ? AuthSchemes.Bearer : AuthSchemes.Cookie;
-
-    /// <summary>Browsers cannot set headers on a WebSocket, so hubs take the token from the query; nothing else does.</summary>
-    private static string? HubToken(HttpRequest request) =>
-        request.Path.StartsWithSegments("/hubs") && request.Query["access_token"].ToString() is { Length: > 0 } token ? token : null;
+        KeyAuthentication.IsShown(context.Request) ? AuthSchemes.Key : AuthSchemes.IsByCookie(context) ? AuthSchemes.Cookie : AuthSchemes.Bearer;
 
     private static void ConfigureBearer(JwtBearerOptions bearer)
     {
@@ -104,7 +111,7 @@ internal static class AuthHosting
         {
             OnMessageReceived = context =>
             {
-                if (HubToken(context.Request) is { } token) context.Token = token;
+                if (AuthSchemes.HubToken(context.Request) is { } token) context.Token = token;
                 return Task.CompletedTask;
             },
             OnChallenge = context =>
@@ -121,6 +128,8 @@ internal static class AuthHosting
     {
         cookie.Cookie.Name = AuthSchemes.CookieName;
         cookie.Cookie.HttpOnly = true;
+        // The token in it tells when it ends. Counted from now, and not by the day, because the clocks of phones are wrong.
+        cookie.Cookie.MaxAge = Tokens.GuestLife;
         cookie.Cookie.SameSite = SameSiteMode.Strict;
         cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         cookie.SlidingExpiration = false;

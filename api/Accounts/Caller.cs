@@ -46,6 +46,8 @@ public sealed record Caller(
     internal const string BagClaim = "bag";
     internal const string PartClaim = "part";
     internal const string ScopeClaim = "scope";
+    internal const string SessionClaim = "sid";
+    internal const string RoundClaim = "round";
 
     public static readonly Caller Nobody = new(CallerRole.Anonymous, "", "", null, "");
 
@@ -56,6 +58,12 @@ public sealed record Caller(
 
     /// <summary>Of a tool.</summary>
     internal ImmutableArray<ApiScope> Scopes { get; init; } = [];
+
+    /// <summary>Of an account that signed in: the session behind it. A token of before sessions were kept has none.</summary>
+    internal string? SessionId { get; init; }
+
+    /// <summary>How often that session had been refreshed when the token was made.</summary>
+    internal int SessionRound { get; init; }
 
     public bool IsOperator => Role == CallerRole.Operator;
 
@@ -75,7 +83,11 @@ public sealed record Caller(
         var (id, buyer) = (identity.FindFirst(IdClaim)?.Value, identity.FindFirst(BuyerClaim)?.Value);
         return Enum.TryParse<CallerRole>(identity.FindFirst(RoleClaim)?.Value, ignoreCase: true, out var role) && id is not null && buyer is not null
             ? new(role, id, identity.FindFirst(NameClaim)?.Value ?? "", identity.FindFirst(ProducerClaim)?.Value, buyer, identity.FindFirst(BagClaim)?.Value,
-                identity.FindFirst(PartClaim)?.Value) { Scopes = ScopesOf(identity) }
+                identity.FindFirst(PartClaim)?.Value) 
+                {
+                    Scopes = ScopesOf(identity), SessionId = identity.FindFirst(SessionClaim)?.Value,
+                    SessionRound = int.TryParse(identity.FindFirst(RoundClaim)?.Value, out var round) ? round : 0,
+                }
             : Nobody;
     }
 
@@ -124,6 +136,11 @@ public sealed record Caller(
         if (ProducerId is not null) yield return new(ProducerClaim, ProducerId);
         if (BagOf is not null) yield return new(BagClaim, BagOf);
         if (PartOf is not null) yield return new(PartClaim, PartOf);
+        if (SessionId is not null)
+        {
+            yield return new(SessionClaim, SessionId);
+            yield return new(RoundClaim, $"{SessionRound}", ClaimValueTypes.Integer32);
+        }
         foreach (var scope in Scopes) yield return new(ScopeClaim, scope.ToString());
     }
 }

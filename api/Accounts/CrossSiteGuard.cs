@@ -24,7 +24,7 @@ internal static class CrossSiteGuard
         var request = context.Request;
         return request.Path.StartsWithSegments("/api")
             && !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method))
-            && request.Cookies.ContainsKey(AuthSchemes.CookieName)
+            && Sessions.HasCookie(request)
             && request.Headers.Authorization.Count == 0
             && !request.HasJsonContentType()
             && !request.Headers.ContainsKey(Header);

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Ocop.Accounts;
@@ -24,22 +23,29 @@ public sealed record Me(CallerRole Role, string Id, string Name, string? Produce
 }
 
 /// <summary>A token to send as <c>Authorization: Bearer …</c>, until when it is good, and for whom.</summary>
-public sealed record SessionAnswer(string Token, DateTimeOffset ExpiresAt, Me Me);
+/// <param name="RefreshToken">Of an account, unless cookies were asked for: buys the next token, and the next of itself.</param>
+public sealed record SessionAnswer(string Token, DateTimeOffset ExpiresAt, Me Me, string? RefreshToken = null);
+
+/// <summary>Asks for the next token.</summary>
+public sealed record RefreshRequest(string? RefreshToken);
 
 /// <summary>Signing in and out, and guests.</summary>
 internal static class SessionEndpoints
 {
+    private const int MostRefreshToken = 1_000;
+
     public static void MapSessions(this IEndpointRouteBuilder routes)
     {
         var sessions = routes.MapGroup("/api").WithTags("Sessions");
         sessions.MapPost("/sessions", SignIn).RequireRateLimiting(RateLimits.SignIn);
-        sessions.MapDelete("/sessions", (Delegate)SignOut);
+        sessions.MapPost("/sessions/refresh", Refresh);
+        sessions.MapDelete("/sessions", SignOut);
         sessions.MapPost("/guests", AddGuest);
         sessions.MapGet("/me", GetMe).RequireSignIn();
     }
 
     private static async Task<Results<Ok<SessionAnswer>, Refusal>> SignIn(
-        SignInRequest request, IGrainFactory grains, IPasswordHasher<Account> hasher, Tokens tokens, TimeProvider clock, HttpContext context)
+        SignInRequest request, IGrainFactory grains, IPasswordHasher<Account> hasher, Sessions sessions, TimeProvider clock, HttpContext context)
     {
         var checks = new Checks().Text("login", request.Login, AccountRules.MostLogin).Text("password", request.Password, AccountRules.MostPassword);
         if (checks.Refusal is { } refusal) return refusal;
@@ -47,30 +53,32 @@ internal static class SessionEndpoints
         var (account, refused) = await Passwords.TryAsync(hasher, named, request.Password!, context, clock);
         if (refused is not null) return refused;
         if (account!.IsDisabled) return new Refusal(ProblemCode.AccountDisabled);
-        return TypedResults.Ok(await StartAsync(Caller.Of(account), request.Cookie, tokens, context));
+        return TypedResults.Ok(await sessions.StartAsync(account, request.Cookie, context));
     }
 
-    private static async Task<NoContent> SignOut(HttpContext context)
+    /// <remarks>
+    /// For programs; browsers with cookies are refreshed with whatever they ask. A repeat gets the same answer until the token in it was
+    /// used; a refresh token that was used before ends the session.
+    /// </remarks>
+    private static async Task<Results<Ok<SessionAnswer>, Refusal>> Refresh(RefreshRequest request, Sessions sessions, HttpContext context)
     {
-        await context.SignOutAsync(AuthSchemes.Cookie);
+        if (new Checks().Text("refreshToken", request.RefreshToken, MostRefreshToken).Refusal is { } invalid) return invalid;
+        return await sessions.RefreshAsync(request.RefreshToken!, withCookie: false, context) is { } answer
+            ? TypedResults.Ok(answer)
+            : new Refusal(ProblemCode.SessionEnded);
+    }
+
+    private static async Task<NoContent> SignOut(Caller caller, Sessions sessions, HttpContext context)
+    {
+        await sessions.EndAsync(caller, context);
         return TypedResults.NoContent();
     }
 
-    private static async Task<Ok<SessionAnswer>> AddGuest(GuestRequest? request, Tokens tokens, HttpContext context)
+    private static async Task<Ok<SessionAnswer>> AddGuest(GuestRequest? request, Sessions sessions, HttpContext context)
     {
         var buyerId = Ids.Buyer("guest", RandomNumberGenerator.GetHexString(24, lowercase: true));
-        return TypedResults.Ok(await StartAsync(Caller.Guest(buyerId), request?.Cookie ?? false, tokens, context));
+        return TypedResults.Ok(await sessions.StartGuestAsync(Caller.Guest(buyerId), request?.Cookie ?? false, context));
     }
 
     private static Ok<Me> GetMe(Caller caller) => TypedResults.Ok(Me.Of(caller));
-
-    internal static async Task<SessionAnswer> StartAsync(Caller caller, bool withCookie, Tokens tokens, HttpContext context)
-    {
-        var token = tokens.Issue(caller);
-        if (withCookie)
-        {
-            await context.SignInAsync(AuthSchemes.Cookie, Tokens.ToPrincipal(caller), new() { IsPersistent = true, ExpiresUtc = token.ExpiresAt });
-        }
-        return new(token.Value, token.ExpiresAt, Me.Of(caller));
-    }
 }

@@ -10,11 +10,10 @@ namespace Ocop.Api.Accounts;
 public sealed record Token(string Value, DateTimeOffset ExpiresAt);
 
 /// <summary>Writes and reads the signed tokens that callers carry, in a header or in a cookie.</summary>
-public sealed class Tokens(SigningKey key, TimeProvider clock) : ISecureDataFormat<AuthenticationTicket>
+public sealed class Tokens(SigningKey key, TimeProvider clock, SessionOptions options) : ISecureDataFormat<AuthenticationTicket>
 {
     public const string Issuer = "ocop";
-    private static readonly TimeSpan AccountLife = TimeSpan.FromHours(12);
-    private static readonly TimeSpan GuestLife = TimeSpan.FromDays(30);
+    internal static readonly TimeSpan GuestLife = TimeSpan.FromDays(30);
 
     /// <summary>A link that was revoked opens nothing any more once this is over.</summary>
     private static readonly TimeSpan HolderLife = TimeSpan.FromMinutes(15);
@@ -39,11 +38,11 @@ public sealed class Tokens(SigningKey key, TimeProvider clock) : ISecureDataForm
         return new(Write(caller.ToClaims(), now, expires), expires);
     }
 
-    private static TimeSpan LifeOf(CallerRole role) => role switch
+    private TimeSpan LifeOf(CallerRole role) => role switch
     {
         CallerRole.Guest => GuestLife,
         CallerRole.BagHolder => HolderLife,
-        _ => AccountLife,
+        _ => options.Access,
     };
 
     /// <summary>A principal that the cookie handler signs in.</summary>
@@ -54,7 +53,7 @@ public sealed class Tokens(SigningKey key, TimeProvider clock) : ISecureDataForm
     public string Protect(AuthenticationTicket data)
     {
         var now = clock.GetUtcNow();
-        return Write(data.Principal.Claims, now, data.Properties.ExpiresUtc ?? now + AccountLife);
+        return Write(data.Principal.Claims, now, data.Properties.ExpiresUtc ?? now + options.Access);
     }
 
     public string Protect(AuthenticationTicket data, string? purpose) => Protect(data);

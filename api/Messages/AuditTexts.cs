@@ -102,6 +102,7 @@ public static class AuditTexts
         AuditAct.AccountDisabled => new("khóa tài khoản", "disabled the account"),
         AuditAct.AccountEnabled => new("mở lại tài khoản", "enabled the account"),
         AuditAct.PasswordChanged => new("đặt mật khẩu mới", "set a new password"),
+        AuditAct.SessionsEnded => new("đăng xuất tài khoản trên mọi thiết bị", "signed the account out everywhere"),
         AuditAct.KeyMade => new("tạo khóa API", "made an API key"),
         AuditAct.KeyRevoked => new("thu hồi khóa API", "revoked an API key"),
         AuditAct.VoucherMade => new("tạo mã giảm giá", "made a voucher"),

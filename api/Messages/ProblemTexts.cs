@@ -10,6 +10,7 @@ public enum ProblemCode
     IdempotencyKeyMissing,
     IdempotencyKeyMalformed,
     SignInNeeded,
+    SessionEnded,
     WrongPassword,
     TooManySignIns,
     LinkInvalid,
@@ -125,6 +126,7 @@ public static class ProblemTexts
             "Idempotency-Key gồm 1 đến 64 chữ cái, chữ số hoặc . - _ : không dấu.",
             "An Idempotency-Key is 1 to 64 letters, digits or . - _ : of ASCII.")),
         ProblemCode.SignInNeeded => (401, new("Cần đăng nhập.", "Sign in first.")),
+        ProblemCode.SessionEnded => (401, new("Phiên đăng nhập đã kết thúc. Hãy đăng nhập lại.", "You were signed out. Sign in again.")),
         ProblemCode.WrongPassword => (401, new("Sai tên đăng nhập hoặc mật khẩu.", "The login or the password is wrong.")),
         ProblemCode.TooManySignIns => (429, new("Sai mật khẩu quá nhiều lần.", "The password was wrong too often.")),
         ProblemCode.LinkInvalid => (401, new(

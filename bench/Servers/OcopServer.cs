@@ -19,6 +19,8 @@ internal sealed class OcopServer : IAsyncDisposable
         // Hundreds of guests come from one address here.
         ["RateLimits__Burst"] = "100000",
         ["RateLimits__SignInsPerMinute"] = "100000",
+        // Clients here sign in once, however long a run takes.
+        ["Sessions__AccessSeconds"] = "86400",
     });
 
     private OcopServer(Database database) : this(BuiltProgram.Server)

@@ -9,6 +9,7 @@ namespace Ocop.Accounts;
 [JsonDerivedType(typeof(AccountMade), "made")]
 [JsonDerivedType(typeof(AccountChanged), "changed")]
 [JsonDerivedType(typeof(PasswordPut), "password")]
+[JsonDerivedType(typeof(SessionsEnded), "sessions-ended")]
 internal abstract record AccountEvent;
 
 /// <param name="Name">Of a producer's or an operator's account.</param>
@@ -20,6 +21,9 @@ internal sealed record AccountMade(AccountRole Role, string? ProducerId, string 
 internal sealed record AccountChanged(AccountRole Role, string? ProducerId, string? Name, bool IsDisabled, string By) : AccountEvent;
 
 internal sealed record PasswordPut(string By) : AccountEvent;
+
+/// <summary>Every device that was signed in is so no more.</summary>
+internal sealed record SessionsEnded(string By) : AccountEvent;
 
 /// <summary>What stands beside a row: it can be erased, and is never in a list.</summary>
 internal sealed record AccountSecrets(string? Name, string? PasswordHash);

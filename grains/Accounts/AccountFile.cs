@@ -18,6 +18,10 @@ internal sealed record AccountFile
     public bool IsDisabled { get; init; }
     public long NameVersion { get; init; }
     public long PasswordVersion { get; init; }
+    public long SessionsEndedVersion { get; init; }
+
+    /// <summary>Sessions that began under another one are over.</summary>
+    public long SessionStamp => Math.Max(PasswordVersion, SessionsEndedVersion);
 
     public bool Exists => BuyerId.Length > 0;
 
@@ -38,9 +42,13 @@ internal sealed record AccountFile
         var isRenamed = command.Name is { } wanted && wanted != Name;
         if (isRenamed || (role, producer, isDisabled) != (Role, ProducerId, IsDisabled))
             events.Add(new AccountChanged(role, producer, NameOf(role, name), isDisabled, command.By));
+        if (isDisabled && !IsDisabled) events.Add(new SessionsEnded(command.By));
         if (command.PasswordHash is not null) events.Add(new PasswordPut(command.By));
         return new([.. events], AccountOutcome.Done);
     }
+
+    public Decision<AccountEvent, AccountOutcome> EndSessions(string by) =>
+        Exists ? new([new SessionsEnded(by)], AccountOutcome.Done) : new([], AccountOutcome.NotFound);
 
     public AccountFile Apply(AccountEvent happened, long version) => happened switch
     {
@@ -53,6 +61,7 @@ internal sealed record AccountFile
             Role = changed.Role, ProducerId = changed.ProducerId, Name = changed.Name, IsDisabled = changed.IsDisabled, NameVersion = version,
         },
         PasswordPut => this with { PasswordVersion = version },
+        SessionsEnded => this with { SessionsEndedVersion = version },
         _ => throw new NotSupportedException($"{happened.GetType().Name} is not an event of an account."),
     };
 

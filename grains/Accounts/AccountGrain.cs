@@ -52,6 +52,9 @@ internal sealed class AccountGrain(
     public async Task<bool> PutPasswordHash(string passwordHash) =>
         (await Change(new($"password/{Login}/{Guid.NewGuid():n}", Login, PasswordHash: passwordHash))).Outcome == AccountOutcome.Done;
 
+    public async Task<AccountAnswer> EndSessions(string cause, string by) =>
+        new(await Commit(cause, file => file.EndSessions(by), _ => AccountOutcome.Done), await Get());
+
     public Task<DateTimeOffset?> TrySignIn(string from) => Task.FromResult(tries.Take(from, Now));
 
     public Task SignedIn(string from)
@@ -68,7 +71,7 @@ internal sealed class AccountGrain(
         var beside = await Journal.ReadPersonalAsync(Stream, [.. new[] { file.NameVersion, file.PasswordVersion }.Distinct()], Gone);
         var account = new Account(
             Login, file.Name ?? SecretsAt(file.NameVersion)?.Name ?? "", file.Role, SecretsAt(file.PasswordVersion)?.PasswordHash ?? "",
-            file.ProducerId, file.BuyerId, file.IsDisabled);
+            file.ProducerId, file.BuyerId, file.IsDisabled, file.SessionStamp);
         known = (file, account);
         return account;
 

@@ -18,9 +18,11 @@ public enum AccountRole
 /// <param name="ProducerId">For a producer: whose.</param>
 /// <param name="BuyerId">The buyer that orders of this account belong to.</param>
 /// <param name="IsDisabled">Nobody signs in with it any more.</param>
+/// <param name="SessionStamp">Another one after each change that ends all sessions: a new password, disabling, signing out everywhere.</param>
 [GenerateSerializer, Immutable, Alias("ocop.accounts.account")]
 public sealed record Account(
-    string Login, string Name, AccountRole Role, string PasswordHash, string? ProducerId, string BuyerId, bool IsDisabled = false);
+    string Login, string Name, AccountRole Role, string PasswordHash, string? ProducerId, string BuyerId, bool IsDisabled = false,
+    long SessionStamp = 0);
 
 /// <summary>Makes an account for somebody.</summary>
 /// <param name="By">The account that makes it.</param>
@@ -68,6 +70,10 @@ public interface IAccountGrain : IJournalGrain
     /// <summary>Replaces the password hash; <c>false</c> when there is no such account.</summary>
     [Alias("put-hash")]
     Task<bool> PutPasswordHash(string passwordHash);
+
+    /// <summary>Signs the account out on all devices.</summary>
+    [Alias("end-sessions")]
+    Task<AccountAnswer> EndSessions(string cause, string by);
 
     /// <summary>
     /// Takes a try at the password, also of an account that does not exist; when there were too many, takes none and tells when the next is open.

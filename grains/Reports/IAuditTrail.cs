@@ -67,6 +67,7 @@ public enum AuditAct
     AccountDisabled,
     AccountEnabled,
     PasswordChanged,
+    SessionsEnded,
     KeyMade,
     KeyRevoked,
 

@@ -27,7 +27,7 @@ internal static partial class AuditReading
         or ReplySettingsPut or OwnUsersPut
         or TransferSettled or ReassignmentAsked or PayoutAccountPut
         or VoucherCreated or VoucherEnded
-        or AccountMade { Role: not AccountRole.Buyer } or AccountChanged or PasswordPut
+        or AccountMade { Role: not AccountRole.Buyer } or AccountChanged or PasswordPut or SessionsEnded
         or DrawHeld;
 
     public static IEnumerable<Audited> Of(Happened<ProducerEvent> decision, ProducerEvent happened) => happened switch
@@ -138,6 +138,9 @@ internal static partial class AuditReading
                 return [new(act, changed.By, changed.ProducerId, new(Name: changed.Name, Role: changed.Role.ToString()))];
             case PasswordPut put:
                 return [new(AuditAct.PasswordChanged, put.By, null, new())];
+            // Disabling says so itself.
+            case SessionsEnded ended when !decision.Events.Any(other => other is AccountChanged { IsDisabled: true }):
+                return [new(AuditAct.SessionsEnded, ended.By, null, new())];
             default:
                 return [];
         }

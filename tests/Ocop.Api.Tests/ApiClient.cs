@@ -98,7 +98,7 @@ public sealed class ApiClient(HttpClient http)
         }
     }
 
-    private ApiClient Take(SessionAnswer session)
+    public ApiClient Take(SessionAnswer session)
     {
         Session = session;
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", session.Token);

@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Ocop.Api.Accounts;
 using Ocop.Api.Seed;
 using Ocop.Reports;
 
@@ -11,12 +13,16 @@ namespace Ocop.Api.Tests;
 /// <summary>The real application: API and silo in one process, on Kestrel and a free port, with a database of its own.</summary>
 public class ApiFixture : WebApplicationFactory<Program>, IAsyncLifetime
 {
+    private readonly ConcurrentDictionary<string, Lazy<Task<SessionAnswer>>> sessions = new();
     private readonly string folder = Directory.CreateTempSubdirectory("ocop-api-").FullName;
 
     /// <summary>Where it listens.</summary>
     public Uri Address { get; private set; } = null!;
 
     protected virtual int SignInsPerMinute => 100_000;
+
+    /// <summary>Longer than all tests take.</summary>
+    protected virtual int AccessSeconds => 12 * 60 * 60;
 
     public ValueTask InitializeAsync()
     {
@@ -29,8 +35,9 @@ public class ApiFixture : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>Nobody yet.</summary>
     public ApiClient Anonymous() => new(new HttpClient { BaseAddress = Address });
 
-    /// <summary>Signed in as one of the demo accounts.</summary>
-    public Task<ApiClient> AsAsync(string login) => Anonymous().SignInAsync(login, DemoSeed.Password);
+    /// <summary>Signed in as one of the demo accounts, once for all tests: each would cost a password hash.</summary>
+    public async Task<ApiClient> AsAsync(string login) => Anonymous().Take(await sessions.GetOrAdd(
+        login, _ => new(async () => (await Anonymous().SignInAsync(login, DemoSeed.Password)).Session!)).Value);
 
     /// <summary>A new device.</summary>
     public Task<ApiClient> GuestAsync() => Anonymous().BecomeGuestAsync();
@@ -55,6 +62,7 @@ public class ApiFixture : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("Door:TargetMilliseconds", "60000");
         // Receivers of tests listen on this machine.
         builder.UseSetting("Webhooks:AllowLoopback", "true");
+        builder.UseSetting("Sessions:AccessSeconds", AccessSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture));
         builder.UseSetting("RateLimits:SignInsPerMinute", SignInsPerMinute.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 }

@@ -14,7 +14,7 @@ public sealed class KnownTokensTests : IDisposable
     public KnownTokensTests()
     {
         var settings = new ConfigurationBuilder().AddInMemoryCollection([new(SigningKey.Setting, "a key of the test, long enough to sign")]).Build();
-        tokens = new(SigningKey.Load(settings, new(false, "")), clock);
+        tokens = new(SigningKey.Load(settings, new(false, "")), clock, new());
         known = new(clock);
     }
 

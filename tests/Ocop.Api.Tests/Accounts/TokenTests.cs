@@ -44,6 +44,6 @@ public sealed class TokenTests
     private Tokens TokensWith(string key)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new(SigningKey.Setting, key)]).Build();
-        return new(SigningKey.Load(configuration, new(false, "")), clock);
+        return new(SigningKey.Load(configuration, new(false, "")), clock, new());
     }
 }

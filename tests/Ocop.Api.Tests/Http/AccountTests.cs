@@ -40,7 +40,8 @@ public sealed class AccountTests(ApiFixture api)
         await api.Anonymous().TryPostAsync("/api/sessions", new { login, password = "wrong-password" }).RefusedAsync(HttpStatusCode.Unauthorized, "wrongPassword");
         await seller.TryGetAsync("/api/producers/c-htx-tam-hoa/today").RefusedAsync(HttpStatusCode.Unauthorized, "signInNeeded");
         await office.PutAsync<AccountDetails>($"/api/accounts/{login}", new { isDisabled = false });
-        await seller.GetAsync<Me>("/api/me");
+        await seller.TryGetAsync("/api/me").RefusedAsync(HttpStatusCode.Unauthorized, "signInNeeded");
+        await api.Anonymous().SignInAsync(login, Password);
     }
 
     [Fact]

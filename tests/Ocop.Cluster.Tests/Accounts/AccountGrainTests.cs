@@ -31,7 +31,7 @@ public abstract class AccountConformance(TestDatabase database)
         await using var again = await GrainHost.StartAsync(database.Options);
         var known = await again.Grains.Account(login).Get();
 
-        Assert.Equal(new Account(login, "Chị Hoa", AccountRole.Producer, "second", "c-tam-hoa", $"web:{login}", IsDisabled: true), known);
+        Assert.Equal(new Account(login, "Chị Hoa", AccountRole.Producer, "second", "c-tam-hoa", $"web:{login}", IsDisabled: true, SessionStamp: 4), known);
     }
 
     [Fact]

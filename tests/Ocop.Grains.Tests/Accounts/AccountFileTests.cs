@@ -29,7 +29,7 @@ public sealed class AccountFileTests
     {
         var decision = Made(Hoa).Change(new("c", "ocop", IsDisabled: true), "hoa", "Chị Hoa");
 
-        Assert.Equal(new AccountChanged(AccountRole.Producer, "c-tam-hoa", "Chị Hoa", true, "ocop"), Assert.Single(decision.Events));
+        Assert.Equal(new AccountChanged(AccountRole.Producer, "c-tam-hoa", "Chị Hoa", true, "ocop"), decision.Events[0]);
     }
 
     [Fact]
@@ -51,6 +51,19 @@ public sealed class AccountFileTests
     [Fact]
     public void A_change_that_changes_nothing_leaves_no_trace() =>
         Assert.Empty(Made(Hoa).Change(new("c", "ocop", "Chị Hoa", AccountRole.Producer, "c-tam-hoa", false), "hoa", "Chị Hoa").Events);
+
+    [Fact]
+    public void What_ends_all_sessions_changes_the_stamp_and_a_new_name_does_not()
+    {
+        var file = Made(Hoa);
+        var disabled = file.Change(new("c", "ocop", IsDisabled: true), "hoa", "Chị Hoa").Events;
+
+        Assert.Contains(new SessionsEnded("ocop"), disabled);
+        Assert.Equal(
+            [1, 2, 2, 2],
+            new AccountEvent[] { new AccountChanged(AccountRole.Producer, "c-tam-hoa", "Hoa", false, "hoa"), new PasswordPut("hoa"), new SessionsEnded("hoa"), disabled[^1] }
+                .Select(happened => file.Apply(happened, 2).SessionStamp));
+    }
 
     [Fact]
     public void Nobody_disables_themselves_or_changes_what_they_may_do()
