@@ -51,6 +51,7 @@ try
     app.UseAuthentication();
     app.UseSessionRefresh();
     app.UseAccountWatch();
+    app.UseSecondFactorDuty();
     app.UseRateLimiter();
     app.UseCrossSiteGuard();
     app.UseKeyScopes();
@@ -59,6 +60,7 @@ try
 
     app.MapSessions();
     app.MapDevices();
+    app.MapSecondFactors();
     app.MapAccounts();
     app.MapAccountPages();
     app.MapProducts();

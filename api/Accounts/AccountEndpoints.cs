@@ -21,7 +21,7 @@ internal static class AccountEndpoints
 
     /// <remarks>The login is what makes it happen once: a repeat with the same password gets the same answer.</remarks>
     private static async Task<Results<Created<Me>, Refusal>> Register(
-        AccountRequest request, Caller caller, IdempotencyKey key, IGrainFactory grains, IPasswordHasher<Account> hasher, TimeProvider clock,
+        AccountRequest request, Caller caller, IdempotencyKey key, IGrainFactory grains, IPasswordHasher<Account> hasher, SignInChecks signIns,
         HttpContext context)
     {
         if (Check(request, out var role) is { } invalid) return invalid;
@@ -32,7 +32,7 @@ internal static class AccountEndpoints
         var isMade = await Send.CommandAsync(() => caller.IsOperator ? account.Make(new(key.Cause("account", caller), wanted, caller.Id)) : account.Create(wanted));
         if (isMade) return Answer(wanted);
         // Whether the password fits is told here too, so it counts as a try.
-        var (known, refused) = await Passwords.TryAsync(hasher, account, request.Password!, context, clock);
+        var (known, refused) = await signIns.TryAsync(account, request.Password!, code: null, context);
         if (known is not null && known.Role == wanted.Role) return Answer(known);
         return refused is { Code: ProblemCode.TooManySignIns } ? refused : new Refusal(ProblemCode.LoginTaken);
     }

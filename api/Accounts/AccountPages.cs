@@ -6,10 +6,26 @@ using Ocop.Reports;
 
 namespace Ocop.Api.Accounts;
 
-/// <summary>The page on which operators keep the accounts of those who sell and those who run the market.</summary>
+/// <summary>The page of one's own account, and the one on which operators keep those of others.</summary>
 internal static class AccountPages
 {
-    public static void MapAccountPages(this IEndpointRouteBuilder routes) => routes.MapPageGroup().MapGet("/accounts", Accounts).RequireOperator();
+    public static void MapAccountPages(this IEndpointRouteBuilder routes)
+    {
+        var pages = routes.MapPageGroup();
+        pages.MapGet("/account", Own).RequireAccount();
+        pages.MapGet("/accounts", Accounts).RequireOperator();
+    }
+
+    private static async Task<RazorComponentResult<AccountPage>> Own(Caller caller, IGrainFactory grains, IConfiguration configuration, HttpContext context)
+    {
+        var account = await grains.Account(caller.Id).Get();
+        var hasSecondFactor = account?.SecondFactor is not null;
+        return new(new
+        {
+            Page = PageFrame.Of(context), Devices = await DeviceEndpoints.ReadAsync(caller, grains), HasSecondFactor = hasSecondFactor,
+            IsNeeded = caller.IsOperator && !hasSecondFactor && SecondFactorDuty.IsRequired(configuration),
+        });
+    }
 
     private static async Task<Results<RazorComponentResult<AccountsPage>, Refusal>> Accounts(
         [AsParameters] AccountQuery query, string? after, IAccountList accounts, IReadModel rows, HttpContext context)

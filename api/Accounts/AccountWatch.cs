@@ -18,10 +18,13 @@ internal sealed class AccountWatch(IGrainFactory grains, TimeProvider clock) : I
     public async Task<bool> StandsAsync(Caller caller)
     {
         if (!caller.IsSeller || caller.IsTool) return true;
-        var account = await accounts.GetAsync(caller.Id, () => grains.Account(caller.Id).Get());
+        var account = await AccountAsync(caller);
         return account is { IsDisabled: false } && Caller.Of(account).Role == caller.Role && account.ProducerId == caller.ProducerId
             && (caller.SessionId is null || (await SessionAsync(caller, caller.SessionId))?.Stamp == account.SessionStamp);
     }
+
+    /// <summary>Whether the account of a seller or operator has a second factor.</summary>
+    public async Task<bool> HasSecondFactorAsync(Caller caller) => (await AccountAsync(caller))?.SecondFactor is not null;
 
     /// <summary>Called after a change made here, so that it counts at once.</summary>
     public void Changed(string login) => accounts.Forget(login);
@@ -34,6 +37,8 @@ internal sealed class AccountWatch(IGrainFactory grains, TimeProvider clock) : I
         accounts.Dispose();
         sessions.Dispose();
     }
+
+    private Task<Account?> AccountAsync(Caller caller) => accounts.GetAsync(caller.Id, () => grains.Account(caller.Id).Get());
 
     private Task<Standing?> SessionAsync(Caller caller, string sessionId) => sessions.GetAsync(
         KeyOf(caller), async () => await grains.Sessions(caller.Id).Arrived(sessionId, caller.SessionRound) is { } stamp ? new(stamp) : null);

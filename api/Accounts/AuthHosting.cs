@@ -81,7 +81,7 @@ internal static class AuthHosting
             .AddJwtBearer(AuthSchemes.Bearer, ConfigureBearer)
             .AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(AuthSchemes.Key, null)
             .AddCookie(AuthSchemes.Cookie, ConfigureCookie);
-        services.AddSingleton<AccountWatch>();
+        services.AddSingleton<AccountWatch>().AddSingleton<AuthenticatorKeys>().AddSingleton<SecondFactors>().AddSingleton<SignInChecks>();
         services.AddSingleton<KeyTokens>().AddSingleton<KnownKeys>();
         services.AddOptions<JwtBearerOptions>(AuthSchemes.Bearer)
             .Configure<Tokens, TimeProvider>((bearer, tokens, clock) =>

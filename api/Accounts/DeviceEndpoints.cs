@@ -65,15 +65,15 @@ internal static class DeviceEndpoints
 
     /// <remarks>All devices are signed out; this one gets a session of its own at once.</remarks>
     private static async Task<Results<Ok<SessionAnswer>, Refusal>> ChangePassword(
-        PasswordRequest request, Caller caller, IdempotencyKey key, IGrainFactory grains, IPasswordHasher<Account> hasher, Sessions sessions,
-        AccountWatch watch, TimeProvider clock, HttpContext context)
+        PasswordRequest request, Caller caller, IdempotencyKey key, IGrainFactory grains, IPasswordHasher<Account> hasher, SignInChecks signIns,
+        Sessions sessions, AccountWatch watch, HttpContext context)
     {
         var checks = new Checks()
             .Text("password", request.Password, AccountRules.MostPassword)
             .Text("newPassword", request.NewPassword, AccountRules.MostPassword, AccountRules.LeastPassword);
         if (checks.Refusal is { } invalid) return invalid;
         var account = grains.Account(caller.Id);
-        var (known, refused) = await Passwords.TryAsync(hasher, account, request.Password!, context, clock);
+        var (known, refused) = await signIns.PasswordAsync(account, request.Password!, context);
         if (known is null) return refused!;
         var command = new ChangeAccount(key.Cause("password", caller), caller.Id, PasswordHash: hasher.HashPassword(known, request.NewPassword!));
         var changed = await Send.CommandAsync(() => account.Change(command));

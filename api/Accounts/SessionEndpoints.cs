@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Identity;
 using Ocop.Accounts;
 using Ocop.Api.Hosting;
 using Ocop.Api.Messages;
@@ -10,7 +9,8 @@ namespace Ocop.Api.Accounts;
 
 /// <summary>Signs in.</summary>
 /// <param name="Cookie">Also set the cookie that pages use.</param>
-public sealed record SignInRequest(string? Login, string? Password, bool Cookie = false);
+/// <param name="Code">Of an account with a second factor: six digits of the authenticator app, or a recovery code. Asked for with <c>secondStepNeeded</c>.</param>
+public sealed record SignInRequest(string? Login, string? Password, bool Cookie = false, string? Code = null);
 
 /// <summary>Makes a device a guest buyer.</summary>
 /// <param name="Cookie">Also set the cookie that pages use.</param>
@@ -45,12 +45,12 @@ internal static class SessionEndpoints
     }
 
     private static async Task<Results<Ok<SessionAnswer>, Refusal>> SignIn(
-        SignInRequest request, IGrainFactory grains, IPasswordHasher<Account> hasher, Sessions sessions, TimeProvider clock, HttpContext context)
+        SignInRequest request, IGrainFactory grains, SignInChecks signIns, Sessions sessions, HttpContext context)
     {
         var checks = new Checks().Text("login", request.Login, AccountRules.MostLogin).Text("password", request.Password, AccountRules.MostPassword);
         if (checks.Refusal is { } refusal) return refusal;
         var named = AccountRules.IsLogin(AccountRules.Normal(request.Login!)) ? grains.Account(request.Login!) : null;
-        var (account, refused) = await Passwords.TryAsync(hasher, named, request.Password!, context, clock);
+        var (account, refused) = await signIns.TryAsync(named, request.Password!, request.Code, context);
         if (refused is not null) return refused;
         if (account!.IsDisabled) return new Refusal(ProblemCode.AccountDisabled);
         return TypedResults.Ok(await sessions.StartAsync(account, request.Cookie, context));

@@ -12,6 +12,10 @@ public enum ProblemCode
     SignInNeeded,
     SessionEnded,
     WrongPassword,
+    SecondStepNeeded,
+    WrongCode,
+    SecondFactorNeeded,
+    OwnSecondFactor,
     TooManySignIns,
     LinkInvalid,
     Forbidden,
@@ -128,6 +132,11 @@ public static class ProblemTexts
         ProblemCode.SignInNeeded => (401, new("Cần đăng nhập.", "Sign in first.")),
         ProblemCode.SessionEnded => (401, new("Phiên đăng nhập đã kết thúc. Hãy đăng nhập lại.", "You were signed out. Sign in again.")),
         ProblemCode.WrongPassword => (401, new("Sai tên đăng nhập hoặc mật khẩu.", "The login or the password is wrong.")),
+        ProblemCode.SecondStepNeeded => (401, new("Nhập mã 6 số trong ứng dụng xác thực.", "Enter the six digits that your authenticator app shows.")),
+        ProblemCode.WrongCode => (401, new("Mã không đúng, đã hết hạn hoặc đã dùng rồi.", "The code is wrong, too old, or was used before.")),
+        ProblemCode.SecondFactorNeeded => (403, new("Tài khoản quản lý phải bật xác thực hai bước trước.", "An operator's account needs the second step of signing in first.")),
+        ProblemCode.OwnSecondFactor => (409, new(
+            "Tắt xác thực hai bước của mình ở trang tài khoản, cần mật khẩu.", "Take away your own second step on the account page, with your password.")),
         ProblemCode.TooManySignIns => (429, new("Sai mật khẩu quá nhiều lần.", "The password was wrong too often.")),
         ProblemCode.LinkInvalid => (401, new(
             "Liên kết giỏ hàng đã hết hạn hoặc đã bị thu hồi. Hãy xin người bán liên kết mới.",

@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
+using Ocop.Api.Hosting;
 using Ocop.Api.Messages;
 using Ocop.Orders;
 using Ocop.Parcels;
-using QRCoder;
 
 namespace Ocop.Api.Orders;
 
@@ -41,7 +41,7 @@ public sealed record Slip(
             return null;
         var notes = orders.Select(order => order.Contact?.Note).Where(note => !string.IsNullOrWhiteSpace(note)).Distinct();
         return new(
-            id, NumberOf(id), QrOf(id), producer, contact.Name, Mask(contact.Phone), $"{contact.Street}, {contact.Commune}, {contact.Province}", contact.FormerPlace,
+            id, NumberOf(id), QrCode.Svg(id), producer, contact.Name, Mask(contact.Phone), $"{contact.Street}, {contact.Commune}, {contact.Province}", contact.FormerPlace,
             string.Join("; ", notes) is { Length: > 0 } note ? note : null, lines, CollectVndOf(orders), CarrierOf(handover), handover?.TrackingNumber,
             handover?.TrackingNumber is { } number ? BarsOf(number) : null, orders.Count);
     }
@@ -64,13 +64,6 @@ public sealed record Slip(
     }
 
     private static string BarsOf(string number) => Ocop.Api.Orders.Barcode.Code128(number);
-
-    private static string QrOf(string text)
-    {
-        using var data = QRCodeGenerator.GenerateQrCode(text, QRCodeGenerator.ECCLevel.M);
-        using var code = new SvgQRCode(data);
-        return code.GetGraphic(1, "#000", "#fff", drawQuietZones: true, SvgQRCode.SizingMode.ViewBoxAttribute);
-    }
 }
 
 /// <summary>What is in the parcel.</summary>

@@ -10,6 +10,9 @@ namespace Ocop.Accounts;
 [JsonDerivedType(typeof(AccountChanged), "changed")]
 [JsonDerivedType(typeof(PasswordPut), "password")]
 [JsonDerivedType(typeof(SessionsEnded), "sessions-ended")]
+[JsonDerivedType(typeof(SecondFactorPut), "second-factor")]
+[JsonDerivedType(typeof(SecondFactorRemoved), "second-factor-removed")]
+[JsonDerivedType(typeof(RecoveryCodeUsed), "recovery-code")]
 internal abstract record AccountEvent;
 
 /// <param name="Name">Of a producer's or an operator's account.</param>
@@ -25,5 +28,13 @@ internal sealed record PasswordPut(string By) : AccountEvent;
 /// <summary>Every device that was signed in is so no more.</summary>
 internal sealed record SessionsEnded(string By) : AccountEvent;
 
+/// <summary>Signing in takes a code besides the password from now on.</summary>
+internal sealed record SecondFactorPut(string By) : AccountEvent;
+
+internal sealed record SecondFactorRemoved(string By) : AccountEvent;
+
+/// <param name="Number">Which of them, from 0.</param>
+internal sealed record RecoveryCodeUsed(int Number, string By) : AccountEvent;
+
 /// <summary>What stands beside a row: it can be erased, and is never in a list.</summary>
-internal sealed record AccountSecrets(string? Name, string? PasswordHash);
+internal sealed record AccountSecrets(string? Name, string? PasswordHash, string? SecondFactor = null);

@@ -20,6 +20,12 @@ internal sealed record AccountFile
     public long PasswordVersion { get; init; }
     public long SessionsEndedVersion { get; init; }
 
+    /// <summary>Where the second factor stands beside its row; 0 when there is none.</summary>
+    public long SecondFactorVersion { get; init; }
+
+    /// <summary>A bit for each recovery code that was used.</summary>
+    public int UsedRecovery { get; init; }
+
     /// <summary>Sessions that began under another one are over.</summary>
     public long SessionStamp => Math.Max(PasswordVersion, SessionsEndedVersion);
 
@@ -50,6 +56,16 @@ internal sealed record AccountFile
     public Decision<AccountEvent, AccountOutcome> EndSessions(string by) =>
         Exists ? new([new SessionsEnded(by)], AccountOutcome.Done) : new([], AccountOutcome.NotFound);
 
+    public Decision<AccountEvent, AccountOutcome> PutSecondFactor(string by) =>
+        Exists ? new([new SecondFactorPut(by)], AccountOutcome.Done) : new([], AccountOutcome.NotFound);
+
+    public Decision<AccountEvent, AccountOutcome> RemoveSecondFactor(string by) =>
+        !Exists ? new([], AccountOutcome.NotFound) : new(SecondFactorVersion == 0 ? [] : [new SecondFactorRemoved(by)], AccountOutcome.Done);
+
+    /// <summary>Whether the recovery code lets in: each does once.</summary>
+    public Decision<AccountEvent, bool> UseRecoveryCode(int number, string by) =>
+        SecondFactorVersion > 0 && (UsedRecovery & 1 << number) == 0 ? new([new RecoveryCodeUsed(number, by)], true) : new([], false);
+
     public AccountFile Apply(AccountEvent happened, long version) => happened switch
     {
         AccountMade made => this with
@@ -62,6 +78,9 @@ internal sealed record AccountFile
         },
         PasswordPut => this with { PasswordVersion = version },
         SessionsEnded => this with { SessionsEndedVersion = version },
+        SecondFactorPut => this with { SecondFactorVersion = version, UsedRecovery = 0 },
+        SecondFactorRemoved => this with { SecondFactorVersion = 0, UsedRecovery = 0 },
+        RecoveryCodeUsed used => this with { UsedRecovery = UsedRecovery | 1 << used.Number },
         _ => throw new NotSupportedException($"{happened.GetType().Name} is not an event of an account."),
     };
 

@@ -19,6 +19,7 @@ internal sealed class AccountGrain(
     : JournalGrain<AccountFile, AccountEvent>(journal, clock, logger), IAccountGrain
 {
     private readonly SignInTries tries = new();
+    private readonly UsedCodes codes = new();
     private (AccountFile File, Account Account)? known;
 
     protected override AccountFile Empty => AccountFile.None;
@@ -55,6 +56,18 @@ internal sealed class AccountGrain(
     public async Task<AccountAnswer> EndSessions(string cause, string by) =>
         new(await Commit(cause, file => file.EndSessions(by), _ => AccountOutcome.Done), await Get());
 
+    public async Task<AccountAnswer> PutSecondFactor(string cause, string by, string sealedFactor) => new(
+        await Commit(
+            cause, file => file.PutSecondFactor(by), _ => AccountOutcome.Done, JournalJson.Write(new AccountSecrets(null, null, sealedFactor))),
+        await Get());
+
+    public async Task<AccountAnswer> RemoveSecondFactor(string cause, string by) =>
+        new(await Commit(cause, file => file.RemoveSecondFactor(by), _ => AccountOutcome.Done), await Get());
+
+    public Task<bool> UseRecoveryCode(string cause, int number) => Commit(cause, file => file.UseRecoveryCode(number, Login), _ => true);
+
+    public Task<bool> UseCode(string use, string code) => Task.FromResult(codes.Use(use, code, Now));
+
     public Task<DateTimeOffset?> TrySignIn(string from) => Task.FromResult(tries.Take(from, Now));
 
     public Task SignedIn(string from)
@@ -68,10 +81,11 @@ internal sealed class AccountGrain(
         var file = State;
         if (!file.Exists) return null;
         if (known is { } read && ReferenceEquals(read.File, file)) return read.Account;
-        var beside = await Journal.ReadPersonalAsync(Stream, [.. new[] { file.NameVersion, file.PasswordVersion }.Distinct()], Gone);
+        var beside = await Journal.ReadPersonalAsync(Stream, [.. new[] { file.NameVersion, file.PasswordVersion, file.SecondFactorVersion }.Where(version => version > 0).Distinct()], Gone);
         var account = new Account(
             Login, file.Name ?? SecretsAt(file.NameVersion)?.Name ?? "", file.Role, SecretsAt(file.PasswordVersion)?.PasswordHash ?? "",
-            file.ProducerId, file.BuyerId, file.IsDisabled, file.SessionStamp);
+            file.ProducerId, file.BuyerId, file.IsDisabled, file.SessionStamp,
+            SecretsAt(file.SecondFactorVersion)?.SecondFactor is { } factor ? new(factor, file.UsedRecovery) : null);
         known = (file, account);
         return account;
 

@@ -10,6 +10,12 @@ public enum AccountRole
     Operator,
 }
 
+/// <summary>What it takes to sign in besides the password.</summary>
+/// <param name="Sealed">Key of the authenticator app and hashes of the recovery codes, protected.</param>
+/// <param name="UsedRecovery">A bit for each recovery code that was used.</param>
+[GenerateSerializer, Immutable, Alias("ocop.accounts.second-factor")]
+public sealed record SecondFactor(string Sealed, int UsedRecovery);
+
 /// <summary>A person who signs in.</summary>
 /// <param name="Login">Lower case, unique.</param>
 /// <param name="Name">Shown on screen.</param>
@@ -22,7 +28,7 @@ public enum AccountRole
 [GenerateSerializer, Immutable, Alias("ocop.accounts.account")]
 public sealed record Account(
     string Login, string Name, AccountRole Role, string PasswordHash, string? ProducerId, string BuyerId, bool IsDisabled = false,
-    long SessionStamp = 0);
+    long SessionStamp = 0, SecondFactor? SecondFactor = null);
 
 /// <summary>Makes an account for somebody.</summary>
 /// <param name="By">The account that makes it.</param>
@@ -74,6 +80,23 @@ public interface IAccountGrain : IJournalGrain
     /// <summary>Signs the account out on all devices.</summary>
     [Alias("end-sessions")]
     Task<AccountAnswer> EndSessions(string cause, string by);
+
+    /// <summary>From now on signing in takes a code as well. Recovery codes of before are good no more.</summary>
+    [Alias("put-second-factor")]
+    Task<AccountAnswer> PutSecondFactor(string cause, string by, string sealedFactor);
+
+    /// <summary>The password alone signs in again. Without a second factor nothing changes.</summary>
+    [Alias("remove-second-factor")]
+    Task<AccountAnswer> RemoveSecondFactor(string cause, string by);
+
+    /// <summary>Uses a recovery code that was found right; <c>false</c> when it was used before.</summary>
+    /// <param name="number">Which of them, from 0.</param>
+    [Alias("use-recovery-code")]
+    Task<bool> UseRecoveryCode(string cause, int number);
+
+    /// <summary>Uses a code of the app that was found right; <c>false</c> when another use had it, for somebody may have read along.</summary>
+    [Alias("use-code")]
+    Task<bool> UseCode(string use, string code);
 
     /// <summary>
     /// Takes a try at the password, also of an account that does not exist; when there were too many, takes none and tells when the next is open.

@@ -68,6 +68,9 @@ public enum AuditAct
     AccountEnabled,
     PasswordChanged,
     SessionsEnded,
+    SecondFactorSet,
+    SecondFactorRemoved,
+    RecoveryCodeUsed,
     KeyMade,
     KeyRevoked,
 

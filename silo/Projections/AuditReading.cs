@@ -27,7 +27,7 @@ internal static partial class AuditReading
         or ReplySettingsPut or OwnUsersPut
         or TransferSettled or ReassignmentAsked or PayoutAccountPut
         or VoucherCreated or VoucherEnded
-        or AccountMade { Role: not AccountRole.Buyer } or AccountChanged or PasswordPut or SessionsEnded
+        or AccountMade { Role: not AccountRole.Buyer } or AccountChanged or PasswordPut or SessionsEnded or SecondFactorPut or SecondFactorRemoved or RecoveryCodeUsed
         or DrawHeld;
 
     public static IEnumerable<Audited> Of(Happened<ProducerEvent> decision, ProducerEvent happened) => happened switch
@@ -141,6 +141,12 @@ internal static partial class AuditReading
             // Disabling says so itself.
             case SessionsEnded ended when !decision.Events.Any(other => other is AccountChanged { IsDisabled: true }):
                 return [new(AuditAct.SessionsEnded, ended.By, null, new())];
+            case SecondFactorPut put:
+                return [new(AuditAct.SecondFactorSet, put.By, null, new())];
+            case SecondFactorRemoved removed:
+                return [new(AuditAct.SecondFactorRemoved, removed.By, null, new())];
+            case RecoveryCodeUsed used:
+                return [new(AuditAct.RecoveryCodeUsed, used.By, null, new())];
             default:
                 return [];
         }

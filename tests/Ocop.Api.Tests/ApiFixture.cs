@@ -21,6 +21,8 @@ public class ApiFixture : WebApplicationFactory<Program>, IAsyncLifetime
 
     protected virtual int SignInsPerMinute => 100_000;
 
+    protected virtual bool RequireSecondFactor => false;
+
     /// <summary>Longer than all tests take.</summary>
     protected virtual int AccessSeconds => 12 * 60 * 60;
 
@@ -62,6 +64,7 @@ public class ApiFixture : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("Door:TargetMilliseconds", "60000");
         // Receivers of tests listen on this machine.
         builder.UseSetting("Webhooks:AllowLoopback", "true");
+        builder.UseSetting("Operator:RequireSecondFactor", RequireSecondFactor ? "true" : "false");
         builder.UseSetting("Sessions:AccessSeconds", AccessSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture));
         builder.UseSetting("RateLimits:SignInsPerMinute", SignInsPerMinute.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }

@@ -39,6 +39,7 @@ public sealed class AccessibilityTests(ApiFixture api, Browsers browsers) : Brow
         { "/board?wall", "ocop" },
         { "/board/sales/{sale}", "ocop" },
         { "/accounts", "ocop" },
+        { "/account", "minh" },
         { "/producer/products", "tamhoa" },
         { "/producer/products?show=low", "tamhoa" },
         { "/producer/products?search=khong-co", "tamhoa" },

@@ -33,5 +33,11 @@ internal static class AccountsWords
         ["nowDisabled"] = ("Đã khóa {0}", "{0} disabled"),
         ["nowEnabled"] = ("Đã mở lại {0}", "{0} enabled"),
         ["empty"] = ("Không có tài khoản nào như vậy.", "There is no such account."),
+        ["signOutAsk"] = ("Đăng xuất {0} trên mọi thiết bị?", "Sign {0} out on all devices?"),
+        ["signedOut"] = ("Đã đăng xuất {0} trên mọi thiết bị.", "{0} is signed out on all devices."),
+        ["resetAsk"] = (
+            "Tắt xác thực hai bước của {0}? Chỉ làm khi bạn chắc đó đúng là người này, vì họ mất điện thoại.",
+            "Take away the second step of {0}? Only when you are sure that it is them who lost their phone."),
+        ["wasReset"] = ("{0} đăng nhập chỉ cần mật khẩu.", "{0} signs in with the password alone now."),
     };
 }

@@ -1,7 +1,7 @@
 // Accounts: one dialog makes and changes them; the list is drawn by the server.
 import { $, say } from './dom.js';
 import { me, text } from './words.js';
-import { id, newKey, post, put } from './api.js';
+import { id, newKey, post, put, remove } from './api.js';
 import { clear, onSubmit } from './form.js';
 import { fresh } from './fresh.js';
 import { act, ask, toast } from './toast.js';
@@ -30,6 +30,7 @@ function open(account) {
   form.elements.password.required = !account;
   say($('#password-hint'), text(account ? 'accounts.passwordKeep' : 'accounts.passwordNew'));
   disable.hidden = !account || account.login === me.id;
+  $('#others').hidden = disable.hidden;
   form.elements.role.disabled = account?.login === me.id;
   if (account) {
     form.elements.name.value = account.name;
@@ -86,3 +87,14 @@ disable.addEventListener('click', () => act(disable, async () => {
   };
   await done(text(disabled ? 'accounts.nowEnabled' : 'accounts.nowDisabled', name), { undo });
 }));
+
+/* Asks, does, and leaves the dialog: neither can be taken back. */
+const onAsked = (button, question, send, said) => button.addEventListener('click', () => act(button, async () => {
+  const { login, name } = known;
+  if (!await ask(text(question, name), button.textContent.trim())) return;
+  await send(login);
+  await done(text(said, name));
+}));
+
+onAsked($('#sign-out-all'), 'accounts.signOutAsk', login => post(`/api/accounts/${id(login)}/sign-out`), 'accounts.signedOut');
+onAsked($('#reset'), 'accounts.resetAsk', login => remove(`/api/accounts/${id(login)}/second-factor`), 'accounts.wasReset');

@@ -13,7 +13,15 @@ function next(me) {
   return address?.origin === location.origin ? address.href : homes[me.role] ?? '/';
 }
 
-const signIn = ({ login, password }) => postOnce('/api/sessions', { login, password, cookie: true });
+const signIn = ({ login, password, code }) => postOnce('/api/sessions', { login, password, code, cookie: true });
+
+/* The password was right: asks for the code as well. */
+function askCode(form) {
+  const { code } = form.elements;
+  $('#second-step').hidden = false;
+  code.disabled = false;
+  code.focus();
+}
 
 /* Too many attempts: says how long to wait, and opens the button again by itself. */
 function hold(button, alert, problem) {
@@ -43,10 +51,11 @@ function onSend(form, send) {
     } catch (problem) {
       if (problem.seconds) hold(button, alert, problem);
       else if (Object.keys(problem.fields).length) complain(form, problem);
+      else if (problem.code === 'secondStepNeeded') askCode(form);
       else {
         say(alert, problem.message);
         alert.hidden = false;
-        form.elements.password.select();
+        form.elements[problem.code === 'wrongCode' ? 'code' : 'password'].select();
       }
     } finally {
       button.removeAttribute('aria-busy');
@@ -56,7 +65,16 @@ function onSend(form, send) {
 
 const known = $('#sign-in');
 const fresh = $('#register');
-if (known) onSend(known, signIn);
+if (known) {
+  onSend(known, signIn);
+  $('.recovery', known).addEventListener('change', event => {
+    const { code } = known.elements;
+    code.inputMode = event.target.checked ? 'text' : 'numeric';
+    code.closest('label').firstChild.data = `${text(event.target.checked ? 'signIn.recoveryCode' : 'signIn.code')} `;
+    code.value = '';
+    code.focus();
+  });
+}
 if (fresh) {
   onSend(fresh, async ({ name, login, password }) => {
     await postOnce('/api/accounts', { name, login, password });

@@ -35,6 +35,27 @@ public abstract class AccountConformance(TestDatabase database)
     }
 
     [Fact]
+    public async Task A_second_factor_and_the_recovery_codes_used_are_what_they_were_after_a_restart()
+    {
+        await using (var host = await GrainHost.StartAsync(database.Options))
+        {
+            var account = host.Grains.Account(login);
+            await account.Make(new("make", New(AccountRole.Producer), "ocop"));
+            await account.PutSecondFactor("put", login, "sealed");
+            Assert.True(await account.UseRecoveryCode("first", 2));
+            Assert.True(await account.UseRecoveryCode("first", 2)); // the same use again
+            Assert.False(await account.UseRecoveryCode("second", 2));
+        }
+
+        await using var again = await GrainHost.StartAsync(database.Options);
+        var known = again.Grains.Account(login);
+
+        Assert.Equal(new SecondFactor("sealed", 1 << 2), (await known.Get())!.SecondFactor);
+        Assert.False(await known.UseRecoveryCode("third", 2));
+        Assert.Null((await known.RemoveSecondFactor("remove", "ocop")).Account!.SecondFactor);
+    }
+
+    [Fact]
     public async Task A_buyers_name_stands_beside_the_row_and_in_no_list_until_they_sell()
     {
         await using var host = await GrainHost.StartAsync(database.Options);

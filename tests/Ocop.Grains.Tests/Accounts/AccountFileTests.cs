@@ -66,6 +66,21 @@ public sealed class AccountFileTests
     }
 
     [Fact]
+    public void Each_recovery_code_lets_in_once_and_new_ones_do_again()
+    {
+        var file = Made(Hoa).Apply(new SecondFactorPut("hoa"), 2);
+        var used = file.Apply(Assert.Single(file.UseRecoveryCode(9, "hoa").Events), 3);
+
+        Assert.False(used.UseRecoveryCode(9, "hoa").Answer);
+        Assert.True(used.UseRecoveryCode(8, "hoa").Answer);
+        Assert.True(used.Apply(new SecondFactorPut("hoa"), 4).UseRecoveryCode(9, "hoa").Answer);
+        Assert.False(used.Apply(new SecondFactorRemoved("ocop"), 4).UseRecoveryCode(8, "hoa").Answer);
+    }
+
+    [Fact]
+    public void A_second_factor_that_is_not_there_is_taken_away_without_a_trace() => Assert.Empty(Made(Hoa).RemoveSecondFactor("ocop").Events);
+
+    [Fact]
     public void Nobody_disables_themselves_or_changes_what_they_may_do()
     {
         var file = Made(Hoa with { Role = AccountRole.Operator, ProducerId = null });
