@@ -10,9 +10,9 @@ public static class FeedMeters
         "ocop.feed.lag", "s", "From the publication of a message to its reader on a node.", advice: OcopTelemetry.Moments);
 
     private static readonly StandingCounter Dropped = new(
-        "ocop.feed.dropped", "{message}", "Messages that a reader was too far behind to get; the next snapshot has what they said.");
+        "ocop.feed.dropped", "{message}", "Messages that were lost on their way to a reader, or that it was too far behind to get; the next snapshot has what they said.");
 
     public static void Arrived(TimeSpan after) => Lag.Record(after.TotalSeconds);
 
-    public static void Drop() => Dropped.Add();
+    public static void Drop(long messages = 1) => Dropped.Add(count: messages);
 }

@@ -16,7 +16,7 @@ public sealed class StandingCounter
         OcopTelemetry.Meter.CreateObservableCounter(name, Read, unit, description);
     }
 
-    public void Add(int word = 0) => Interlocked.Increment(ref counts[word]);
+    public void Add(int word = 0, long count = 1) => Interlocked.Add(ref counts[word], count);
 
     private IEnumerable<Measurement<long>> Read() => words.Length == 0
         ? [new(Interlocked.Read(ref counts[0]))]

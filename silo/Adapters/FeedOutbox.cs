@@ -10,8 +10,8 @@ internal sealed class FeedOutbox
     private const int MostInBatch = 500;
 
     private readonly Lock turn = new();
-    private readonly Dictionary<(Type Kind, string Key), FeedMessage> newest = [];
-    private readonly Queue<FeedMessage> claims = new();
+    private readonly Dictionary<(Type Kind, string Key), Waiting> newest = [];
+    private readonly Queue<Waiting> claims = new();
     private TaskCompletionSource filled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool isMissing;
 
@@ -21,21 +21,22 @@ internal sealed class FeedOutbox
         get { lock (turn) return filled.Task; }
     }
 
-    public void Add(FeedMessage message)
+    public void Add(FeedMessage message, DateTimeOffset at)
     {
+        var waiting = new Waiting(message, at);
         lock (turn)
         {
             switch (message)
             {
                 case BoardPublished { Board: var board }:
-                    newest[(typeof(BoardPublished), board.SaleId)] = message;
+                    newest[(typeof(BoardPublished), board.SaleId)] = waiting;
                     break;
                 case TodayPublished today:
-                    newest[(typeof(TodayPublished), today.ProducerId)] = message;
+                    newest[(typeof(TodayPublished), today.ProducerId)] = waiting;
                     break;
                 case ClaimPublished or NewsMissed:
-                    claims.Enqueue(message);
-                    if (claims.Count > MostClaims) isMissing = claims.TryDequeue(out _);
+                    claims.Enqueue(waiting);
+                    if (claims.Count > MostClaims) Lose();
                     break;
                 default:
                     throw new InvalidOperationException($"The feed does not know how to carry {message.GetType().Name}.");
@@ -44,23 +45,39 @@ internal sealed class FeedOutbox
         }
     }
 
-    /// <summary>The next batch; empty when nothing waits.</summary>
-    public ImmutableArray<FeedMessage> Take()
+    /// <summary>The next batch, and since when the first of it has waited; empty when nothing waits.</summary>
+    public (ImmutableArray<FeedMessage> Messages, DateTimeOffset Since) Take()
     {
         lock (turn)
         {
             var batch = ImmutableArray.CreateBuilder<FeedMessage>();
+            var since = DateTimeOffset.MaxValue;
             if (isMissing) batch.Add(new NewsMissed());
             isMissing = false;
-            while (batch.Count < MostInBatch && claims.TryDequeue(out var claim)) batch.Add(claim);
+            while (batch.Count < MostInBatch && claims.TryDequeue(out var claim)) Include(claim);
             foreach (var (key, message) in newest)
             {
                 if (batch.Count >= MostInBatch) break;
-                batch.Add(message);
+                Include(message);
                 newest.Remove(key);
             }
             if (filled.Task.IsCompleted && claims.Count == 0 && newest.Count == 0) filled = new(TaskCreationOptions.RunContinuationsAsynchronously);
-            return batch.ToImmutable();
+            return (batch.ToImmutable(), since);
+
+            void Include(Waiting waiting)
+            {
+                batch.Add(waiting.Message);
+                if (waiting.At < since) since = waiting.At;
+            }
         }
     }
+
+    private void Lose()
+    {
+        claims.Dequeue();
+        isMissing = true;
+        FeedMeters.Drop();
+    }
+
+    private readonly record struct Waiting(FeedMessage Message, DateTimeOffset At);
 }

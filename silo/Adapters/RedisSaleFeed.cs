@@ -11,7 +11,8 @@ namespace Ocop.Silo.Adapters;
 /// The feed of a cluster, by Redis: silos publish, every API node listens. Redis may be away at any time: nobody who publishes
 /// waits for it, and who listens learns from the numbers of batches that something was missed, within a second of its return.
 /// </summary>
-internal sealed partial class RedisSaleFeed(IConnectionMultiplexer redis, Serializer<FeedBatch> serializer, ILogger<RedisSaleFeed> log)
+/// <param name="machine">Its clock tells how old news is. Machines agree; the time that deadlines follow may be behind for a while.</param>
+internal sealed partial class RedisSaleFeed(IConnectionMultiplexer redis, Serializer<FeedBatch> serializer, TimeProvider machine, ILogger<RedisSaleFeed> log)
     : BackgroundService, ISaleFeed
 {
     private const int Behind = 10_000;
@@ -27,14 +28,14 @@ internal sealed partial class RedisSaleFeed(IConnectionMultiplexer redis, Serial
     private long number;
     private bool isFailing;
 
-    public void Publish(FeedMessage message) => outbox.Add(message);
+    public void Publish(FeedMessage message) => outbox.Add(message, machine.GetUtcNow());
 
     public async IAsyncEnumerable<FeedMessage> Subscribe([EnumeratorCancellation] CancellationToken cancellation)
     {
         var received = System.Threading.Channels.Channel.CreateBounded<FeedBatch>(new BoundedChannelOptions(Behind)
         {
             FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true,
-        });
+        }, batch => FeedMeters.Drop(batch.Messages.Length));
         var numbers = new FeedNumbers();
         var subscriber = redis.GetSubscriber();
         void Take(RedisChannel channel, RedisValue value)
@@ -47,6 +48,7 @@ internal sealed partial class RedisSaleFeed(IConnectionMultiplexer redis, Serial
         {
             await foreach (var batch in received.Reader.ReadAllAsync(cancellation))
             {
+                Measure(batch);
                 if (numbers.IsMissing(batch)) yield return new NewsMissed();
                 foreach (var message in batch.Messages) yield return message;
             }
@@ -62,10 +64,10 @@ internal sealed partial class RedisSaleFeed(IConnectionMultiplexer redis, Serial
         while (!stoppingToken.IsCancellationRequested)
         {
             var filled = outbox.Filled;
-            var messages = outbox.Take();
+            var (messages, since) = outbox.Take();
             if (messages.IsEmpty && await IsFilledAsync(filled, stoppingToken)) continue;
             if (messages.IsEmpty && number == 0) continue; // an API node publishes nothing
-            await SendAsync(messages, stoppingToken);
+            await SendAsync(messages, since, stoppingToken);
         }
     }
 
@@ -79,11 +81,11 @@ internal sealed partial class RedisSaleFeed(IConnectionMultiplexer redis, Serial
     }
 
     /// <summary>Not tried again: what is lost shows in the numbers, and what was newest then is old now.</summary>
-    private async Task SendAsync(ImmutableArray<FeedMessage> messages, CancellationToken stopping)
+    private async Task SendAsync(ImmutableArray<FeedMessage> messages, DateTimeOffset since, CancellationToken stopping)
     {
         try
         {
-            var batch = new FeedBatch(publisher, ++number, messages);
+            var batch = new FeedBatch(publisher, ++number, messages, since);
             await redis.GetSubscriber().PublishAsync(Channel, serializer.SerializeToArray(batch));
             isFailing = false;
         }
@@ -91,8 +93,17 @@ internal sealed partial class RedisSaleFeed(IConnectionMultiplexer redis, Serial
         {
             if (!isFailing) LogNotSent(failure);
             isFailing = true;
+            FeedMeters.Drop(messages.Length);
             await Task.WhenAny(Task.Delay(Pause, TimeProvider.System, stopping));
         }
+    }
+
+    /// <summary>Each message counts as late as the first of its batch. Clocks of two machines are never quite the same.</summary>
+    private void Measure(FeedBatch batch)
+    {
+        if (batch.Since == default) return;
+        var after = machine.GetUtcNow() - batch.Since;
+        foreach (var _ in batch.Messages) FeedMeters.Arrived(after > TimeSpan.Zero ? after : TimeSpan.Zero);
     }
 
     /// <summary>During a rollout a newer silo may publish what this node cannot read: it counts as missed with the next batch.</summary>

@@ -86,7 +86,7 @@ public static class ClusterHosting
         builder.Services.AddSingleton(cluster);
         builder.Services.AddSingleton<IConnectionMultiplexer>(_ => ConnectionMultiplexer.Connect(cluster.Redis));
         builder.Services.AddHostedService<RedisCheck>();
-        builder.Services.AddSingleton<RedisSaleFeed>();
+        builder.Services.AddSingleton(provider => ActivatorUtilities.CreateInstance<RedisSaleFeed>(provider, TimeProvider.System));
         builder.Services.TryAddSingleton<ISaleFeed>(provider => provider.GetRequiredService<RedisSaleFeed>());
         builder.Services.AddHostedService(provider => provider.GetRequiredService<RedisSaleFeed>());
         builder.Services.AddOrderlyEnd(builder.Configuration);

@@ -8,6 +8,8 @@ namespace Ocop.Cluster.Tests.Feeds;
 
 public sealed class FeedOutboxTests
 {
+    private static readonly DateTimeOffset Noon = new(2026, 6, 1, 12, 0, 0, TimeSpan.Zero);
+
     private readonly FeedOutbox outbox = new();
     private readonly FeedNumbers numbers = new();
 
@@ -16,39 +18,49 @@ public sealed class FeedOutboxTests
     {
         for (var i = 1; i <= 3; i++)
         {
-            outbox.Add(new BoardPublished(Board("live-1", i)));
-            outbox.Add(Claim(i));
+            outbox.Add(new BoardPublished(Board("live-1", i)), Noon);
+            outbox.Add(Claim(i), Noon);
         }
-        outbox.Add(new BoardPublished(Board("live-2", 7)));
+        outbox.Add(new BoardPublished(Board("live-2", 7)), Noon);
 
-        var batch = outbox.Take();
+        var batch = outbox.Take().Messages;
 
         Assert.Equal([1, 2, 3], batch.OfType<ClaimPublished>().Select(claim => claim.Sequence));
         Assert.Equal([3, 7], batch.OfType<BoardPublished>().Select(published => published.Board.Version).Order());
-        Assert.Empty(outbox.Take());
+        Assert.Empty(outbox.Take().Messages);
     }
 
     [Fact]
     public void While_nothing_can_leave_it_keeps_the_newest_claims_and_says_that_others_are_lost()
     {
-        for (var i = 1; i <= FeedOutbox.MostClaims + 1; i++) outbox.Add(Claim(i));
+        for (var i = 1; i <= FeedOutbox.MostClaims + 1; i++) outbox.Add(Claim(i), Noon);
 
-        var batch = outbox.Take();
+        var batch = outbox.Take().Messages;
 
         Assert.IsType<NewsMissed>(batch[0]);
         Assert.Equal(2, Assert.IsType<ClaimPublished>(batch[1]).Sequence);
-        Assert.DoesNotContain(outbox.Take(), message => message is NewsMissed);
+        Assert.DoesNotContain(outbox.Take().Messages, message => message is NewsMissed);
     }
 
     [Fact]
     public void It_is_filled_as_long_as_anything_waits()
     {
         Assert.False(outbox.Filled.IsCompleted);
-        for (var i = 1; i <= 600; i++) outbox.Add(Claim(i));
+        for (var i = 1; i <= 600; i++) outbox.Add(Claim(i), Noon);
         outbox.Take();
         Assert.True(outbox.Filled.IsCompleted);
         outbox.Take();
         Assert.False(outbox.Filled.IsCompleted);
+    }
+
+    [Fact]
+    public void A_batch_has_waited_since_its_first_message_and_a_board_since_its_newest()
+    {
+        outbox.Add(new BoardPublished(Board("live-1", 1)), Noon);
+        outbox.Add(Claim(1), Noon.AddSeconds(1));
+        outbox.Add(new BoardPublished(Board("live-1", 2)), Noon.AddSeconds(2));
+
+        Assert.Equal(Noon.AddSeconds(1), outbox.Take().Since);
     }
 
     [Theory]
