@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Diagnostics;
 using Ocop.Api.Messages;
 using Ocop.Api.Pages;
@@ -28,8 +29,14 @@ internal sealed partial class ExceptionRefusals(ILogger<ExceptionRefusals> logge
         LimitExceededException => new(ProblemCode.Overloaded) { RetryAfter = Soon },
         JournalUnavailableException or StaleActivationException or TimeoutException or OrleansException =>
             new(ProblemCode.Unavailable) { RetryAfter = Soon },
+        _ when IsOutage(exception) => new(ProblemCode.Unavailable) { RetryAfter = Soon },
         _ => new(ProblemCode.Unexpected),
     };
+
+    /// <summary>The database is away, starts, or has no room. What a silo's driver threw keeps its state only among its data.</summary>
+    private static bool IsOutage(Exception exception) =>
+        exception is DbException { IsTransient: true }
+        || (exception is DbException && exception.Data["SqlState"] is string { Length: 5 } state && state[..2] is "08" or "53" or "57");
 
     [LoggerMessage(1, LogLevel.Warning, "No answer for {Path}")]
     private partial void LogUnavailable(string path, Exception exception);

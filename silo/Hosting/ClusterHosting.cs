@@ -3,6 +3,7 @@ using Ocop.Feeds;
 using Ocop.Silo.Adapters;
 using Ocop.Silo.Webhooks;
 using Orleans.Configuration;
+using Orleans.Serialization;
 using StackExchange.Redis;
 
 namespace Ocop.Silo.Hosting;
@@ -84,6 +85,8 @@ public static class ClusterHosting
     private static void AddClusterNode(this IHostApplicationBuilder builder, ClusterSettings cluster)
     {
         builder.Services.AddSingleton(cluster);
+        // What the driver throws may be why a grain failed; a reason that cannot cross would hide that the call is worth a repeat.
+        builder.Services.Configure<ExceptionSerializationOptions>(crossing => crossing.SupportedNamespacePrefixes.Add(nameof(Npgsql)));
         builder.Services.AddSingleton<IConnectionMultiplexer>(_ => ConnectionMultiplexer.Connect(cluster.Redis));
         builder.Services.AddHostedService<RedisCheck>();
         builder.Services.AddSingleton(provider => ActivatorUtilities.CreateInstance<RedisSaleFeed>(provider, TimeProvider.System));

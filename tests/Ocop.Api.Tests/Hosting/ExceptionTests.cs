@@ -1,7 +1,10 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Ocop.Api.Hosting;
 using Ocop.Api.Messages;
 using Ocop.Journal;
+using Orleans.Serialization;
 
 namespace Ocop.Api.Tests.Hosting;
 
@@ -16,6 +19,9 @@ public sealed class ExceptionTests
         { new LimitExceededException("full"), ProblemCode.Overloaded },
         { new BadHttpRequestException("large", 413), ProblemCode.TooLarge },
         { new BadHttpRequestException("bad"), ProblemCode.MalformedBody },
+        { new NpgsqlException("away", new EndOfStreamException()), ProblemCode.Unavailable },
+        { FromASilo("57P03"), ProblemCode.Unavailable },
+        { FromASilo("23505"), ProblemCode.Unexpected },
         { new InvalidOperationException(), ProblemCode.Unexpected },
     };
 
@@ -58,5 +64,14 @@ public sealed class ExceptionTests
             throw new JournalUnavailableException();
         }));
         Assert.Equal(1, calls);
+    }
+
+    /// <summary>What PostgreSQL refused a silo with, as an API node hears of it.</summary>
+    private static PostgresException FromASilo(string state)
+    {
+        var crossing = new ServiceCollection().AddSerializer()
+            .Configure<ExceptionSerializationOptions>(options => options.SupportedNamespacePrefixes.Add(nameof(Npgsql))).BuildServiceProvider();
+        var serializer = crossing.GetRequiredService<Serializer<Exception>>();
+        return Assert.IsType<PostgresException>(serializer.Deserialize(serializer.SerializeToArray(new PostgresException("no", "FATAL", "FATAL", state))));
     }
 }
