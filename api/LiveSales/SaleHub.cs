@@ -18,7 +18,7 @@ public sealed record JoinAnswer(ProblemCode? Refused);
 /// own claims come by themselves to every connection of that buyer; figures of a sale are for those who run it.
 /// </summary>
 internal sealed class SaleHub(
-    Watchers watchers, FanOut fanOut, HostScreens hosts, HubConnections connections, LineUps lineUps, IGrainFactory grains)
+    Watchers watchers, FanOut fanOut, HostScreens hosts, HubConnections connections, LineUps lineUps, IGrainFactory grains, IHostApplicationLifetime host)
     : Hub<ISaleClient>
 {
     private const int MostGroups = 50;
@@ -36,7 +36,9 @@ internal sealed class SaleHub(
         Context.Items[nameof(HostScreens)] = new Dictionary<string, Screen>(StringComparer.Ordinal);
         Context.Items[nameof(Joined)] = new HashSet<string>(StringComparer.Ordinal);
         Context.Items[nameof(Screens)] = new Dictionary<string, Screen>(StringComparer.Ordinal);
-        if (Caller is { IsSignedIn: true, BagOf: null } caller) await JoinAsync(Watchers.Buyer(caller.BuyerId));
+        // The node is leaving and has closed what was connected: one that slipped in behind that would hold up its end until it is torn down.
+        if (host.ApplicationStopping.IsCancellationRequested) Context.Abort();
+        else if (Caller is { IsSignedIn: true, BagOf: null } caller) await JoinAsync(Watchers.Buyer(caller.BuyerId));
         await base.OnConnectedAsync();
     }
 
