@@ -12,7 +12,7 @@ public sealed record HealthOptions
 {
     public const string Section = "Health";
 
-    /// <summary>How old the oldest decision may be that lists do not show yet.</summary>
+    /// <summary>How old the oldest decision may be that lists do not show yet, before a process calls itself degraded.</summary>
     public int MostLagSeconds { get; init; } = 60;
 
     /// <summary>Reads the section; a setting that does not fit stops the start with one sentence.</summary>
@@ -27,7 +27,8 @@ public sealed record HealthOptions
 
 /// <summary>
 /// <c>/health/live</c>: the process answers; restart it when it does not. <c>/health/ready</c>: grains answer and, where the process
-/// has the database, the journal can be written and lists keep up; send it no requests while they do not.
+/// has the database, the journal can be written; send it no requests while they do not. Lists that are behind are only told of:
+/// they are behind on every node at once, and old lists are better than none.
 /// </summary>
 public static class HealthHosting
 {
@@ -110,7 +111,7 @@ public static class HealthHosting
             var late = (await projector.LagsAsync(clock.GetUtcNow(), cancellationToken)).MaxBy(lag => lag.Age);
             return late.Age.TotalSeconds <= most
                 ? HealthCheckResult.Healthy()
-                : HealthCheckResult.Unhealthy($"{late.Projection} is {(long)late.Age.TotalSeconds} s and {late.Positions} decisions behind; {most} s are allowed");
+                : HealthCheckResult.Degraded($"{late.Projection} is {(long)late.Age.TotalSeconds} s and {late.Positions} decisions behind; {most} s are allowed");
         }
     }
 }
