@@ -5,9 +5,9 @@ using Ocop.Bench.Faults.Checking;
 namespace Ocop.Bench.Faults;
 
 /// <summary>Measures how soon the service is whole again after the world is, with nobody's help.</summary>
-internal sealed class Recovery(Scenario scenario)
+internal sealed class Recovery(Scenario scenario, TimeSpan? most = null)
 {
-    public static readonly TimeSpan Most = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan Usual = TimeSpan.FromSeconds(10);
 
     private readonly List<TimeSpan> took = [];
 
@@ -20,7 +20,7 @@ internal sealed class Recovery(Scenario scenario)
         var last = Stopwatch.GetElapsedTime(began);
         took.Add(last);
         scenario.Settings.Progress(string.Create(CultureInfo.InvariantCulture, $"{from}: all answers again after {last.TotalSeconds:N1} s"));
-        if (last > Most) scenario.Violations.Add(TooLate(from, last));
+        if (last > (most ?? Usual)) scenario.Violations.Add(TooLate(from, last));
     }
 
     /// <summary>Adds the longest wait to what the fault came to.</summary>

@@ -25,8 +25,8 @@ internal sealed class Site : IAsyncDisposable
     public IReadOnlyList<OcopServer> Servers => servers;
     public OcopServer Server => servers[0];
 
-    /// <summary>Of those that run.</summary>
-    public IReadOnlyList<Uri> Addresses => [.. servers.Where(server => server is { IsRunning: true, IsSilo: false }).Select(server => server.Address)];
+    /// <summary>Where clients turn to: of those that run, or of the proxy before them.</summary>
+    public IReadOnlyList<Uri> Addresses => cluster?.Doors ?? [.. servers.Where(server => server is { IsRunning: true }).Select(server => server.Address)];
 
     /// <summary>Starts servers one after the other on the same database; with the same key, so that a token of one is good at all.</summary>
     /// <param name="disk">For the files of SQLite, and from then on the site's; left out, they lie beside the server.</param>
@@ -49,9 +49,12 @@ internal sealed class Site : IAsyncDisposable
     }
 
     /// <summary>Starts a cluster.</summary>
-    public static async Task<Site> StartClusterAsync(int silos, int apis, CancellationToken cancellation)
+    public static async Task<Site> StartClusterAsync(int silos, int apis, CancellationToken cancellation, bool isProxied = false) =>
+        Of(await OcopCluster.StartAsync(silos, apis, cancellation, isProxied));
+
+    /// <summary>A cluster that runs, and is the site's from now on.</summary>
+    public static Site Of(OcopCluster cluster)
     {
-        var cluster = await OcopCluster.StartAsync(silos, apis, cancellation);
         var site = new Site(JournalReader.OfPostgres(cluster.Database), cluster.Postgres, cluster: cluster);
         site.servers.AddRange([.. cluster.Apis, .. cluster.Silos]);
         return site;

@@ -6,24 +6,13 @@ namespace Ocop.Bench.Servers;
 internal sealed class OcopCluster : IAsyncDisposable
 {
     private readonly string photos = Directory.CreateTempSubdirectory("ocop-photos-").FullName;
+    private ProxyServer? proxy;
 
-    private OcopCluster(PostgresServer postgres, RedisServer redis, string database, int silos, int apis)
+    private OcopCluster(PostgresServer postgres, RedisServer redis, string database, IReadOnlyList<Place> silos, int apis)
     {
         (Postgres, Redis, Database) = (postgres, redis, database);
-        var settings = new Dictionary<string, string>
-        {
-            ["Mode"] = "cluster",
-            ["Storage__Provider"] = "Postgres",
-            ["Storage__ConnectionString"] = database,
-            ["Cluster__Redis"] = redis.Address,
-            ["Silo__Address"] = "127.0.0.1",
-            ["Auth__SigningKey"] = "a key of the fault harness, used nowhere else",
-            ["Secrets__Key"] = "another key of the fault harness, used nowhere else",
-            ["Links__PublicAddress"] = "http://127.0.0.1:5080",
-            ["Photos__Path"] = photos,
-            ["Demo"] = "true",
-        };
-        Silos = [.. Enumerable.Range(0, silos).Select(_ => OcopServer.SiloOf(settings))];
+        var settings = SettingsOf(database, redis.Address, photos);
+        Silos = [.. silos.Select(place => OcopServer.SiloOf(settings, place))];
         Apis = [.. Enumerable.Range(0, apis).Select(_ => OcopServer.ApiOf(settings))];
     }
 
@@ -38,22 +27,52 @@ internal sealed class OcopCluster : IAsyncDisposable
 
     public IReadOnlyList<OcopServer> Apis { get; }
 
+    /// <summary>The way in, where it has one.</summary>
+    public ProxyServer Proxy => proxy ?? throw new InvalidOperationException("This cluster has no proxy.");
+
+    /// <summary>Where clients turn to.</summary>
+    public IReadOnlyList<Uri> Doors => proxy is null ? [.. Apis.Where(api => api.IsRunning).Select(api => api.Address)] : [proxy.Address];
+
     /// <summary>Why there can be none on this machine; <c>null</c> when there can.</summary>
     public static string? Obstacle =>
         !PostgresPrograms.AreInstalled ? "PostgreSQL is not installed: its programs initdb and pg_ctl are needed."
         : !RedisServer.IsInstalled ? "Redis is not installed: its program redis-server is needed."
         : null;
 
+    /// <summary>What every node is told.</summary>
+    public static Dictionary<string, string> SettingsOf(string database, string redis, string photos) => new()
+    {
+        ["Mode"] = "cluster",
+        ["Storage__Provider"] = "Postgres",
+        ["Storage__ConnectionString"] = database,
+        ["Cluster__Redis"] = redis,
+        ["Auth__SigningKey"] = "a key of the fault harness, used nowhere else",
+        ["Secrets__Key"] = "another key of the fault harness, used nowhere else",
+        ["Links__PublicAddress"] = "http://127.0.0.1:5080",
+        ["Photos__Path"] = photos,
+        ["ASPNETCORE_FORWARDEDHEADERS_ENABLED"] = "true",
+        ["Demo"] = "true",
+    };
+
     /// <summary>Starts all nodes at the same moment on an empty database, and waits until each is ready.</summary>
-    public static async Task<OcopCluster> StartAsync(int silos, int apis, CancellationToken cancellation)
+    /// <param name="isProxied">Clients come through a proxy, which knows two API nodes.</param>
+    public static Task<OcopCluster> StartAsync(int silos, int apis, CancellationToken cancellation, bool isProxied = false) =>
+        StartAsync([.. Enumerable.Repeat(Place.Own, silos)], Place.Own.Address, apis, isProxied, cancellation);
+
+    /// <summary>Starts one whose silos are in networks of their own, and all else in this machine's.</summary>
+    public static Task<OcopCluster> StartAsync(SplitNetwork silos, int apis, CancellationToken cancellation) =>
+        StartAsync(silos.Sides, silos.Home, apis, false, cancellation);
+
+    private static async Task<OcopCluster> StartAsync(IReadOnlyList<Place> silos, string home, int apis, bool isProxied, CancellationToken cancellation)
     {
         if (Obstacle is { } obstacle) throw new BenchException(obstacle);
-        var postgres = (await PostgresServer.StartAsync())!;
-        var redis = (await RedisServer.StartAsync(cancellation))!;
+        var postgres = (await PostgresServer.StartAsync(home))!;
+        var redis = (await RedisServer.StartAsync(cancellation, home))!;
         var cluster = new OcopCluster(postgres, redis, await postgres.CreateDatabaseAsync(), silos, apis);
         try
         {
             await Task.WhenAll(cluster.Silos.Concat(cluster.Apis).Select(node => node.StartAsync(cancellation)));
+            if (isProxied) cluster.proxy = await ProxyServer.StartAsync(cluster.Apis, cancellation);
             return cluster;
         }
         catch
@@ -65,6 +84,7 @@ internal sealed class OcopCluster : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (proxy is not null) await proxy.DisposeAsync();
         foreach (var node in Apis.Concat(Silos)) await node.DisposeAsync();
         await Redis.DisposeAsync();
         await Postgres.DisposeAsync();

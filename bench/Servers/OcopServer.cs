@@ -11,17 +11,14 @@ internal sealed class OcopServer : IAsyncDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("ocop-server-").FullName;
     private readonly string program;
+    private readonly Place place;
     private Process? process;
 
-    private OcopServer(string program) => (this.program, Settings) = (program, new()
+    private OcopServer(string program, Place? place = null)
     {
-        ["Logging__LogLevel__Default"] = "Warning",
-        // Hundreds of guests come from one address here.
-        ["RateLimits__Burst"] = "100000",
-        ["RateLimits__SignInsPerMinute"] = "100000",
-        // Clients here sign in once, however long a run takes.
-        ["Sessions__AccessSeconds"] = "86400",
-    });
+        (this.program, this.place) = (program, place ?? Place.Own);
+        Address = new($"http://{this.place.Address}:{Ports.Free()}");
+    }
 
     private OcopServer(Database database) : this(BuiltProgram.Server)
     {
@@ -30,16 +27,21 @@ internal sealed class OcopServer : IAsyncDisposable
         Settings["Storage__SqlitePath"] = Path.Combine(folder, "data", "ocop.db");
     }
 
-    public Uri Address { get; } = new($"http://127.0.0.1:{Ports.Free()}");
+    public Uri Address { get; }
 
     /// <summary>Environment variables of the server; a change counts from the next start.</summary>
-    public Dictionary<string, string> Settings { get; }
+    public Dictionary<string, string> Settings { get; } = new()
+    {
+        ["Logging__LogLevel__Default"] = "Warning",
+        // Hundreds of guests come from one address here.
+        ["RateLimits__Burst"] = "100000",
+        ["RateLimits__SignInsPerMinute"] = "100000",
+        // Clients here sign in once, however long a run takes.
+        ["Sessions__AccessSeconds"] = "86400",
+    };
 
     /// <summary>The last lines that it wrote, over all starts.</summary>
     public ServerOutput Output { get; } = new();
-
-    /// <summary>It holds grains, and answers to nobody but other nodes.</summary>
-    public bool IsSilo => program == BuiltProgram.Silo;
 
     public int Pid => Running.Id;
 
@@ -55,9 +57,10 @@ internal sealed class OcopServer : IAsyncDisposable
         new(Database.Postgres) { Settings = { ["Storage__ConnectionString"] = connectionString } };
 
     /// <summary>A silo of a cluster, not yet started.</summary>
-    public static OcopServer SiloOf(IReadOnlyDictionary<string, string> cluster)
+    public static OcopServer SiloOf(IReadOnlyDictionary<string, string> cluster, Place place)
     {
-        var silo = new OcopServer(BuiltProgram.Silo).With(cluster);
+        var silo = new OcopServer(BuiltProgram.Silo, place).With(cluster);
+        silo.Settings["Silo__Address"] = place.Address;
         silo.Settings["Silo__Port"] = Ports.Free().ToString(CultureInfo.InvariantCulture);
         silo.Settings["Silo__GatewayPort"] = Ports.Free().ToString(CultureInfo.InvariantCulture);
         return silo;
@@ -73,7 +76,7 @@ internal sealed class OcopServer : IAsyncDisposable
     public async Task StartAsync(CancellationToken cancellation)
     {
         if (process is not null) throw new InvalidOperationException("The server has already been started.");
-        process = BuiltProgram.Start([program], folder, Settings, "--urls", Address.ToString());
+        process = BuiltProgram.StartWithin(place.Within, [program], folder, Settings, "--urls", Address.ToString());
         Output.Follow(process);
         await Readiness.WaitAsync(process, Address, Output, cancellation);
     }
@@ -95,6 +98,9 @@ internal sealed class OcopServer : IAsyncDisposable
         foreach (var (name, value) in settings) Settings[name] = value;
         return this;
     }
+
+    /// <summary>Waits until it has ended by itself.</summary>
+    public Task EndedAsync(CancellationToken cancellation) => Running.WaitForExitAsync(cancellation);
 
     private async Task EndAsync(Signal signal, CancellationToken cancellation)
     {

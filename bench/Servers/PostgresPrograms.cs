@@ -7,6 +7,9 @@ namespace Ocop.Bench.Servers;
 /// <summary>The installed server programs of PostgreSQL and a folder for one throw-away server.</summary>
 internal sealed class PostgresPrograms
 {
+    /// <summary>As in the compose file: twenty for each node, and some for people.</summary>
+    public const int MostConnections = 200;
+
     private readonly string programs;
     private readonly string folder;
 
@@ -31,9 +34,12 @@ internal sealed class PostgresPrograms
 
     public int ReadPid() => int.Parse(File.ReadLines(PidFile).First(), CultureInfo.InvariantCulture);
 
-    public Task StartAsync(int port) => RunAsync(
+    /// <summary>Lets everybody in who comes from the network of an address.</summary>
+    public void Allow(string address) => File.AppendAllText(Path.Combine(Data, "pg_hba.conf"), $"host all all {address}/24 trust\n");
+
+    public Task StartAsync(string address, int port) => RunAsync(
         "pg_ctl", "start", "-D", Data, "-w", "-l", Path.Combine(folder, "log"),
-        "-o", $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=on -c max_connections=200");
+        "-o", $"-p {port} -c listen_addresses={address} -c unix_socket_directories='' -c fsync=on -c max_connections={MostConnections}");
 
     public Task RunAsync(string program, params string[] arguments)
     {

@@ -25,14 +25,16 @@ internal sealed class PostgresServer : IAsyncDisposable
     public static PostgresServer At(string connectionString) => new(connectionString, null);
 
     /// <summary>Starts a throw-away server; without its programs there is none.</summary>
-    public static async Task<PostgresServer?> StartAsync()
+    /// <param name="address">Of this machine, where it listens.</param>
+    public static async Task<PostgresServer?> StartAsync(string address = "127.0.0.1")
     {
         if (PostgresPrograms.Find() is not { } programs) return null;
         var port = Ports.Free();
         await programs.RunAsync("initdb", "-D", programs.Data, "-U", "ocop", "-A", "trust", "-E", "UTF8", "--locale=C");
-        await programs.StartAsync(port);
+        programs.Allow(address);
+        await programs.StartAsync(address, port);
         return new PostgresServer(
-            string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={port};Username=ocop;Database=postgres"), programs);
+            string.Create(CultureInfo.InvariantCulture, $"Host={address};Port={port};Username=ocop;Database=postgres"), programs);
     }
 
     /// <summary>Makes an empty database, and answers how to connect to it.</summary>
@@ -63,7 +65,11 @@ internal sealed class PostgresServer : IAsyncDisposable
 
     public void Thaw() => SendAll(Signal.Continue);
 
-    public Task StartAgainAsync() => Ours.StartAsync(new NpgsqlConnectionStringBuilder(connectionString).Port);
+    public Task StartAgainAsync()
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        return Ours.StartAsync(settings.Host!, settings.Port);
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -7,27 +7,36 @@ namespace Ocop.Bench.Servers;
 /// <summary>A throw-away Redis that writes every command to disk before it answers.</summary>
 internal sealed class RedisServer : IAsyncDisposable
 {
+    /// <summary>What it keeps, as in the compose file: a file that grows with each command, and no other.</summary>
+    public static readonly IReadOnlyList<string> Kept = ["--appendonly", "yes", "--save", ""];
+
     private readonly string folder = Directory.CreateTempSubdirectory("ocop-redis-").FullName;
     private readonly int port = Ports.Free();
     private readonly string program;
+    private readonly string address;
     private Process process;
 
-    private RedisServer(string program) => (this.program, process) = (program, Run(program));
+    private RedisServer(string program, string address)
+    {
+        (this.program, this.address) = (program, address);
+        process = Run();
+    }
 
     public static bool IsInstalled => Program is not null;
 
     public int Pid => process.Id;
 
-    public string Address => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}");
+    public string Address => string.Create(CultureInfo.InvariantCulture, $"{address}:{port}");
 
     private static string? Program => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
         .Select(path => Path.Combine(path, "redis-server")).FirstOrDefault(File.Exists);
 
     /// <summary>Starts one, or answers none where Redis is not installed.</summary>
-    public static async Task<RedisServer?> StartAsync(CancellationToken cancellation)
+    /// <param name="address">Of this machine, where it listens.</param>
+    public static async Task<RedisServer?> StartAsync(CancellationToken cancellation, string address = "127.0.0.1")
     {
         if (Program is not { } program) return null;
-        var server = new RedisServer(program);
+        var server = new RedisServer(program, address);
         await server.AnswersAsync(cancellation);
         return server;
     }
@@ -43,7 +52,7 @@ internal sealed class RedisServer : IAsyncDisposable
     public async Task StartAgainAsync(CancellationToken cancellation)
     {
         process.Dispose();
-        process = Run(program);
+        process = Run();
         await AnswersAsync(cancellation);
     }
 
@@ -54,10 +63,10 @@ internal sealed class RedisServer : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private Process Run(string file) => Process.Start(new ProcessStartInfo(file,
+    private Process Run() => Process.Start(new ProcessStartInfo(program,
     [
-        "--port", port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--dir", folder,
-        "--appendonly", "yes", "--appendfsync", "always", "--save", "", "--logfile", Path.Combine(folder, "log"),
+        "--port", port.ToString(CultureInfo.InvariantCulture), "--bind", address, "--protected-mode", "no", "--dir", folder,
+        .. Kept, "--appendfsync", "always", "--logfile", Path.Combine(folder, "log"),
     ]))!;
 
     private async Task AnswersAsync(CancellationToken cancellation)
@@ -71,7 +80,7 @@ internal sealed class RedisServer : IAsyncDisposable
         using var client = new TcpClient();
         try
         {
-            await client.ConnectAsync("127.0.0.1", port, cancellation);
+            await client.ConnectAsync(address, port, cancellation);
             return true;
         }
         catch (SocketException)

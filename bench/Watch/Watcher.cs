@@ -29,6 +29,9 @@ internal sealed class Watcher : IDisposable
 
     public bool IsLost { get; private set; }
 
+    /// <summary>Completes when the connection has broken.</summary>
+    public Task Ended { get; private set; } = Task.CompletedTask;
+
     public long Held => shown.Count == 0 ? -1 : shown[^1].Held;
 
     /// <summary>Connects and joins; complete when the first board is there.</summary>
@@ -39,7 +42,7 @@ internal sealed class Watcher : IDisposable
         await SendAsync("""{"protocol":"json","version":1}""", cancellation);
         await socket.ReceiveAsync(buffer.AsMemory(), cancellation);
         await SendAsync($$"""{"type":1,"invocationId":"1","target":"JoinSale","arguments":["{{saleId}}"]}""", cancellation);
-        _ = WatchAsync(cancellation);
+        Ended = WatchAsync(cancellation);
         await joined.Task.WaitAsync(cancellation);
     }
 

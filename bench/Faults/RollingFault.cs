@@ -1,0 +1,42 @@
+using System.Diagnostics;
+using System.Globalization;
+using Ocop.Bench.Faults.Checking;
+
+namespace Ocop.Bench.Faults;
+
+/// <summary>Every node is restarted in order, one after the other, as for an update. Nobody notices.</summary>
+internal sealed class RollingFault : ClusterFault
+{
+    /// <summary>The drain, and what a starved machine takes for the rest; what a screen could hold up is longer.</summary>
+    private static readonly TimeSpan MostToLeave = TimeSpan.FromSeconds(20);
+
+    public override string Name => "rolling";
+
+    public override string About => "all nodes stopped in order and started again, silos first, 3 times (short: one silo, both API nodes); no client is refused anything";
+
+    internal override async Task StrikeAsync(Scenario scenario, ReturningScreens screens, CancellationToken cancellation)
+    {
+        var (cluster, settings) = (scenario.Site.Cluster, scenario.Settings);
+        var unnoticed = new Unnoticed(scenario);
+        var nodes = settings.IsLong ? Enumerable.Repeat(cluster.Silos.Concat(cluster.Apis), 3).SelectMany(round => round) : cluster.Silos.Take(1).Concat(cluster.Apis);
+        var restarts = 0;
+        foreach (var node in nodes)
+        {
+            await scenario.AnswersAsync(settings.Random.Next(50, 150), cancellation);
+            var began = Stopwatch.GetTimestamp();
+            await node.StopAsync(cancellation);
+            var stopped = Stopwatch.GetElapsedTime(began);
+            if (stopped > MostToLeave) scenario.Violations.Add(new(Wrong.Service, Name, string.Create(CultureInfo.InvariantCulture, $"a node left only after {stopped.TotalSeconds:N1} s")));
+            await node.StartAsync(cancellation);
+            if (cluster.Apis.Contains(node)) await cluster.Proxy.SeesAsync(node, cancellation);
+            settings.Progress(string.Create(
+                CultureInfo.InvariantCulture,
+                $"restart {++restarts}: {(cluster.Apis.Contains(node) ? "API node" : "silo")} left in {stopped.TotalSeconds:N1} s, back after {Stopwatch.GetElapsedTime(began).TotalSeconds:N1} s"));
+        }
+        var restarted = Stopwatch.GetTimestamp();
+        await screens.SellAsync(cancellation);
+        await screens.RightAsync("all restarted", restarted, scenario, cancellation);
+        unnoticed.Judge("rolling restart");
+        scenario.Struck(restarts, "nodes restarted in order");
+    }
+}
