@@ -27,7 +27,8 @@ internal sealed partial class ExceptionRefusals(ILogger<ExceptionRefusals> logge
         BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => new(ProblemCode.NotJson),
         BadHttpRequestException => new(ProblemCode.MalformedBody),
         LimitExceededException => new(ProblemCode.Overloaded) { RetryAfter = Soon },
-        JournalUnavailableException or StaleActivationException or TimeoutException or OrleansException =>
+        // Whoever asked is still there, so it was cancelled because it took too long.
+        JournalUnavailableException or StaleActivationException or TimeoutException or OperationCanceledException or OrleansException =>
             new(ProblemCode.Unavailable) { RetryAfter = Soon },
         _ when IsOutage(exception) => new(ProblemCode.Unavailable) { RetryAfter = Soon },
         _ => new(ProblemCode.Unexpected),

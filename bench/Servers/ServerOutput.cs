@@ -6,7 +6,7 @@ namespace Ocop.Bench.Servers;
 /// <summary>The last lines that a server wrote, for the message when something fails.</summary>
 internal sealed class ServerOutput
 {
-    private const int Kept = 60;
+    private const int Kept = 600;
     private readonly ConcurrentQueue<string> lines = new();
     private readonly ConcurrentDictionary<string, int> counts = new();
 

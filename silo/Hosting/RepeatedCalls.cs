@@ -5,7 +5,7 @@ namespace Ocop.Silo.Hosting;
 /// <summary>
 /// Repeats calls that found no silo, or a grain that was just leaving one, until the grain lives elsewhere. Every command
 /// carries its cause and may arrive twice. A call without an answer is repeated once: the silo that took it may be no more, and
-/// nobody says so.
+/// nobody says so, or its place could not be found in time, which Orleans calls cancelled.
 /// </summary>
 internal sealed class RepeatedCalls : IOutgoingGrainCallFilter
 {
@@ -25,7 +25,7 @@ internal sealed class RepeatedCalls : IOutgoingGrainCallFilter
                 await context.Invoke();
                 return;
             }
-            catch (TimeoutException) when (mayTimeOut)
+            catch (Exception e) when (mayTimeOut && e is (TimeoutException or OperationCanceledException))
             {
                 mayTimeOut = false;
             }

@@ -15,6 +15,7 @@ public sealed class ExceptionTests
         { new JournalUnavailableException(), ProblemCode.Unavailable },
         { new StaleActivationException(), ProblemCode.Unavailable },
         { new TimeoutException(), ProblemCode.Unavailable },
+        { new OperationCanceledException("Message expired before placement could complete"), ProblemCode.Unavailable },
         { new SiloUnavailableException(), ProblemCode.Unavailable },
         { new LimitExceededException("full"), ProblemCode.Overloaded },
         { new BadHttpRequestException("large", 413), ProblemCode.TooLarge },
