@@ -24,6 +24,9 @@ internal enum Broken
     /// <summary>A note of owed effects, or a text about a person, that belongs to no row.</summary>
     Orphan,
 
+    /// <summary>A text about a person that its keys do not open: it was changed, moved, or its key is gone.</summary>
+    Sealed,
+
     /// <summary>Orders do not have the units that products say they have.</summary>
     OrderDiffers,
 

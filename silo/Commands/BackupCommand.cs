@@ -10,7 +10,7 @@ namespace Ocop.Silo.Commands;
 /// </summary>
 internal static class BackupCommand
 {
-    public static async Task<int> RunAsync(StorageOptions storage, string[] args, TextWriter output, TextWriter progress, CancellationToken cancellation)
+    public static async Task<int> RunAsync(StorageOptions storage, string[] args, TextWriter output, CancellationToken cancellation)
     {
         if (args is not [var named, ..] || named.StartsWith('-')) throw new SettingException("Say where to: backup <folder>.");
         if (storage.Provider != StorageProvider.Sqlite) throw new SettingException("PostgreSQL is backed up by its own tools; docs/operations.md says how.");

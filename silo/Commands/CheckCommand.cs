@@ -4,6 +4,7 @@ using Npgsql;
 using Ocop.Silo.Checking;
 using Ocop.Silo.Hosting;
 using Ocop.Silo.Journal;
+using Ocop.Silo.Privacy;
 
 namespace Ocop.Silo.Commands;
 
@@ -13,14 +14,25 @@ internal static class CheckCommand
     private const int Well = 0;
     private const int Wrong = 1;
 
-    public static async Task<int> RunAsync(StorageOptions storage, TextWriter output, TextWriter progress, CancellationToken cancellation)
+    public static async Task<int> RunAsync(IConfiguration settings, TextWriter output, TextWriter progress, CancellationToken cancellation)
     {
+        var storage = StorageOptions.From(settings);
         storage.MustExist();
-        var (findings, told) = (new Findings(output), new CommandProgress(progress, TimeProvider.System));
         await using var database = OcopDatabase.Open(storage);
-        await using var journal = StorageHosting.OpenJournal(database, TimeProvider.System, new JournalSignal(), NullLogger<MergingWriter>.Instance);
-        var facts = database.Facts is NpgsqlDataSource server ? (DbDataSource)server : SqliteDataSource.Reading(Path.GetFullPath(storage.SqlitePath));
+        await using var keys = CommandKeys.ReadOf(database, settings);
+        return await RunAsync(database, keys?.GetRequiredService<PersonalSeal>(), output, progress, cancellation);
+    }
+
+    /// <param name="seal">Opens texts about persons; <c>null</c> when there are no keys to open them with.</param>
+    public static async Task<int> RunAsync(OcopDatabase database, PersonalSeal? seal, TextWriter output, TextWriter progress, CancellationToken cancellation)
+    {
+        var (findings, told) = (new Findings(output), new CommandProgress(progress, TimeProvider.System));
+        await using var journal = StorageHosting.OpenJournal(
+            database, seal ?? PersonalSeal.WithoutKeys, TimeProvider.System, new JournalSignal(), NullLogger<MergingWriter>.Instance);
+        var facts = database.Facts is NpgsqlDataSource server ? (DbDataSource)server : SqliteDataSource.Reading(Path.GetFullPath(database.Options.SqlitePath));
         await new JournalCheck(facts, findings, told).RunAsync(cancellation);
+        if (await new SealsCheck(facts, seal, findings, told).RunAsync(cancellation) is > 0 and var closed)
+            await output.WriteLineAsync($"{closed} texts about persons are sealed and were not opened: there are no keys at Secrets:KeyFolder, or in a cluster no Mode=cluster with its Secrets:Key.");
         if (findings.Has(Broken.Unreadable)) await output.WriteLineAsync("Lists are not compared: they cannot be derived from rows that cannot be read.");
         else if (!await new RowsCheck(database, facts, journal, findings, told).RunAsync(cancellation)) await output.WriteLineAsync("There are no lists to compare yet.");
         findings.Sum();

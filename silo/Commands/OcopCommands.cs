@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Security.Cryptography;
 using Ocop.Journal;
 using Ocop.Silo.Hosting;
 
@@ -13,19 +14,22 @@ public static class OcopCommands
     /// <returns>The exit code; <c>null</c> when no command was asked for.</returns>
     public static async Task<int?> TryRunAsync(string[] args, TextWriter output, TextWriter progress, CancellationToken cancellation) => args switch
     {
-        ["check", .. var settings] => await RunAsync(settings, progress, options => CheckCommand.RunAsync(options, output, progress, cancellation)),
-        ["rebuild", .. var settings] => await RunAsync(settings, progress, options => RebuildCommand.RunAsync(options, output, progress, cancellation)),
-        ["backup", .. var settings] => await RunAsync(settings, progress, options => BackupCommand.RunAsync(options, settings, output, progress, cancellation)),
+        ["check", .. var rest] => await RunAsync(rest, progress, settings => CheckCommand.RunAsync(settings, output, progress, cancellation)),
+        ["rebuild", .. var rest] => await RunAsync(rest, progress, settings => RebuildCommand.RunAsync(StorageOptions.From(settings), output, progress, cancellation)),
+        ["backup", .. var rest] => await RunAsync(rest, progress, settings => BackupCommand.RunAsync(StorageOptions.From(settings), rest, output, cancellation)),
+        ["keys", "renew", .. var rest] => await RunAsync(rest, progress, settings => KeysCommand.RenewAsync(settings, output)),
+        ["keys", "reseal", .. var rest] => await RunAsync(rest, progress, settings => KeysCommand.ResealAsync(settings, output, progress, cancellation)),
+        ["keys", ..] => await RunAsync([], progress, _ => throw new SettingException("keys renew makes a new key, keys reseal brings what is stored under the newest one.")),
         _ => null,
     };
 
-    private static async Task<int> RunAsync(string[] args, TextWriter progress, Func<StorageOptions, Task<int>> command)
+    private static async Task<int> RunAsync(string[] args, TextWriter progress, Func<IConfiguration, Task<int>> command)
     {
         try
         {
             var settings = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = args, ContentRootPath = AppContext.BaseDirectory });
             settings.Configuration.AddSecretFiles();
-            return await command(StorageOptions.From(settings.Configuration));
+            return await command(settings.Configuration);
         }
         catch (SettingException wrong)
         {
@@ -35,6 +39,11 @@ public static class OcopCommands
         catch (Exception failure) when (failure is DbException or JournalUnavailableException or TimeoutException)
         {
             await progress.WriteLineAsync($"The database could not be used: {(failure.InnerException ?? failure).Message}");
+            return NotDone;
+        }
+        catch (CryptographicException failure)
+        {
+            await progress.WriteLineAsync($"The keys could not be used: {failure.Message}");
             return NotDone;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)

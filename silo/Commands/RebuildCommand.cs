@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Ocop.Silo.Hosting;
 using Ocop.Silo.Journal;
+using Ocop.Silo.Privacy;
 using Ocop.Silo.Projections;
 
 namespace Ocop.Silo.Commands;
@@ -14,7 +15,7 @@ internal static class RebuildCommand
         var told = new CommandProgress(progress, TimeProvider.System);
         await using var database = OcopDatabase.Open(storage);
         await new SchemaScripts(database, TimeProvider.System, NullLogger<SchemaScripts>.Instance).ApplyAsync(cancellation);
-        await using var journal = StorageHosting.OpenJournal(database, TimeProvider.System, new JournalSignal(), NullLogger<MergingWriter>.Instance);
+        await using var journal = StorageHosting.OpenJournal(database, PersonalSeal.WithoutKeys, TimeProvider.System, new JournalSignal(), NullLogger<MergingWriter>.Instance);
         var end = await journal.GetHeadAsync(cancellation);
         told.Begin("lists", end is null ? 0 : JournalCursor.Parse(end).Position);
         var isDone = await new ProjectionRebuild(new ReadModelProjection(), journal, database, batch => told.Step(batch)).RunAsync(cancellation);

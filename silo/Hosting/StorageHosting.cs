@@ -1,12 +1,15 @@
 using System.Data.Common;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 using Ocop.Journal;
 using Ocop.Shared;
 using Ocop.Silo.Journal;
+using Ocop.Silo.Privacy;
 using Ocop.Silo.Projections;
 using Orleans.Configuration;
 using Orleans.Providers;
+using Orleans.Storage;
 
 namespace Ocop.Silo.Hosting;
 
@@ -32,6 +35,8 @@ public static class StorageHosting
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(_ => OcopDatabase.Open(options));
         services.AddHostedService<SchemaScripts>();
+        services.AddSingleton(provider => new PersonalSeal(new(provider.GetRequiredService<IDataProtectionProvider>)));
+        services.AddHostedService<SealProof>();
         if (services.Any(service => service.ServiceType == typeof(SteadyClock))) services.AddHostedService<ClockWatch>();
         services.AddJournal();
         return services.AddProjector().AddReadModel().AddStorageHealth();
@@ -46,22 +51,25 @@ public static class StorageHosting
     {
         services.AddSingleton<JournalSignal>();
         services.AddSingleton(provider => OpenJournal(
-            provider.GetRequiredService<OcopDatabase>(), provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<OcopDatabase>(), provider.GetRequiredService<PersonalSeal>(), provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<JournalSignal>(), provider.GetRequiredService<ILogger<MergingWriter>>()));
         services.AddSingleton<IJournal>(provider => provider.GetRequiredService<SqlJournal>());
         services.AddSingleton<IJournalLog>(provider => provider.GetRequiredService<SqlJournal>());
         services.AddSingleton<IJournalHead>(provider => provider.GetRequiredService<SqlJournal>());
     }
 
-    internal static SqlJournal OpenJournal(OcopDatabase database, TimeProvider clock, JournalSignal signal, ILogger<MergingWriter> log) =>
+    internal static SqlJournal OpenJournal(
+        OcopDatabase database, PersonalSeal seal, TimeProvider clock, JournalSignal signal, ILogger<MergingWriter> log) =>
         database.Facts is NpgsqlDataSource postgres
-            ? PostgresJournal.Open(postgres, clock, signal, log)
-            : SqliteJournal.Open(database.Options.SqlitePath, clock, signal, log);
+            ? PostgresJournal.Open(postgres, seal, clock, signal, log)
+            : SqliteJournal.Open(database.Options.SqlitePath, seal, clock, signal, log);
 
     private static ISiloBuilder AddOrleansProviders(this ISiloBuilder silo)
     {
         silo.AddStorage(ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME, database => database.Facts);
         silo.AddStorage(GrainStorages.Effects, database => database.Effects);
+        // Whoever names no storage asks for one without a name.
+        silo.Services.AddSingleton(provider => provider.GetRequiredKeyedService<IGrainStorage>(ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME));
 
         return silo.UseAdoNetReminderService(reminders => reminders.Configure<OcopDatabase>((options, database) =>
         {
@@ -70,13 +78,19 @@ public static class StorageHosting
         }));
     }
 
-    private static void AddStorage(this ISiloBuilder silo, string name, Func<OcopDatabase, DbDataSource> source) =>
-        silo.AddAdoNetGrainStorage(name, storage => storage.Configure<OcopDatabase>((options, database) =>
+    private static void AddStorage(this ISiloBuilder silo, string name, Func<OcopDatabase, DbDataSource> source)
+    {
+        var rows = $"{name}.rows";
+        silo.AddAdoNetGrainStorage(rows, storage => storage.Configure<OcopDatabase>((options, database) =>
         {
             options.Invariant = InvariantOf(database);
             options.DataSource = source(database);
             options.DeleteStateOnClear = false;
+            options.GrainStorageSerializer = new StoredStateSerializer();
         }));
+        silo.Services.AddKeyedSingleton<IGrainStorage>(name, (provider, _) => new SealedGrainStorage(
+            provider.GetRequiredKeyedService<IGrainStorage>(rows), provider.GetRequiredService<IGrainStorageSerializer>(), provider.GetRequiredService<PersonalSeal>()));
+    }
 
     // Orleans knows SQLite by the name of the older driver.
     private static string InvariantOf(OcopDatabase database) =>

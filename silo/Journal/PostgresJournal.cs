@@ -2,13 +2,14 @@ using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Ocop.Journal;
+using Ocop.Silo.Privacy;
 
 namespace Ocop.Silo.Journal;
 
 /// <summary>The journal in PostgreSQL, which several silos share.</summary>
 internal sealed class PostgresJournal : SqlJournal
 {
-    private PostgresJournal(NpgsqlDataSource database, MergingWriter writer) : base(database, writer) { }
+    private PostgresJournal(NpgsqlDataSource database, MergingWriter writer, PersonalSeal seal) : base(database, writer, seal) { }
 
     protected override string FindSql => """
         SELECT stream, version, cause, events, at FROM journal WHERE stream = @stream AND cause = ANY (@causes) ORDER BY version
@@ -23,9 +24,9 @@ internal sealed class PostgresJournal : SqlJournal
         """;
 
     public static PostgresJournal Open(
-        NpgsqlDataSource database, TimeProvider clock, JournalSignal signal, ILogger<MergingWriter>? log = null) =>
+        NpgsqlDataSource database, PersonalSeal seal, TimeProvider clock, JournalSignal signal, ILogger<MergingWriter>? log = null) =>
         new(database, new MergingWriter(
-            new PostgresJournalStore(database, clock), signal, log ?? NullLogger<MergingWriter>.Instance));
+            new PostgresJournalStore(database, clock), signal, log ?? NullLogger<MergingWriter>.Instance), seal);
 
     // What is older than every open transaction is final: nothing can come before it any more. The order names the table, because
     // "tx" alone would be the text that is selected.
@@ -34,7 +35,7 @@ internal sealed class PostgresJournal : SqlJournal
         {
             var after = cursor is null ? default : JournalCursor.Parse(cursor);
             await using var command = Command(connection, null, """
-                SELECT stream, version, cause, events, at, NULL, tx::text, position FROM journal
+                SELECT stream, version, cause, events, at, tx::text, position FROM journal
                 WHERE (tx, position) > (@tx::text::xid8, @position) AND tx < pg_snapshot_xmin(pg_current_snapshot())
                 ORDER BY journal.tx, journal.position LIMIT @limit
                 """,
@@ -44,7 +45,7 @@ internal sealed class PostgresJournal : SqlJournal
             while (await rows.ReadAsync(cancellation))
             {
                 decisions.Add(DecisionOf(rows));
-                cursor = CursorOf(rows.GetString(6), rows.GetInt64(7));
+                cursor = CursorOf(rows.GetString(5), rows.GetInt64(6));
             }
 
             return new JournalPage(decisions, cursor);

@@ -1,10 +1,12 @@
 using System.Data.Common;
+using System.Security.Cryptography;
 using Ocop.Journal;
+using Ocop.Silo.Privacy;
 
 namespace Ocop.Silo.Journal;
 
 /// <summary>The journal in a relational database: writes go through the silo's one writer, reads through connections of their own.</summary>
-internal abstract class SqlJournal(DbDataSource reading, MergingWriter writer) : IJournal, IJournalLog, IJournalHead, IAsyncDisposable
+internal abstract class SqlJournal(DbDataSource reading, MergingWriter writer, PersonalSeal seal) : IJournal, IJournalLog, IJournalHead, IAsyncDisposable
 {
     // What is owed (0), the snapshot (1), and the decisions (2) from the first of the two that a grain needs.
     private const string ReadSql = """
@@ -38,8 +40,15 @@ internal abstract class SqlJournal(DbDataSource reading, MergingWriter writer) :
     public async Task<AppendOutcome> AppendAsync(StreamAppend append)
     {
         StreamAppendCheck.ThrowIfMalformed(append);
-        return await writer.WriteAsync(new AppendWork(append));
+        return await writer.WriteAsync(new AppendWork(Sealed(append)));
     }
+
+    private StreamAppend Sealed(StreamAppend append) => append.Decisions.All(decision => decision.Personal is null) ? append : append with
+    {
+        Decisions = [.. append.Decisions.Select(decision => decision.Personal is { } text
+            ? decision with { Personal = seal.Seal(PersonalSeal.Beside(append.Stream, decision.Version), text) }
+            : decision)],
+    };
 
     public Task SaveSnapshotAsync(string stream, long version, string state) =>
         writer.WriteAsync(new SnapshotWork(stream, version, state));
@@ -75,7 +84,7 @@ internal abstract class SqlJournal(DbDataSource reading, MergingWriter writer) :
                 default:
                     decisions.Add(new(
                         stream, rows.GetInt64(1), rows.GetString(2), rows.GetString(3), UnixTime.FromStored(rows.GetInt64(4)),
-                        rows.IsDBNull(5) ? null : rows.GetString(5)));
+                        rows.IsDBNull(5) ? null : seal.Open(PersonalSeal.Beside(stream, rows.GetInt64(1)), rows.GetString(5))));
                     break;
             }
         }
@@ -114,7 +123,7 @@ internal abstract class SqlJournal(DbDataSource reading, MergingWriter writer) :
         await using var rows = await command.ExecuteReaderAsync(cancellation);
         var found = new Dictionary<long, string>();
         while (await rows.ReadAsync(cancellation))
-            found.Add(rows.GetInt64(0), rows.GetString(1));
+            found.Add(rows.GetInt64(0), seal.Open(PersonalSeal.Beside(stream, rows.GetInt64(0)), rows.GetString(1)));
         return (IReadOnlyDictionary<long, string>)found;
     }, cancellation);
 
@@ -160,6 +169,10 @@ internal abstract class SqlJournal(DbDataSource reading, MergingWriter writer) :
             // The driver's own exceptions cannot cross a grain call.
             throw new JournalUnavailableException("The journal could not be read.", failure);
         }
+        catch (CryptographicException failure)
+        {
+            throw new JournalUnavailableException("A text about a person could not be opened: its key was lost, or it was changed.", failure);
+        }
     }
 
     protected static DbCommand Command(
@@ -180,8 +193,7 @@ internal abstract class SqlJournal(DbDataSource reading, MergingWriter writer) :
     }
 
     protected static StoredDecision DecisionOf(DbDataReader row) => new(
-        row.GetString(0), row.GetInt64(1), row.GetString(2), row.GetString(3), UnixTime.FromStored(row.GetInt64(4)),
-        row.FieldCount > 5 && !row.IsDBNull(5) ? row.GetString(5) : null);
+        row.GetString(0), row.GetInt64(1), row.GetString(2), row.GetString(3), UnixTime.FromStored(row.GetInt64(4)));
 
     private static async Task<IReadOnlyList<StoredDecision>> ReadDecisionsAsync(DbCommand command, CancellationToken cancellation)
     {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using Ocop.Journal;
 using Ocop.Silo.Hosting;
+using Ocop.Silo.Privacy;
 
 namespace Ocop.Silo.Journal;
 
@@ -11,8 +12,8 @@ internal sealed class SqliteJournal : SqlJournal
     private readonly DedicatedThread thread;
 
     // "Read uncommitted" is how this driver is told not to lock the file for a transaction that only reads; it still sees one moment.
-    private SqliteJournal(SqliteDataSource reading, MergingWriter writer, DedicatedThread thread)
-        : base(reading, writer) => this.thread = thread;
+    private SqliteJournal(SqliteDataSource reading, MergingWriter writer, DedicatedThread thread, PersonalSeal seal)
+        : base(reading, writer, seal) => this.thread = thread;
 
     protected override string FindSql => """
         SELECT stream, version, cause, events, at FROM journal
@@ -29,19 +30,20 @@ internal sealed class SqliteJournal : SqlJournal
         WHERE stream = @stream AND version IN (SELECT value FROM json_each(@versions)) ORDER BY version
         """;
 
-    public static SqliteJournal Open(string path, TimeProvider clock, JournalSignal signal, ILogger<MergingWriter>? log = null)
+    public static SqliteJournal Open(
+        string path, PersonalSeal seal, TimeProvider clock, JournalSignal signal, ILogger<MergingWriter>? log = null)
     {
         var thread = new DedicatedThread("journal");
         var store = new SqliteJournalStore(path, clock);
         return new SqliteJournal(
-            SqliteDataSource.Reading(path), new MergingWriter(store, signal, log ?? NullLogger<MergingWriter>.Instance, thread), thread);
+            SqliteDataSource.Reading(path), new MergingWriter(store, signal, log ?? NullLogger<MergingWriter>.Instance, thread), thread, seal);
     }
 
     public override Task<JournalPage> ReadAllAsync(string? cursor, int limit, CancellationToken cancellation) =>
         ReadingAsync(async connection =>
         {
             await using var command = Command(connection, null, """
-                SELECT stream, version, cause, events, at, NULL, position FROM journal
+                SELECT stream, version, cause, events, at, position FROM journal
                 WHERE position > @after ORDER BY position LIMIT @limit
                 """, ("after", cursor is null ? 0L : JournalCursor.Parse(cursor).Position), ("limit", limit));
             await using var rows = await command.ExecuteReaderAsync(cancellation);
@@ -49,7 +51,7 @@ internal sealed class SqliteJournal : SqlJournal
             while (await rows.ReadAsync(cancellation))
             {
                 decisions.Add(DecisionOf(rows));
-                cursor = new JournalCursor(0, rows.GetInt64(6)).ToString();
+                cursor = new JournalCursor(0, rows.GetInt64(5)).ToString();
             }
 
             return new JournalPage(decisions, cursor);

@@ -11,6 +11,7 @@ using Ocop.Orders;
 using Ocop.Products;
 using Ocop.Shared;
 using Ocop.Silo.Journal;
+using Ocop.Silo.Privacy;
 
 namespace Ocop.Cluster.Tests.Channels;
 
@@ -209,8 +210,10 @@ public sealed class NoticesTests(SqliteDatabase database) : IClassFixture<Sqlite
     private async Task<long> CountAsync(string text)
     {
         await using var connection = await database.Database.Facts.OpenConnectionAsync(TestContext.Current.CancellationToken);
-        return await connection.ExecuteScalarAsync<long>(
-            "SELECT (SELECT count(*) FROM journal WHERE instr(events, @text) > 0) + (SELECT count(*) FROM journal_personal WHERE instr(data, @text) > 0) + (SELECT count(*) FROM journal_snapshot WHERE instr(state, @text) > 0)", new { text });
+        var beside = await connection.QueryAsync<(string Stream, long Version, string Data)>("SELECT stream, version, data FROM journal_personal");
+        return beside.Count(row => TestKeys.Seal.Open(PersonalSeal.Beside(row.Stream, row.Version), row.Data).Contains(text, StringComparison.Ordinal))
+            + await connection.ExecuteScalarAsync<long>(
+                "SELECT (SELECT count(*) FROM journal WHERE instr(events, @text) > 0) + (SELECT count(*) FROM journal_snapshot WHERE instr(state, @text) > 0)", new { text });
     }
 
     private async Task<long> RowsAsync(string grain, ILiveSaleGrain sale)

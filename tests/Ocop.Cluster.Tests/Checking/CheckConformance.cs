@@ -91,7 +91,7 @@ public abstract class CheckConformance(TestDatabase database)
     private async Task<(int Code, string Said)> CheckAsync()
     {
         await using StringWriter said = new(), progress = new();
-        var code = await CheckCommand.RunAsync(database.Options, said, progress, Cancellation);
+        var code = await CheckCommand.RunAsync(database.Database, TestKeys.Seal, said, progress, Cancellation);
         return (code, said.ToString() + progress);
     }
 }

@@ -30,7 +30,7 @@ public abstract class TestDatabase : IAsyncLifetime
     }
 
     internal SqlJournal OpenJournal(JournalSignal? signal = null) => StorageHosting.OpenJournal(
-        Database, TimeProvider.System, signal ?? new JournalSignal(), NullLogger<MergingWriter>.Instance);
+        Database, TestKeys.Seal, TimeProvider.System, signal ?? new JournalSignal(), NullLogger<MergingWriter>.Instance);
 
     protected abstract Task<StorageOptions> CreateAsync();
 }

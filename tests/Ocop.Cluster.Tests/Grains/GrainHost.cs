@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Ocop.LiveSales;
+using Ocop.Cluster.Tests.Databases;
 using Ocop.Producers;
 using Ocop.Products;
 using Ocop.Shared;
@@ -38,6 +39,7 @@ public sealed class GrainHost : IAsyncDisposable
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Critical);
         if (clock is not null) builder.Services.AddSingleton(clock);
+        builder.Services.AddTestKeys();
         builder.UseOcopSilo(storage);
         // Only grains live in another hour: a silo whose membership saw an hour pass in a moment would give itself up for dead.
         if (clock is not null) builder.Services.UseTimeProviderForBackgroundAreas(TimeProvider.System);

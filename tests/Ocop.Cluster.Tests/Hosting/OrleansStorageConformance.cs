@@ -22,7 +22,7 @@ public abstract partial class OrleansStorageConformance(TestDatabase database) :
     public async ValueTask InitializeAsync()
     {
         var builder = new InProcessTestClusterBuilder(1);
-        builder.ConfigureSilo((_, silo) => silo.UseOcopStorage(database.Options));
+        builder.ConfigureSilo((_, silo) => silo.UseOcopStorage(database.Options).Services.AddTestKeys());
         cluster = builder.Build();
         await cluster.DeployAsync();
         silo = cluster.GetSiloServiceProvider();

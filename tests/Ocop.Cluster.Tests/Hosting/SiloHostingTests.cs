@@ -53,6 +53,7 @@ public sealed class SiloHostingTests(SqliteDatabase database) : IClassFixture<Sq
     public void A_silo_that_is_alone_does_not_evict_itself_however_far_the_machines_clock_is_behind()
     {
         var builder = Host.CreateApplicationBuilder();
+        builder.Services.AddTestKeys();
         builder.UseOcopSilo(database.Options);
         using var host = builder.Build();
 
@@ -63,6 +64,7 @@ public sealed class SiloHostingTests(SqliteDatabase database) : IClassFixture<Sq
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
+        builder.Services.AddTestKeys();
         builder.UseOcopSilo(storage);
         var host = builder.Build();
         await host.StartAsync(TestContext.Current.CancellationToken);

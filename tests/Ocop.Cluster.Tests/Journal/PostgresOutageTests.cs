@@ -20,7 +20,7 @@ public sealed class PostgresOutageTests
         });
         await new SchemaScripts(database, TimeProvider.System, NullLogger<SchemaScripts>.Instance).ApplyAsync(Cancellation);
         await using var journal = StorageHosting.OpenJournal(
-            database, TimeProvider.System, new JournalSignal(), NullLogger<MergingWriter>.Instance);
+            database, TestKeys.Seal, TimeProvider.System, new JournalSignal(), NullLogger<MergingWriter>.Instance);
         var load = Enumerable.Range(0, 8).Select(i => new SteadyWriter(journal, $"product/p-{i}")).ToList();
         load.ForEach(writer => writer.Start(Cancellation));
         foreach (var writer in load)

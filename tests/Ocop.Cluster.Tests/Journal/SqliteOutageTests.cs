@@ -39,7 +39,7 @@ public sealed class SqliteOutageTests(SqliteDatabase database) : IClassFixture<S
         await using var small = OcopDatabase.Open(new StorageOptions { SqlitePath = Path.Combine(disk.Folder, "ocop.db") });
         await new SchemaScripts(small, TimeProvider.System, NullLogger<SchemaScripts>.Instance).ApplyAsync(Cancellation);
         await using (var journal = StorageHosting.OpenJournal(
-            small, TimeProvider.System, new JournalSignal(), NullLogger<MergingWriter>.Instance))
+            small, TestKeys.Seal, TimeProvider.System, new JournalSignal(), NullLogger<MergingWriter>.Instance))
         {
             var ballast = Path.Combine(disk.Folder, "ballast");
             await File.WriteAllBytesAsync(ballast, new byte[1_500_000], Cancellation);

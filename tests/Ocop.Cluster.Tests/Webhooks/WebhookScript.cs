@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Ocop.Cluster.Tests.Databases;
 using Ocop.Cluster.Tests.Grains;
@@ -18,8 +17,6 @@ internal sealed class WebhookScript(TestDatabase database) : IAsyncDisposable
 {
     private static readonly ImmutableArray<WebhookEvent> Everything = [.. Enum.GetValues<WebhookEvent>()];
 
-    // What a restart must find again.
-    private readonly EphemeralDataProtectionProvider protection = new();
     private int orders;
 
     public string Producer { get; } = $"c-{Guid.NewGuid():n}";
@@ -37,7 +34,6 @@ internal sealed class WebhookScript(TestDatabase database) : IAsyncDisposable
     public async Task<WebhookScript> StartAsync()
     {
         Host = await GrainHost.StartAsync(database.Options, Clock, services => services
-            .AddSingleton<IDataProtectionProvider>(protection)
             .Configure<WebhookOptions>(options => (options.AllowLoopback, options.Timeout) = (true, Timeout)));
         return this;
     }
