@@ -116,6 +116,9 @@ public sealed record Caller(
         },
         account.Login, account.Name, account.ProducerId, account.BuyerId);
 
+    /// <summary>Has a need to know who a buyer is and where they live: the buyer, and the producer who sells to them. Operators have none.</summary>
+    public bool MayReach(string producerId, string buyerId) => BuyerId == buyerId || IsProducer(producerId);
+
     /// <summary>The producer themselves, or an operator.</summary>
     public bool Owns(string? producerId) => IsOperator || IsProducer(producerId);
 

@@ -31,7 +31,7 @@ internal static class OrderDocumentEndpoints
         if (await grains.Order(orderId).Get() is not { } order) return new Refusal(ProblemCode.OrderNotFound);
         if (await grains.Producer(order.ProducerId).GetSeller() is not { } seller) return new Refusal(ProblemCode.ProducerNotFound);
         var account = PaymentQr.IsPayable(order) ? await grains.Till(order.ProducerId).GetAccount() : null;
-        var isParty = order.BuyerId == caller.BuyerId || !caller.IsOperator;
+        var isParty = caller.MayReach(order.ProducerId, order.BuyerId);
         if (OrderDocument.Of(order, seller, account, isParty) is not { } document) return new Refusal(ProblemCode.OrderNotConfirmed);
         var language = request.Language();
         if (await DrawAsync(document, language, cancellation) is not { } file) return new Refusal(ProblemCode.Overloaded) { RetryAfter = TimeSpan.FromSeconds(2) };

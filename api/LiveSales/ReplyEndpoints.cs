@@ -46,7 +46,7 @@ internal static class ReplyEndpoints
     }
 
     private static async Task<bool> SellsToAsync(string saleId, string buyerId, Caller caller, IGrainFactory grains) =>
-        caller.IsOperator || (caller.ProducerId is { } producer && await grains.Order(Ids.Order(saleId, producer, buyerId)).Get() is not null);
+        caller is { IsOperator: false, ProducerId: { } producer } && await grains.Order(Ids.Order(saleId, producer, buyerId)).Get() is not null;
 
     private static async Task<NoContent> DismissUntold(string saleId, long number, Caller caller, IdempotencyKey key, IGrainFactory grains)
     {

@@ -71,8 +71,8 @@ public sealed record RepliesRecord(IReadOnlyList<ReplyEntry> Items, int Waiting,
 /// <param name="Text">In which words, without the way to their bag.</param>
 /// <param name="Reason">Why the platform did not take it.</param>
 public sealed record UntoldEntry(
-    long Number, string BuyerId, string? UserName, string? Phone, IReadOnlyList<ReplyKind> Kinds, string? Text, ChannelRefusal Reason, DateTimeOffset At, Text Message)
+    long Number, string BuyerId, string? UserName, string? Phone, IReadOnlyList<ReplyKind> Kinds, string? Text, ChannelRefusal Reason, DateTimeOffset At, Text Message, bool IsMasked)
 {
     internal static UntoldEntry Of(UntoldView entry, bool isCustomer) => new(
-        entry.Number, entry.BuyerId, entry.UserName, isCustomer || entry.Phone is not { } phone ? entry.Phone : Slip.Mask(phone), entry.Kinds, entry.Text, entry.Reason, entry.At, NoticeTexts.Of(entry.Reason));
+        entry.Number, entry.BuyerId, entry.UserName, isCustomer || entry.Phone is not { } phone ? entry.Phone : Slip.Mask(phone), entry.Kinds, entry.Text, entry.Reason, entry.At, NoticeTexts.Of(entry.Reason), !isCustomer);
 }

@@ -73,7 +73,7 @@ internal static class CallEndpoints
         if (OrderAccess.Refuse(orderId, parties => caller.Owns(parties.ProducerId)) is { } refusal) return refusal;
         var answer = await Send.CommandAsync(() => grains.Order(orderId).UndoCall(new(key.Cause("undo-call", caller), caller.Id)));
         return answer.Outcome == OrderOutcome.Done
-            ? TypedResults.Ok(OrderDetails.ForDesk(answer.Order!))
+            ? TypedResults.Ok(OrderDetails.ForDesk(answer.Order!).For(caller))
             : new Refusal(ConfirmRules.Problem(answer.Outcome));
     }
 

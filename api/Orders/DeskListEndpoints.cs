@@ -47,8 +47,8 @@ internal static class DeskListEndpoints
         var filter = FilterOf(query, producerId);
         var page = string.IsNullOrWhiteSpace(search)
             ? await reader.ReadAsync(filter, paging.ToRequest(), cancellation)
-            : await FindAsync(search.Trim(), filter, paging, reader, cancellation);
-        return TypedResults.Ok(page);
+            : await FindAsync(search.Trim(), filter, paging, caller, reader, cancellation);
+        return TypedResults.Ok(page with { Items = [.. page.Items.Select(one => one.For(caller))] });
     }
 
     /// <remarks>
@@ -61,9 +61,9 @@ internal static class DeskListEndpoints
     {
         if (!caller.Owns(producerId)) return new Refusal(ProblemCode.Forbidden);
         if ((query.Refusal() ?? new Checks().Optional("search", search, 400).Refusal) is { } invalid) return invalid;
-        var orders = await AllAsync(search?.Trim(), FilterOf(query, producerId), reader, cancellation);
+        var orders = await AllAsync(search?.Trim(), FilterOf(query, producerId), caller, reader, cancellation);
         if (orders is null) return new Refusal(ProblemCode.TooManyOrders);
-        var (language, table) = (request.Language(), OrderTable.Of(orders, request.Language()));
+        var (language, table) = (request.Language(), OrderTable.Of([.. orders.Select(one => one.For(caller))], request.Language()));
         if (format == "csv") return TypedResults.File(ReportCsv.Write(table, language), $"{ReportCsv.ContentType}; charset=utf-8", "don-hang.csv");
         using var book = new MemoryStream();
         await ReportWorkbook.WriteAsync(table, new Text("Đơn hàng", "Orders").In(language), book, language, cancellation);
@@ -92,23 +92,23 @@ internal static class DeskListEndpoints
     }
 
     private static async Task<IReadOnlyList<DeskOrder>?> AllAsync(
-        string? search, OrderFilter filter, DeskReader reader, CancellationToken cancellation)
+        string? search, OrderFilter filter, Caller caller, DeskReader reader, CancellationToken cancellation)
     {
         if (string.IsNullOrEmpty(search)) return await reader.ReadAllAsync(filter, MostExported, cancellation);
         if (OrderAccess.IsOf(filter.ProducerId!, search) && await reader.ReadOneAsync(search, cancellation) is { } one) return [one];
         if (ParcelIds.Read(search) is not null) return await reader.ReadAllAsync(new(filter.ProducerId, ParcelId: search), MostExported, cancellation);
-        var wanted = new DeskSearch(search);
+        var wanted = new DeskSearch(search, knows: !caller.IsOperator);
         return (await reader.ReadAllAsync(filter, MostExported, cancellation))?.Where(wanted.Finds).ToArray();
     }
 
     /// <summary>Who scans a slip gets what is in it; everything else is looked for order by order.</summary>
     private static async Task<PageOf<DeskOrder>> FindAsync(
-        string search, OrderFilter filter, Paging paging, DeskReader reader, CancellationToken cancellation)
+        string search, OrderFilter filter, Paging paging, Caller caller, DeskReader reader, CancellationToken cancellation)
     {
         if (OrderAccess.IsOf(filter.ProducerId!, search) && await reader.ReadOneAsync(search, cancellation) is { } one) return new([one], null);
         if (ParcelIds.Read(search) is not null) return await reader.ReadAsync(new(filter.ProducerId, ParcelId: search), paging.ToRequest(), cancellation);
         var page = await reader.ReadAsync(filter, paging.ToRequest() with { Limit = Searched }, cancellation);
-        var wanted = new DeskSearch(search);
+        var wanted = new DeskSearch(search, knows: !caller.IsOperator);
         return page with { Items = [.. page.Items.Where(wanted.Finds)] };
     }
 }

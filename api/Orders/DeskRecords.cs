@@ -1,3 +1,4 @@
+using Ocop.Api.Accounts;
 using Ocop.Api.Hosting;
 using Ocop.Buyers;
 using Ocop.Orders;
@@ -33,8 +34,11 @@ public enum DeskAct
 }
 
 /// <summary>Who is to be called: as confirmed, or as far as the platform and the buyer's comments tell.</summary>
-public sealed record DeskBuyer(string? Name, string? Phone)
+/// <param name="IsMasked">Who asks has no need of the whole number.</param>
+public sealed record DeskBuyer(string? Name, string? Phone, bool IsMasked = false)
 {
+    internal DeskBuyer Masked() => this with { Phone = Phone is null ? null : Slip.Mask(Phone), IsMasked = true };
+
     /// <remarks>Who came without a comment has told this producer nothing yet, whatever they told others.</remarks>
     internal static DeskBuyer Of(OrderView order, Buyer? buyer) => (order.Contact, buyer) switch
     {
@@ -57,6 +61,10 @@ public sealed record DeskOrder(
     internal static DeskOrder Of(OrderRow row, OrderView order, string? channelTitle, Buyer? buyer, DateTimeOffset now) => new(
         OrderDetails.ForDesk(order), Slip.NumberOf(order.OrderId), row.Stage, channelTitle, DeskBuyer.Of(order, buyer), order.Money!.Code,
         order.Money.OutstandingVnd, row.CreatedAt, row.ChangedAt, [.. DeskActs.Of(order, now)]);
+
+    /// <summary>As far as the caller has a need to know it.</summary>
+    internal DeskOrder For(Caller caller) =>
+        caller.MayReach(Order.ProducerId, Order.BuyerId) ? this : this with { Order = Order.For(caller), Buyer = Buyer.Masked() };
 }
 
 /// <summary>A sale, or the shop, with orders to be worked on.</summary>

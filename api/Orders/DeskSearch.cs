@@ -3,7 +3,8 @@ using Ocop.Shared;
 namespace Ocop.Api.Orders;
 
 /// <summary>What somebody looks for at the desk.</summary>
-internal sealed class DeskSearch(string search)
+/// <param name="knows">Whether who looks sees phones and streets whole. Who does not finds by a whole number only: a part that fits would tell them a part.</param>
+internal sealed class DeskSearch(string search, bool knows)
 {
     private const int LeastDigits = 3;
 
@@ -14,10 +15,13 @@ internal sealed class DeskSearch(string search)
 
     public bool Finds(DeskOrder one)
     {
-        if (digits.Length >= LeastDigits && one.Buyer.Phone?.Contains(digits, StringComparison.Ordinal) == true) return true;
+        if (FindsPhone(one.Buyer.Phone)) return true;
         var contact = one.Order.Contact;
         var told = VietnameseText.Fold(string.Join(' ', one.Buyer.Name, one.Number, one.Number.Replace("-", "", StringComparison.Ordinal), one.TransferText,
-            one.Order.Handover?.TrackingNumber, contact?.Commune, contact?.FormerPlace, contact?.Street));
+            one.Order.Handover?.TrackingNumber, contact?.Commune, knows ? contact?.FormerPlace : null, knows ? contact?.Street : null));
         return words.All(word => told.Contains(word, StringComparison.Ordinal));
     }
+
+    private bool FindsPhone(string? phone) =>
+        knows ? digits.Length >= LeastDigits && phone?.Contains(digits, StringComparison.Ordinal) == true : digits.Length > 0 && phone == digits;
 }

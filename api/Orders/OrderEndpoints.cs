@@ -42,7 +42,7 @@ internal static class OrderEndpoints
         if (OrderAccess.Refuse(orderId, parties => parties.BuyerId == caller.BuyerId || caller.Owns(parties.ProducerId)) is { } refusal) return refusal;
         if (await grains.Order(orderId).Get() is not { } order) return new Refusal(ProblemCode.OrderNotFound);
         var details = caller.Owns(order.ProducerId) ? OrderDetails.ForDesk(order) : OrderDetails.Of(order);
-        return TypedResults.Ok(details with { ProducerName = (await grains.Producer(order.ProducerId).GetProfile())?.Name });
+        return TypedResults.Ok(details.For(caller) with { ProducerName = (await grains.Producer(order.ProducerId).GetProfile())?.Name });
     }
 
     /// <remarks>By the buyer, or by the producer to whom the buyer has said so on the phone; the order's history tells who.</remarks>
@@ -52,7 +52,7 @@ internal static class OrderEndpoints
         if (OrderAccess.Refuse(orderId, parties => parties.BuyerId == caller.BuyerId || caller.Owns(parties.ProducerId)) is { } refusal) return refusal;
         if (ConfirmRules.Check(request, out var contact, out var payment) is { } invalid) return invalid;
         var command = ConfirmRules.ToCommand(contact, payment, VoucherRules.WishOf(request), caller, key);
-        return Answer(await Send.CommandAsync(() => grains.Order(orderId).Confirm(command)));
+        return Answer(await Send.CommandAsync(() => grains.Order(orderId).Confirm(command)), caller);
     }
 
     private static async Task<Results<Ok<OrderDetails>, Refusal>> Cancel(
@@ -62,7 +62,7 @@ internal static class OrderEndpoints
         if (OrderAccess.Refuse(orderId, parties => isBuyer || caller.Owns(parties.ProducerId)) is { } refusal) return refusal;
         if (new Checks().Optional("reason", request?.Reason, 200).Refusal is { } invalid) return invalid;
         var command = new CancelOrder(key.Cause("cancel", caller), caller.Id, isBuyer, request?.Reason);
-        return Answer(await Send.CommandAsync(() => grains.Order(orderId).Cancel(command)));
+        return Answer(await Send.CommandAsync(() => grains.Order(orderId).Cancel(command)), caller);
     }
 
     private static Task<Results<Ok<OrderDetails>, Refusal>> Pack(
@@ -88,7 +88,7 @@ internal static class OrderEndpoints
         if (StepRules.Check(request ??= new(), out var read) is { } invalid) return invalid;
         var command = new AdvanceOrder(
             key.Cause(ApiJson.Word(step), caller), step, caller.Id, request.Note, request.Restock, read.Handover, read.Reason, read.Lines);
-        return Answer(await Send.CommandAsync(() => grains.Order(orderId).Advance(command)));
+        return Answer(await Send.CommandAsync(() => grains.Order(orderId).Advance(command)), caller);
     }
 
     /// <remarks>Until it is delivered. An order that shares a parcel goes as the parcel does.</remarks>
@@ -98,10 +98,10 @@ internal static class OrderEndpoints
         if (OrderAccess.Refuse(orderId, parties => caller.Owns(parties.ProducerId)) is { } refusal) return refusal;
         if (HandoverRules.CheckWhole(request, out var handover) is { } invalid) return invalid;
         var command = new PutHandover(key.Cause("handover", caller), handover!, caller.Id);
-        return Answer(await Send.CommandAsync(() => grains.Order(orderId).PutHandover(command)));
+        return Answer(await Send.CommandAsync(() => grains.Order(orderId).PutHandover(command)), caller);
     }
 
-    private static Results<Ok<OrderDetails>, Refusal> Answer(OrderAnswer answer) => answer.Outcome == OrderOutcome.Done
-        ? TypedResults.Ok(OrderDetails.Of(answer.Order!))
-        : new Refusal(ConfirmRules.Problem(answer.Outcome)) { Answer = answer.Order is { } order ? ("order", OrderDetails.Of(order)) : null };
+    private static Results<Ok<OrderDetails>, Refusal> Answer(OrderAnswer answer, Caller caller) => answer.Outcome == OrderOutcome.Done
+        ? TypedResults.Ok(OrderDetails.Of(answer.Order!).For(caller))
+        : new Refusal(ConfirmRules.Problem(answer.Outcome)) { Answer = answer.Order is { } order ? ("order", OrderDetails.Of(order).For(caller)) : null };
 }

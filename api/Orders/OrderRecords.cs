@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ocop.Api.Accounts;
 using Ocop.Api.Hosting;
 using Ocop.Api.Messages;
 using Ocop.Api.Products;
@@ -59,9 +60,15 @@ public sealed record OrderLineDetails(
 /// <summary>Who receives the parcel, and where.</summary>
 /// <param name="CommuneCode">Where it is known.</param>
 /// <param name="FormerPlace">The commune and district of before 1 July 2025, when the buyer named those.</param>
+/// <param name="IsMasked">Who asks has no need of phone, street and note.</param>
 public sealed record ContactDetails(
-    string Name, string Phone, string Province, string Commune, string Street, string? Note, string? CommuneCode = null, string? FormerPlace = null)
+    string Name, string Phone, string Province, string Commune, string Street, string? Note, string? CommuneCode = null, string? FormerPlace = null,
+    bool IsMasked = false)
 {
+    private const string Hidden = "***";
+
+    internal ContactDetails Masked() => this with { Phone = Slip.Mask(Phone), Street = Hidden, Note = null, FormerPlace = null, IsMasked = true };
+
     internal static ContactDetails Of(DeliveryContact contact) => new(
         contact.Name, contact.Phone, contact.Province, contact.Commune, contact.Street, contact.Note, contact.CommuneCode, contact.FormerPlace);
 }
@@ -85,6 +92,11 @@ public sealed record OrderDetails(
     string? ParcelId = null, HandoverDetails? Handover = null, ReturnReason? ReturnReason = null, Text? ReturnReasonText = null, CallDetails? Calls = null,
     string? ProducerName = null)
 {
+    /// <summary>As far as the caller has a need to know it. What people wrote in their own words may name anything.</summary>
+    internal OrderDetails For(Caller caller) => caller.MayReach(ProducerId, BuyerId)
+        ? this
+        : this with { Contact = Contact?.Masked(), History = [.. History.Select(step => step with { Note = null })] };
+
     internal static OrderDetails ForDesk(OrderView order) => Of(order) with { Calls = CallDetails.Of(order.Calls!) };
 
     internal static OrderDetails Of(OrderView order) => new(

@@ -32,10 +32,11 @@ internal static class SlipEndpoints
             .That(size is null || Sizes.Contains(size), "size", FieldTexts.OneOf(Sizes));
         if (checks.Refusal is { } invalid) return invalid;
         if (await grains.Producer(producerId).GetProfile() is not { } producer) return new Refusal(ProblemCode.ProducerNotFound);
+        var isSeller = !page.Caller.IsOperator;
         var orders = (await Task.WhenAll(order.Distinct().Select(async id => (Id: id, Order: await grains.Order(id).Get())))).ToArray();
-        var alone = orders.Where(one => one.Order?.ParcelId is null).Select(one => (one.Id, Slip: one.Order is null ? null : Slip.Of(one.Order, producer.Name)));
+        var alone = orders.Where(one => one.Order?.ParcelId is null).Select(one => (one.Id, Slip: one.Order is null ? null : Slip.Of(one.Order, producer.Name, isSeller)));
         var shared = orders.Select(one => one.Order?.ParcelId).OfType<string>().Concat(parcel).Distinct();
-        var slips = alone.Concat(await Task.WhenAll(shared.Select(id => SlipOfParcelAsync(id, producer.Name, grains)))).ToArray();
+        var slips = alone.Concat(await Task.WhenAll(shared.Select(id => SlipOfParcelAsync(id, producer.Name, isSeller, grains)))).ToArray();
         return new RazorComponentResult<SlipsPage>(new
         {
             Page = page,
@@ -45,6 +46,6 @@ internal static class SlipEndpoints
         });
     }
 
-    private static async Task<(string Id, Slip? Slip)> SlipOfParcelAsync(string parcelId, string producer, IGrainFactory grains) =>
-        await grains.Parcel(parcelId).Get() is { } parcel ? (parcelId, Slip.Of(parcel, await ParcelOrders.ReadAsync(parcel, grains), producer)) : (parcelId, null);
+    private static async Task<(string Id, Slip? Slip)> SlipOfParcelAsync(string parcelId, string producer, bool isSeller, IGrainFactory grains) =>
+        await grains.Parcel(parcelId).Get() is { } parcel ? (parcelId, Slip.Of(parcel, await ParcelOrders.ReadAsync(parcel, grains), producer, isSeller)) : (parcelId, null);
 }

@@ -41,7 +41,7 @@ internal static class ParcelEndpoints
 
     /// <remarks>Up to 50 buyers a page. A moment behind; what is merged is looked at again.</remarks>
     private static async Task<Results<Ok<PageOf<MergeSuggestion>>, Refusal>> Suggest(
-        string producerId, string? after, IReadModel rows, IGrainFactory grains, CancellationToken cancellation)
+        string producerId, string? after, Caller caller, IReadModel rows, IGrainFactory grains, CancellationToken cancellation)
     {
         if (new Checks().Optional("after", after, 500).Refusal is { } invalid) return invalid;
         var page = await rows.MergeableAsync(producerId, new(string.IsNullOrEmpty(after) ? null : after, MostBuyers), cancellation);
@@ -54,7 +54,7 @@ internal static class ParcelEndpoints
             suggestions.Add(new(
                 buyer.BuyerId, [.. fit.Select(order => order.OrderId)], fit.Sum(order => order.Lines.Sum(line => line.Allocated)),
                 fit.Sum(order => order.Money!.DueVnd), ContactDifferences.Of(fit),
-                [.. fit.Select(order => new MergeContact(order.OrderId, Slip.NumberOf(order.OrderId), ContactDetails.Of(order.Contact!)))]));
+                [.. fit.Select(order => new MergeContact(order.OrderId, Slip.NumberOf(order.OrderId), OrderDetails.Of(order).For(caller).Contact!))]));
         }
         return TypedResults.Ok(new PageOf<MergeSuggestion>(suggestions, page.Next));
     }
@@ -73,17 +73,17 @@ internal static class ParcelEndpoints
             var differences = ContactDifferences.Of(await ReadAsync(grains, command.OrderIds));
             return new Refusal(ProblemCode.ContactsDiffer) { Answer = ("differences", differences) };
         }
-        return await AnswerAsync(answer, grains);
+        return await AnswerAsync(answer, caller, grains);
     }
 
-    private static async Task<Results<Ok<ParcelDetails>, Refusal>> Get(string parcelId, IGrainFactory grains) =>
-        await grains.Parcel(parcelId).Get() is { } parcel ? TypedResults.Ok(await DetailsAsync(parcel, [], grains)) : new Refusal(ProblemCode.ParcelNotFound);
+    private static async Task<Results<Ok<ParcelDetails>, Refusal>> Get(string parcelId, Caller caller, IGrainFactory grains) =>
+        await grains.Parcel(parcelId).Get() is { } parcel ? TypedResults.Ok(await DetailsAsync(parcel, [], caller, grains)) : new Refusal(ProblemCode.ParcelNotFound);
 
     /// <remarks>Its orders go by themselves again, as packed as they are. Not once it is shipped.</remarks>
     private static async Task<Results<Ok<ParcelDetails>, Refusal>> Unmerge(string parcelId, Caller caller, IdempotencyKey key, IGrainFactory grains)
     {
         var command = new UnmergeOrders(key.Cause("unmerge", caller), caller.Id);
-        return await AnswerAsync(await Send.CommandAsync(() => grains.Parcel(parcelId).Unmerge(command)), grains);
+        return await AnswerAsync(await Send.CommandAsync(() => grains.Parcel(parcelId).Unmerge(command)), caller, grains);
     }
 
     /// <remarks><c>pack</c>, <c>ship</c>, <c>deliver</c> or <c>return</c>, for all of its orders. One that was cancelled or changed meanwhile leaves the parcel.</remarks>
@@ -98,7 +98,7 @@ internal static class ParcelEndpoints
         if (checks.Refusal is { } invalid) return invalid;
         var command = new AdvanceParcel(
             key.Cause(ApiJson.Word(read), caller), read, caller.Id, request.Note, request.Restock, handover, reason, lines);
-        return await AnswerAsync(await Send.CommandAsync(() => grains.Parcel(parcelId).Advance(command)), grains);
+        return await AnswerAsync(await Send.CommandAsync(() => grains.Parcel(parcelId).Advance(command)), caller, grains);
     }
 
     private static async Task<Results<Ok<ParcelDetails>, Refusal>> PutHandover(
@@ -106,16 +106,16 @@ internal static class ParcelEndpoints
     {
         if (HandoverRules.CheckWhole(request, out var handover) is { } invalid) return invalid;
         var command = new PutParcelHandover(key.Cause("handover", caller), handover!, caller.Id);
-        return await AnswerAsync(await Send.CommandAsync(() => grains.Parcel(parcelId).PutHandover(command)), grains);
+        return await AnswerAsync(await Send.CommandAsync(() => grains.Parcel(parcelId).PutHandover(command)), caller, grains);
     }
 
-    private static async Task<Results<Ok<ParcelDetails>, Refusal>> AnswerAsync(ParcelAnswer answer, IGrainFactory grains) =>
+    private static async Task<Results<Ok<ParcelDetails>, Refusal>> AnswerAsync(ParcelAnswer answer, Caller caller, IGrainFactory grains) =>
         answer.Outcome == ParcelOutcome.Done
-            ? TypedResults.Ok(await DetailsAsync(answer.Parcel!, answer.Troubles, grains))
+            ? TypedResults.Ok(await DetailsAsync(answer.Parcel!, answer.Troubles, caller, grains))
             : new Refusal(DeskTexts.Problem(answer.Outcome)) { Answer = ("troubles", ParcelTroubleDetails.Of(answer.Troubles)) };
 
-    private static async Task<ParcelDetails> DetailsAsync(ParcelView parcel, IEnumerable<ParcelTrouble> troubles, IGrainFactory grains) =>
-        ParcelDetails.Of(parcel, await ParcelOrders.ReadAsync(parcel, grains), troubles);
+    private static async Task<ParcelDetails> DetailsAsync(ParcelView parcel, IEnumerable<ParcelTrouble> troubles, Caller caller, IGrainFactory grains) =>
+        ParcelDetails.Of(parcel, await ParcelOrders.ReadAsync(parcel, grains), troubles, caller);
 
     private static async Task<OrderView[]> ReadAsync(IGrainFactory grains, IReadOnlyCollection<string> orderIds) =>
         [.. (await Task.WhenAll(orderIds.Select(id => grains.Order(id).Get()))).OfType<OrderView>()];

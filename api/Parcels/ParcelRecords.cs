@@ -1,3 +1,4 @@
+using Ocop.Api.Accounts;
 using Ocop.Api.Messages;
 using Ocop.Api.Orders;
 using Ocop.Orders;
@@ -38,9 +39,9 @@ public sealed record ParcelDetails(
     ContactDetails? Contact, IReadOnlyList<string> Differences, HandoverDetails? Handover, long CollectVnd, IReadOnlyList<ParcelStepDetails> History,
     long Version, IReadOnlyList<ParcelTroubleDetails> Troubles)
 {
-    internal static ParcelDetails Of(ParcelView parcel, IReadOnlyList<OrderView> orders, IEnumerable<ParcelTrouble> troubles)
+    internal static ParcelDetails Of(ParcelView parcel, IReadOnlyList<OrderView> orders, IEnumerable<ParcelTrouble> troubles, Caller caller)
     {
-        OrderDetails[] all = [.. orders.Select(OrderDetails.ForDesk)];
+        OrderDetails[] all = [.. orders.Select(order => OrderDetails.ForDesk(order).For(caller))];
         return new(
             parcel.ParcelId, parcel.ProducerId, parcel.BuyerId, parcel.Status, DeskTexts.Of(parcel.Status), all, parcel.ContactOf,
             (all.FirstOrDefault(order => order.OrderId == parcel.ContactOf) ?? all.FirstOrDefault())?.Contact,

@@ -44,12 +44,12 @@ public sealed record TransferDetails(
     string TransferId, long AmountVnd, string Account, string? Reference, DateTimeOffset? PaidAt, DateTimeOffset ReceivedAt,
     TransferStatus Status, Text StatusText, string? OrderId, string? Repeats, string? Text, string? Payer)
 {
-    internal static TransferDetails Of(TransferRow row, ImmutableDictionary<long, TransferText> texts)
+    internal static TransferDetails Of(TransferRow row, ImmutableDictionary<long, TransferText> texts, bool withPayer)
     {
         var text = texts.GetValueOrDefault(row.Version);
         return new(
             row.TransferId, row.AmountVnd, row.Account, row.Reference, row.PaidAt, row.ReceivedAt, row.Status, PaymentTexts.Of(row.Status),
-            row.OrderId, row.Repeats, text?.Text, text?.Payer);
+            row.OrderId, row.Repeats, text?.Text, withPayer ? text?.Payer : null);
     }
 }
 

@@ -31,7 +31,7 @@ internal static class TransferEndpoints
         var filter = new TransferFilter(producerId, string.IsNullOrEmpty(status) ? null : known);
         var page = await rows.TransfersAsync(filter, paging.ToRequest(), cancellation);
         var texts = await grains.Till(producerId).GetTexts([.. page.Items.Select(row => row.Version)]);
-        return TypedResults.Ok(page.To(row => TransferDetails.Of(row, texts)));
+        return TypedResults.Ok(page.To(row => TransferDetails.Of(row, texts, withPayer: !caller.IsOperator)));
     }
 
     /// <remarks>Once: the first word on a transfer counts, and saying the same again changes nothing. So no key is needed.</remarks>

@@ -64,6 +64,7 @@ internal static class OrdersDeskWords
         ["shop"] = ("Cửa hàng", "Shop"),
 
         ["call"] = ("Gọi {0}", "Call {0}"),
+        ["maskedPhone"] = ("{0} · chỉ chủ thể bán hàng thấy đủ số", "{0} · only the seller sees the whole number"),
         ["noPhone"] = ("Chưa có số điện thoại", "No phone number yet"),
         ["callOutcome"] = ("Kết quả gọi", "How the call ended"),
         ["confirmed"] = ("Xác nhận", "Confirmed"),

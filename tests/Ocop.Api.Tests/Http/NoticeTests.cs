@@ -48,7 +48,7 @@ public sealed class NoticeTests(ApiFixture api)
 
         var untold = await UntilAsync(() => host.GetAsync<PageOf<UntoldEntry>>($"/api/sales/{sale}/replies/untold"), page => page.Items.Count == 1);
         var entry = untold.Items[0];
-        Assert.Equal(("tiktok:u3", "0987654321", ChannelRefusal.NotSupported), (entry.BuyerId, entry.Phone, entry.Reason));
+        Assert.Equal(("tiktok:u3", "0987***321", true, ChannelRefusal.NotSupported), (entry.BuyerId, entry.Phone, entry.IsMasked, entry.Reason));
         Assert.Equal([ReplyKind.Promoted], entry.Kinds);
         Assert.DoesNotContain("{link}", entry.Text!, StringComparison.Ordinal);
         Assert.Equal(1, (await host.GetAsync<RepliesRecord>($"/api/sales/{sale}/replies")).Untold);

@@ -43,7 +43,7 @@ export function callButtons(one, done = () => {}) {
       : act(event.currentTarget, () => tell(outcome))),
   }, icon(sign), h('span', { textContent: text(`desk.${outcome}`) }));
   return h('div.calling', {},
-    one.buyer.phone
+    one.buyer.isMasked ? h('p.soft', { textContent: text('desk.maskedPhone', one.buyer.phone ?? '—') }) : one.buyer.phone
       ? h('a.button.big.tel', { href: `tel:${one.buyer.phone}`, 'aria-label': `${text('desk.call', spaced(one.buyer.phone))}, ${nameOf(one)}` }, icon('phone'), h('span.number', { textContent: spaced(one.buyer.phone) }))
       : h('p.soft', { textContent: text('desk.noPhone') }),
     may(one, 'call') && h('div.ends', { role: 'group', 'aria-label': text('desk.callOutcome') }, outcomes.map(([outcome, kind, sign]) => end(outcome, kind, sign))));
@@ -69,13 +69,13 @@ export function callBack(one) {
 
 /* What the buyer says on the phone; what was typed stays until it is sent. */
 export function confirmForm(one, send) {
-  const { contact } = one.order;
+  const contact = one.order.contact?.isMasked ? null : one.order.contact;
   const field = (word, name, attributes = {}) => h('label', {}, text(`desk.${word}`), h('input', { name, autocomplete: 'off', required: true, ...attributes }));
   const way = (value, isChosen) => h('label.check', {}, h('input', { type: 'radio', name: 'payment', value, checked: isChosen }), text(`desk.${value}`));
   const form = h('form.form', {},
     h('p.hint', { textContent: `${text('desk.confirmWhy')} ${goodsOf(one)} · ${money(one.order.totalVnd)}` }),
     field('name', 'name', { value: contact?.name ?? one.buyer.name ?? '', maxLength: 100 }),
-    field('phone', 'phone', { type: 'tel', value: contact?.phone ?? one.buyer.phone ?? '', maxLength: 20 }),
+    field('phone', 'phone', { type: 'tel', value: contact?.phone ?? (one.buyer.isMasked ? '' : one.buyer.phone ?? ''), maxLength: 20 }),
     h('div.pair', {},
       h('div.field', {},
         h('label', { for: 'commune' }, text('desk.commune')),

@@ -55,7 +55,7 @@ function buyer(one, record) {
   const { contact } = one.order;
   return h('section', {},
     one.order.status === 'open' || may(one, 'call') && one.order.calls.last !== 'confirmed' ? callButtons(one)
-      : one.buyer.phone && h('a.button', { href: `tel:${one.buyer.phone}` }, icon('phone'), h('span.number', { textContent: spaced(one.buyer.phone) })),
+      : one.buyer.isMasked ? h('p.soft', { textContent: text('desk.maskedPhone', one.buyer.phone ?? '—') }) : one.buyer.phone && h('a.button', { href: `tel:${one.buyer.phone}` }, icon('phone'), h('span.number', { textContent: spaced(one.buyer.phone) })),
     contact ? h('address', {},
       h('p', { textContent: [contact.street, contact.commune, contact.province].join(', ') }),
       contact.formerPlace && h('p.small.soft', { textContent: text('desk.formerPlace', contact.formerPlace) }),

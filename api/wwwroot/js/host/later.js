@@ -37,7 +37,7 @@ const untoldLine = notice => h('li.card', {},
   h('b', { textContent: notice.userName ?? notice.buyerId }),
   h('p', { textContent: notice.text ?? sentence(notice.message) }),
   h('div.row', {},
-    notice.phone && h('a.button', { href: `tel:${notice.phone}` }, icon('phone'), notice.phone),
+    notice.isMasked ? notice.phone && h('span.number', { textContent: notice.phone }) : notice.phone && h('a.button', { href: `tel:${notice.phone}` }, icon('phone'), notice.phone),
     h('button', {
       type: 'button', textContent: text('host.told'), onclick: event => act(event.currentTarget, () => perform(
         text('host.told'), key => post(`${path}/replies/untold/${notice.number}/dismiss`, {}, key), loadLater)),
