@@ -28,7 +28,7 @@ internal sealed class Site : IAsyncDisposable
     /// <summary>Where clients turn to: of those that run, or of the proxy before them.</summary>
     public IReadOnlyList<Uri> Addresses => cluster?.Doors ?? [.. servers.Where(server => server is { IsRunning: true }).Select(server => server.Address)];
 
-    /// <summary>Starts servers one after the other on the same database; with the same key, so that a token of one is good at all.</summary>
+    /// <summary>Starts servers one after the other on the same database; with the same keys, so that a token of one is good at all, and each reads what another has sealed.</summary>
     /// <param name="disk">For the files of SQLite, and from then on the site's; left out, they lie beside the server.</param>
     /// <param name="prepare">Has its way with each server before the first start.</param>
     public static async Task<Site> StartAsync(
@@ -101,6 +101,7 @@ internal sealed class Site : IAsyncDisposable
     private void Add(OcopServer server)
     {
         server.Settings["Auth__SigningKey"] = "a key of the fault harness, used nowhere else";
+        server.Settings["Secrets__KeyFolder"] = (servers.Count == 0 ? server : servers[0]).FileNamed("keys");
         servers.Add(server);
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Ocop.Silo.Hosting;
 
 namespace Ocop.Bench.Servers;
 

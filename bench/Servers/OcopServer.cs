@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Ocop.Silo.Hosting;
 
 namespace Ocop.Bench.Servers;
 

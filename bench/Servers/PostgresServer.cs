@@ -1,5 +1,6 @@
 using System.Globalization;
 using Npgsql;
+using Ocop.Silo.Hosting;
 
 namespace Ocop.Bench.Servers;
 

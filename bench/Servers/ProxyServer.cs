@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Ocop.Bench.Http;
+using Ocop.Silo.Hosting;
 
 namespace Ocop.Bench.Servers;
 

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Ocop.Channels;
 using Ocop.Feeds;
@@ -22,7 +20,7 @@ public static class SiloHosting
     {
         builder.UseOrleans(silo =>
         {
-            silo.UseLocalhostClustering(siloPort ?? FreePort(), gatewayPort ?? 0, null, StorageHosting.ServiceId, StorageHosting.ServiceId);
+            silo.UseLocalhostClustering(siloPort ?? Ports.Free(), gatewayPort ?? 0, null, StorageHosting.ServiceId, StorageHosting.ServiceId);
             silo.Services.TryAddSingleton<ISaleFeed, LocalSaleFeed>();
             silo.UseOcopGrains(storage, builder.Configuration);
             configure?.Invoke(silo);
@@ -46,11 +44,4 @@ public static class SiloHosting
     }
 
     internal static void AddOwedSweep(this IServiceCollection services) => services.AddHostedService<OwedSweepStarter>();
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
-    }
 }

@@ -97,4 +97,4 @@ const onAsked = (button, question, send, said) => button.addEventListener('click
 }));
 
 onAsked($('#sign-out-all'), 'accounts.signOutAsk', login => post(`/api/accounts/${id(login)}/sign-out`), 'accounts.signedOut');
-onAsked($('#reset'), 'accounts.resetAsk', login => remove(`/api/accounts/${id(login)}/second-factor`), 'accounts.wasReset');
+onAsked($('#take-away'), 'accounts.resetAsk', login => remove(`/api/accounts/${id(login)}/second-factor`), 'accounts.wasReset');

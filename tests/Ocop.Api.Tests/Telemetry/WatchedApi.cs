@@ -1,9 +1,8 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging;
+using Ocop.Silo.Hosting;
 
 namespace Ocop.Api.Tests.Telemetry;
 
@@ -22,7 +21,7 @@ public sealed class WatchedApi : ApiFixture
     private readonly LogKeeper keeper = new();
 
     /// <summary>Where metrics are read.</summary>
-    public Uri Metrics { get; } = new($"http://127.0.0.1:{FreePort()}");
+    public Uri Metrics { get; } = new($"http://127.0.0.1:{Ports.Free()}");
 
     internal ConcurrentQueue<string> Logs => keeper.Lines;
 
@@ -38,13 +37,6 @@ public sealed class WatchedApi : ApiFixture
         builder.UseSetting("Logging:LogLevel:Ocop", "Trace");
         foreach (var category in Loud) builder.UseSetting($"Logging:LogLevel:{category}", "Information");
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(keeper));
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 
     /// <summary>Keeps all that is logged: the sentence, what it is made of, and what was thrown.</summary>
