@@ -8,11 +8,14 @@ using Ocop.Products;
 namespace Ocop.Api.Seed;
 
 /// <summary>Fills an empty embedded process with the catalogue of Cao Bằng and demo accounts. Repeating it changes nothing.</summary>
-internal sealed class DemoSeed(IGrainFactory grains, Catalogue catalogue, IPasswordHasher<Account> hasher) : IHostedService
+internal sealed partial class DemoSeed(IGrainFactory grains, Catalogue catalogue, IPasswordHasher<Account> hasher, ILogger<DemoSeed> logger) : IHostedService
 {
     public const string Password = "demo-ocop";
     private const string Cause = "demo-seed";
     private const int DemoUnits = 200;
+
+    /// <summary>All at once, a starved machine would answer none of them in time.</summary>
+    private const int AtOnce = 32;
 
     /// <summary>The demo accounts; the operator comes last and so tells that the seed is complete.</summary>
     public static readonly IReadOnlyList<AccountRequest> Accounts =
@@ -26,14 +29,32 @@ internal sealed class DemoSeed(IGrainFactory grains, Catalogue catalogue, IPassw
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (await grains.Account(Accounts[^1].Login!).Get() is not null) return;
-        await Task.WhenAll(catalogue.Producers().Select(PublishAsync));
-        await Task.WhenAll(catalogue.Cards().Select(PublishAsync));
-        await Task.WhenAll(Accounts.SkipLast(1).Select(CreateAsync));
-        await CreateAsync(Accounts[^1]);
+        while (true)
+        {
+            try
+            {
+                await SeedAsync(cancellationToken);
+                return;
+            }
+            catch (TimeoutException late)
+            {
+                LogLate(late);
+            }
+        }
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task SeedAsync(CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        if (await grains.Account(Accounts[^1].Login!).Get() is not null) return;
+        var few = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation };
+        await Parallel.ForEachAsync(catalogue.Producers(), few, async (profile, _) => await PublishAsync(profile));
+        await Parallel.ForEachAsync(catalogue.Cards(), few, async (card, _) => await PublishAsync(card));
+        await Task.WhenAll(Accounts.SkipLast(1).Select(CreateAsync));
+        await CreateAsync(Accounts[^1]);
+    }
 
     private Task<ProducerProfile> PublishAsync(ProducerProfile profile) =>
         Send.CommandAsync(() => grains.Producer(profile.ProducerId).Publish(new(Cause, profile)));
@@ -49,4 +70,7 @@ internal sealed class DemoSeed(IGrainFactory grains, Catalogue catalogue, IPassw
     private Task CreateAsync(AccountRequest account) =>
         Send.CommandAsync(() => grains.Account(account.Login!).Make(
             new(Cause, AccountEndpoints.ToAccount(account, Enum.Parse<AccountRole>(account.Role!, ignoreCase: true), hasher), "demo")));
+
+    [LoggerMessage(1, LogLevel.Warning, "The demo data were not taken in time; going on with what is missing.")]
+    private partial void LogLate(Exception late);
 }

@@ -6,6 +6,7 @@ using Ocop.Silo.Adapters;
 
 namespace Ocop.Cluster.Tests.Feeds;
 
+[Collection(nameof(RedisSaleFeedTests))]
 public sealed class FeedOutboxTests
 {
     private static readonly DateTimeOffset Noon = new(2026, 6, 1, 12, 0, 0, TimeSpan.Zero);

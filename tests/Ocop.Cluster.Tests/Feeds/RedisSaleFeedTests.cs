@@ -13,7 +13,8 @@ using StackExchange.Redis;
 
 namespace Ocop.Cluster.Tests.Feeds;
 
-/// <summary>The feed of a cluster on a Redis of its own, and what it tells of itself.</summary>
+/// <summary>The feed of a cluster on a Redis of its own, and what it tells of itself. Meters count for the whole process, so no other test that loses news runs beside it.</summary>
+[Collection(nameof(RedisSaleFeedTests))]
 public sealed class RedisSaleFeedTests : IAsyncLifetime
 {
     private const int Behind = 10_000;
