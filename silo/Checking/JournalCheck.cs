@@ -3,6 +3,7 @@ using System.Text.Json;
 using Dapper;
 using Npgsql;
 using Ocop.Silo.Commands;
+using Ocop.Silo.Hosting;
 using Ocop.Silo.Journal;
 
 namespace Ocop.Silo.Checking;

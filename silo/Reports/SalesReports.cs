@@ -19,12 +19,13 @@ internal sealed class SalesReports(OcopDatabase database, IGrainFactory grains, 
     public async Task<SalesReport> ReadAsync(ReportScope scope, CancellationToken cancellation)
     {
         await using var connection = await database.Queries.OpenConnectionAsync(cancellation);
-        var sums = new TallySql(connection, scope, cancellation);
+        await using var moment = await connection.BeginReadingAsync(cancellation);
+        var sums = new TallySql(moment, scope, cancellation);
         var total = await sums.ByAsync(ReportKey.All);
         var whole = scope is { SaleId: { } sale, ProducerId: null, ProductId: null } ? sale : null;
         return new(
             total.IsEmpty ? new("", "", null, None) : total[0],
-            whole is null ? null : await CommentsAsync(connection, whole, cancellation),
+            whole is null ? null : await CommentsAsync(moment, whole, cancellation),
             await sums.ByAsync(scope.SaleId is null ? ReportKey.Sku : ReportKey.Item),
             await sums.ByAsync(ReportKey.Producer),
             await sums.ByAsync(ReportKey.Channel),
@@ -34,16 +35,16 @@ internal sealed class SalesReports(OcopDatabase database, IGrainFactory grains, 
         {
             Sets = await sums.ByAsync(ReportKey.Set),
             Stars = await sums.ByAsync(ReportKey.Stars),
-            Communes = await NamedAsync(connection, await sums.ByAsync(ReportKey.Commune), cancellation),
+            Communes = await NamedAsync(moment, await sums.ByAsync(ReportKey.Commune), cancellation),
         };
     }
 
     /// <summary>Communes are found by their folded names; one of their cards has the name itself.</summary>
     private static async Task<ImmutableArray<ReportLine>> NamedAsync(
-        DbConnection connection, ImmutableArray<ReportLine> communes, CancellationToken cancellation)
+        DbTransaction moment, ImmutableArray<ReportLine> communes, CancellationToken cancellation)
     {
-        var cards = await connection.QueryAsync<(string Commune, string Card)>(new CommandDefinition(
-            "SELECT commune, min(card) FROM product WHERE commune IS NOT NULL GROUP BY commune", cancellationToken: cancellation));
+        var cards = await moment.Connection!.QueryAsync<(string Commune, string Card)>(new CommandDefinition(
+            "SELECT commune, min(card) FROM product WHERE commune IS NOT NULL GROUP BY commune", transaction: moment, cancellationToken: cancellation));
         var names = cards.ToDictionary(row => row.Commune, row => JournalJson.Read<CatalogueCard>(row.Card).Commune);
         return [.. communes.Select(line => line with { Name = names.GetValueOrDefault(line.Key) ?? line.Key })];
     }
@@ -51,31 +52,32 @@ internal sealed class SalesReports(OcopDatabase database, IGrainFactory grains, 
     public async Task<LiveTotals> LiveAsync(string saleId, CancellationToken cancellation)
     {
         await using var connection = await database.Queries.OpenConnectionAsync(cancellation);
-        var sums = new TallySql(connection, new(saleId), cancellation);
+        await using var moment = await connection.BeginReadingAsync(cancellation);
+        var sums = new TallySql(moment, new(saleId), cancellation);
         var total = await sums.ByAsync(ReportKey.All);
         var buyers = await connection.ExecuteScalarAsync<long>(new CommandDefinition(
             "SELECT count(DISTINCT buyer_id) FROM claim WHERE channel = @saleId AND held + waiting + ordered > 0",
-            new { saleId }, cancellationToken: cancellation));
+            new { saleId }, transaction: moment, cancellationToken: cancellation));
         return new(total.IsEmpty ? None : total[0].Counts, await sums.ByAsync(ReportKey.Item), await sums.ByAsync(ReportKey.Producer), buyers);
     }
 
     private static SalesCounts None { get; } = new SummedTally().ToCounts();
 
-    private static async Task<CommentCounts> CommentsAsync(DbConnection connection, string saleId, CancellationToken cancellation)
+    private static async Task<CommentCounts> CommentsAsync(DbTransaction moment, string saleId, CancellationToken cancellation)
     {
-        var sums = await connection.QuerySingleAsync<CommentTally>(new CommandDefinition(
+        var sums = await moment.Connection!.QuerySingleAsync<CommentTally>(new CommandDefinition(
             $"SELECT @saleId AS SaleId, 0 AS Hour, '' AS Source, {CommentSums} FROM comment_tally t WHERE sale_id = @saleId",
-            new { saleId }, cancellationToken: cancellation));
+            new { saleId }, transaction: moment, cancellationToken: cancellation));
         return new(
             sums.Comments, sums.WithCode, sums.Claimed, sums.NeedsYou, sums.NotOpen, sums.Superseded, sums.Edits, sums.Deletions,
-            sums.Within1s, sums.Within5s, sums.Within10s, sums.Within30s, sums.Within60s, sums.Late, await ResponseAsync(connection, saleId, cancellation));
+            sums.Within1s, sums.Within5s, sums.Within10s, sums.Within30s, sums.Within60s, sums.Late, await ResponseAsync(moment, saleId, cancellation));
     }
 
-    private static async Task<ResponseTimes?> ResponseAsync(DbConnection connection, string saleId, CancellationToken cancellation)
+    private static async Task<ResponseTimes?> ResponseAsync(DbTransaction moment, string saleId, CancellationToken cancellation)
     {
-        var delays = (await connection.QueryAsync<CommentDelay>(new CommandDefinition(
+        var delays = (await moment.Connection!.QueryAsync<CommentDelay>(new CommandDefinition(
             $"SELECT {CommentTallyRows.Delays.Columns} FROM comment_delay WHERE sale_id = @saleId ORDER BY delay_ms",
-            new { saleId }, cancellationToken: cancellation))).AsList();
+            new { saleId }, transaction: moment, cancellationToken: cancellation))).AsList();
         if (delays.Count == 0) return null;
         var all = delays.Sum(delay => delay.Comments);
         return new(Of(50), Of(95), delays[^1].DelayMs);

@@ -30,7 +30,7 @@ internal sealed record ReportKey(string Key, string Name = "''", string Code = "
 }
 
 /// <summary>Sums of a scope, grouped in one way after the other.</summary>
-internal sealed class TallySql(DbConnection connection, ReportScope scope, CancellationToken cancellation)
+internal sealed class TallySql(DbTransaction moment, ReportScope scope, CancellationToken cancellation)
 {
     private static readonly string Counts = Sums(TallyRows.Counts.Select(column => column.Name));
 
@@ -65,7 +65,7 @@ internal sealed class TallySql(DbConnection connection, ReportScope scope, Cance
     private async Task<IEnumerable<SummedTally>> ReadAsync(ReportKey by, string sums, string table)
     {
         var groups = by == ReportKey.All ? "HAVING count(*) > 0" : $"GROUP BY {by.Key}";
-        return await connection.QueryAsync<SummedTally>(new CommandDefinition(
+        return await moment.Connection!.QueryAsync<SummedTally>(new CommandDefinition(
             $"""
             SELECT {by.Key} AS Key, {by.Name} AS Name, {by.Code} AS Code, {sums}
             FROM {table} t
@@ -80,7 +80,7 @@ internal sealed class TallySql(DbConnection connection, ReportScope scope, Cance
                 sale = scope.SaleId, producer = scope.ProducerId, product = scope.ProductId,
                 from = scope.From is { } from ? ReportHour.Of(from) : 0, to = scope.To is { } to ? ReportHour.Of(to) : 0,
             },
-            cancellationToken: cancellation));
+            transaction: moment, cancellationToken: cancellation));
     }
 
     private string Where()
