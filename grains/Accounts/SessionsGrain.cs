@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
+using Ocop.Shared;
 
 namespace Ocop.Accounts;
 
@@ -40,15 +41,7 @@ internal sealed partial class SessionsGrain(
     {
         if (ReferenceEquals(next, state.State)) return;
         state.State = next;
-        try
-        {
-            await state.WriteStateAsync();
-        }
-        catch
-        {
-            DeactivateOnIdle(); // the next call reads what was stored
-            throw;
-        }
+        await state.WriteOrLeaveAsync(this);
     }
 
     [LoggerMessage(1, LogLevel.Warning, "A refresh token of session {Session} was used twice; the session has ended.")]

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
+using Ocop.Shared;
 
 namespace Ocop.ApiKeys;
 
@@ -41,15 +42,7 @@ internal sealed partial class ApiKeysGrain(
     {
         if (ReferenceEquals(next, state.State)) return;
         state.State = next;
-        try
-        {
-            await state.WriteStateAsync();
-        }
-        catch
-        {
-            DeactivateOnIdle(); // the next call reads what was stored
-            throw;
-        }
+        await state.WriteOrLeaveAsync(this);
     }
 
     [LoggerMessage(1, LogLevel.Warning, "That API key {Key} was used could not be noted.")]

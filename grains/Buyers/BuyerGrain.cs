@@ -67,14 +67,6 @@ internal sealed class BuyerGrain([PersistentState("buyer", GrainStorages.Effects
         // Identities compare by reference: an unchanged array means an unchanged record, and no write.
         if (next == state.State) return;
         state.State = next;
-        try
-        {
-            await state.WriteStateAsync();
-        }
-        catch
-        {
-            DeactivateOnIdle(); // the next call reads what was stored
-            throw;
-        }
+        await state.WriteOrLeaveAsync(this);
     }
 }

@@ -1,3 +1,5 @@
+using Ocop.Shared;
+
 namespace Ocop.Imports;
 
 /// <summary>What is stored of the previews of an account.</summary>
@@ -17,15 +19,7 @@ internal sealed class ImportGrain([PersistentState("import")] IPersistentState<I
     {
         if (state.State.Kept?.ImportId == import.ImportId) return;
         state.State = new() { Kept = import };
-        try
-        {
-            await state.WriteStateAsync();
-        }
-        catch
-        {
-            DeactivateOnIdle(); // the next call reads what was stored
-            throw;
-        }
+        await state.WriteOrLeaveAsync(this);
     }
 
     public Task<KeptImport?> Get(string importId) => Task.FromResult(

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ocop.Shared;
 
 namespace Ocop.LiveSales;
 
@@ -36,14 +37,6 @@ internal sealed class SaleTemplatesGrain([PersistentState("sale-templates")] IPe
     private async Task WriteAsync(ImmutableArray<SaleTemplate> templates)
     {
         state.State = new() { Templates = templates };
-        try
-        {
-            await state.WriteStateAsync();
-        }
-        catch
-        {
-            DeactivateOnIdle(); // the next call reads what was stored
-            throw;
-        }
+        await state.WriteOrLeaveAsync(this);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ocop.Shared;
 
 namespace Ocop.Payments;
 
@@ -30,15 +31,7 @@ internal sealed class PaymentSecretsGrain([PersistentState("payment-secrets")] I
     {
         var known = state.State.Secrets;
         state.State = new() { Secrets = protectedSecret is null ? known.Remove(provider) : known.SetItem(provider, protectedSecret) };
-        try
-        {
-            await state.WriteStateAsync();
-        }
-        catch
-        {
-            DeactivateOnIdle(); // the next call reads what was stored
-            throw;
-        }
+        await state.WriteOrLeaveAsync(this);
     }
 
     public Task<ImmutableDictionary<PaymentProvider, string>> Get() => Task.FromResult(state.State.Secrets);

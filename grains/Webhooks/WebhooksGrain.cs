@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ocop.Shared;
 
 namespace Ocop.Webhooks;
 
@@ -44,14 +45,6 @@ internal sealed class WebhooksGrain([PersistentState("webhooks")] IPersistentSta
     {
         if (ReferenceEquals(next, state.State)) return;
         state.State = next;
-        try
-        {
-            await state.WriteStateAsync();
-        }
-        catch
-        {
-            DeactivateOnIdle(); // the next call reads what was stored
-            throw;
-        }
+        await state.WriteOrLeaveAsync(this);
     }
 }
