@@ -13,6 +13,7 @@ namespace Ocop.Accounts;
 [JsonDerivedType(typeof(SecondFactorPut), "second-factor")]
 [JsonDerivedType(typeof(SecondFactorRemoved), "second-factor-removed")]
 [JsonDerivedType(typeof(RecoveryCodeUsed), "recovery-code")]
+[JsonDerivedType(typeof(AccountErased), "erased")]
 internal abstract record AccountEvent;
 
 /// <param name="Name">Of a producer's or an operator's account.</param>
@@ -35,6 +36,10 @@ internal sealed record SecondFactorRemoved(string By) : AccountEvent;
 
 /// <param name="Number">Which of them, from 0.</param>
 internal sealed record RecoveryCodeUsed(int Number, string By) : AccountEvent;
+
+/// <summary>A buyer's account is closed for ever. What stood beside its rows is erased after it.</summary>
+/// <param name="By">The request behind it.</param>
+internal sealed record AccountErased(string By) : AccountEvent;
 
 /// <summary>What stands beside a row: it can be erased, and is never in a list.</summary>
 internal sealed record AccountSecrets(string? Name, string? PasswordHash, string? SecondFactor = null);

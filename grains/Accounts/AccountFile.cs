@@ -29,7 +29,12 @@ internal sealed record AccountFile
     /// <summary>Sessions that began under another one are over.</summary>
     public long SessionStamp => Math.Max(PasswordVersion, SessionsEndedVersion);
 
+    /// <summary>Its login stays taken: what was bought under it would be the next one's.</summary>
+    public bool IsErased { get; init; }
+
     public bool Exists => BuyerId.Length > 0;
+
+    private bool Lives => Exists && !IsErased;
 
     public Decision<AccountEvent, bool> Make(Account account, string by) => Exists
         ? new([], false)
@@ -39,7 +44,7 @@ internal sealed record AccountFile
     /// <param name="name">As it is to be shown from now on.</param>
     public Decision<AccountEvent, AccountOutcome> Change(ChangeAccount command, string login, string name)
     {
-        if (!Exists) return new([], AccountOutcome.NotFound);
+        if (!Lives) return new([], AccountOutcome.NotFound);
         var role = command.Role ?? Role;
         var producer = role == AccountRole.Producer ? command.ProducerId ?? ProducerId : null;
         var isDisabled = command.IsDisabled ?? IsDisabled;
@@ -54,10 +59,10 @@ internal sealed record AccountFile
     }
 
     public Decision<AccountEvent, AccountOutcome> EndSessions(string by) =>
-        Exists ? new([new SessionsEnded(by)], AccountOutcome.Done) : new([], AccountOutcome.NotFound);
+        Lives ? new([new SessionsEnded(by)], AccountOutcome.Done) : new([], AccountOutcome.NotFound);
 
     public Decision<AccountEvent, AccountOutcome> PutSecondFactor(string by) =>
-        Exists ? new([new SecondFactorPut(by)], AccountOutcome.Done) : new([], AccountOutcome.NotFound);
+        Lives ? new([new SecondFactorPut(by)], AccountOutcome.Done) : new([], AccountOutcome.NotFound);
 
     public Decision<AccountEvent, AccountOutcome> RemoveSecondFactor(string by) =>
         !Exists ? new([], AccountOutcome.NotFound) : new(SecondFactorVersion == 0 ? [] : [new SecondFactorRemoved(by)], AccountOutcome.Done);
@@ -65,6 +70,11 @@ internal sealed record AccountFile
     /// <summary>Whether the recovery code lets in: each does once.</summary>
     public Decision<AccountEvent, bool> UseRecoveryCode(int number, string by) =>
         SecondFactorVersion > 0 && (UsedRecovery & 1 << number) == 0 ? new([new RecoveryCodeUsed(number, by)], true) : new([], false);
+
+    /// <summary>Closes a buyer's account; that of who sells or runs the market signs their acts, and stays.</summary>
+    public Decision<AccountEvent, bool> Erase(string by) => Role != AccountRole.Buyer || !Exists ? new([], false)
+        : IsErased ? new([], true)
+        : new([new AccountErased(by)], true);
 
     public AccountFile Apply(AccountEvent happened, long version) => happened switch
     {
@@ -81,6 +91,7 @@ internal sealed record AccountFile
         SecondFactorPut => this with { SecondFactorVersion = version, UsedRecovery = 0 },
         SecondFactorRemoved => this with { SecondFactorVersion = 0, UsedRecovery = 0 },
         RecoveryCodeUsed used => this with { UsedRecovery = UsedRecovery | 1 << used.Number },
+        AccountErased => this with { IsErased = true, IsDisabled = true, SessionsEndedVersion = version, SecondFactorVersion = 0, UsedRecovery = 0 },
         _ => throw new NotSupportedException($"{happened.GetType().Name} is not an event of an account."),
     };
 

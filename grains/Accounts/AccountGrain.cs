@@ -64,6 +64,13 @@ internal sealed class AccountGrain(
     public async Task<AccountAnswer> RemoveSecondFactor(string cause, string by) =>
         new(await Commit(cause, file => file.RemoveSecondFactor(by), _ => AccountOutcome.Done), await Get());
 
+    public async Task<bool> Erase(string cause, string by)
+    {
+        var isClosed = await Commit(cause, file => file.Erase(by), _ => true);
+        if (isClosed && former.State.Account is not null) await former.ClearStateAsync();
+        return isClosed;
+    }
+
     public Task<bool> UseRecoveryCode(string cause, int number) => Commit(cause, file => file.UseRecoveryCode(number, Login), _ => true);
 
     public Task<bool> UseCode(string use, string code) => Task.FromResult(codes.Use(use, code, Now));

@@ -89,6 +89,10 @@ public interface IAccountGrain : IJournalGrain
     [Alias("remove-second-factor")]
     Task<AccountAnswer> RemoveSecondFactor(string cause, string by);
 
+    /// <summary>Closes a buyer's account for ever and signs it out everywhere; <c>false</c> when there is none, or it is a seller's or an operator's.</summary>
+    [Alias("erase")]
+    Task<bool> Erase(string cause, string by);
+
     /// <summary>Uses a recovery code that was found right; <c>false</c> when it was used before.</summary>
     /// <param name="number">Which of them, from 0.</param>
     [Alias("use-recovery-code")]

@@ -59,6 +59,10 @@ public interface ISessionsGrain : IGrainWithStringKey
     /// <summary>Signs a device out; <c>false</c> when it is not signed in.</summary>
     [Alias("end")]
     Task<bool> End(string sessionId);
+
+    /// <summary>Signs all devices out and forgets them.</summary>
+    [Alias("erase")]
+    Task Erase();
 }
 
 /// <summary>Reaches the sessions of accounts.</summary>

@@ -37,6 +37,8 @@ internal sealed partial class SessionsGrain(
         return isKnown;
     }
 
+    public Task Erase() => state.State.Sessions.IsEmpty ? Task.CompletedTask : WriteAsync(new());
+
     private async Task WriteAsync(SessionBook next)
     {
         if (ReferenceEquals(next, state.State)) return;

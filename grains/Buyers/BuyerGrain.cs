@@ -26,6 +26,10 @@ public sealed record BuyerState
     /// <summary>When the buyer last said so or otherwise.</summary>
     [Id(5)]
     public DateTimeOffset? MessagesSaidAt { get; init; }
+
+    /// <summary>What was told until then was erased, and does not count when it comes late.</summary>
+    [Id(6)]
+    public DateTimeOffset? ErasedAt { get; init; }
 }
 
 [GrainType("buyer")]
@@ -36,17 +40,36 @@ internal sealed class BuyerGrain([PersistentState("buyer", GrainStorages.Effects
     public Task Seen(PlatformIdentity identity, string? phone, DateTimeOffset at)
     {
         var known = state.State;
+        if (at <= known.ErasedAt) return Task.CompletedTask;
         var next = known with { Identities = With(known.Identities, identity) };
         if (phone is not null && (known.PhoneSeenAt is not { } seen || at >= seen)) next = next with { Phone = phone, PhoneSeenAt = at };
         return WriteAsync(next);
     }
 
-    public Task PutContact(DeliveryContact contact, DateTimeOffset at) =>
-        WriteAsync(state.State with { Contact = contact, Phone = contact.Phone, PhoneSeenAt = at });
+    public Task PutContact(DeliveryContact contact, DateTimeOffset at) => at <= state.State.ErasedAt
+        ? Task.CompletedTask
+        : WriteAsync(state.State with { Contact = contact, Phone = contact.Phone, PhoneSeenAt = at });
 
     public Task PutMessages(bool isOff, DateTimeOffset at) => state.State.MessagesSaidAt > at
         ? Task.CompletedTask
         : WriteAsync(state.State with { MessagesOff = isOff, MessagesSaidAt = at });
+
+    /// <remarks>That they want no messages is kept: they would be written to again.</remarks>
+    public Task Erase(DateTimeOffset at)
+    {
+        var known = state.State;
+        return at <= known.ErasedAt
+            ? Task.CompletedTask
+            : WriteAsync(new() { MessagesOff = known.MessagesOff, MessagesSaidAt = known.MessagesSaidAt, ErasedAt = at });
+    }
+
+    public Task ForgetPhone(string phone)
+    {
+        var next = state.State;
+        if (next.Contact?.Phone == phone) next = next with { Contact = null };
+        if (next.Phone == phone) next = next with { Phone = null, PhoneSeenAt = null };
+        return WriteAsync(next);
+    }
 
     public Task<Buyer> Get()
     {

@@ -33,6 +33,14 @@ public interface IBuyerGrain : IGrainWithStringKey
     [Alias("put-messages")]
     Task PutMessages(bool isOff, DateTimeOffset at);
 
+    /// <summary>Forgets names, phone and contact; what was told until this instant and comes late is not taken any more.</summary>
+    [Alias("erase")]
+    Task Erase(DateTimeOffset at);
+
+    /// <summary>Forgets this phone, and the contact that has it: it is somebody else's.</summary>
+    [Alias("forget-phone")]
+    Task ForgetPhone(string phone);
+
     /// <summary>What is known; an empty record for a buyer never seen.</summary>
     [Alias("get")]
     Task<Buyer> Get();

@@ -84,6 +84,12 @@ internal abstract partial class JournalGrain<TState, TEvent>(IJournal journal, T
         if (stored.OwedSince is not null && OwesNothing) DeactivateOnIdle();
     }
 
+    public Task Forget()
+    {
+        DeactivateOnIdle();
+        return Task.CompletedTask;
+    }
+
     private bool OwesNothing => owed.Since is null && owed.IsUnmarked && !pumping;
 
     public void Dispose()

@@ -71,6 +71,10 @@ public enum AuditAct
     SecondFactorSet,
     SecondFactorRemoved,
     RecoveryCodeUsed,
+    ErasureAsked,
+    ErasureTakenBack,
+    ErasureEnded,
+    ExportAsked,
     KeyMade,
     KeyRevoked,
 

@@ -7,6 +7,7 @@ using Ocop.LuckyDraws;
 using Ocop.Orders;
 using Ocop.Parcels;
 using Ocop.Payments;
+using Ocop.Privacy;
 using Ocop.Producers;
 using Ocop.Products;
 using Ocop.Rehearsals;
@@ -23,6 +24,7 @@ internal static class StreamKinds
         ["draw"] = Read<DrawEvent>,
         ["order"] = Read<OrderEvent>,
         ["parcel"] = Read<ParcelEvent>,
+        ["privacy"] = Read<PrivacyEvent>,
         ["producer"] = Read<ProducerEvent>,
         ["product"] = Read<ProductEvent>,
         ["rehearsal"] = Read<RehearsalEvent>,

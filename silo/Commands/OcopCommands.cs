@@ -19,6 +19,9 @@ public static class OcopCommands
         ["backup", .. var rest] => await RunAsync(rest, progress, settings => BackupCommand.RunAsync(StorageOptions.From(settings), rest, output, cancellation)),
         ["keys", "renew", .. var rest] => await RunAsync(rest, progress, settings => KeysCommand.RenewAsync(settings, output)),
         ["keys", "reseal", .. var rest] => await RunAsync(rest, progress, settings => KeysCommand.ResealAsync(settings, output, progress, cancellation)),
+        ["erasures", "export", .. var rest] => await RunAsync(rest, progress, settings => ErasuresCommand.ExportAsync(StorageOptions.From(settings), rest, output, cancellation)),
+        ["erasures", "again", .. var rest] => await RunAsync(rest, progress, settings => ErasuresCommand.AgainAsync(StorageOptions.From(settings), rest, output, cancellation)),
+        ["erasures", ..] => await RunAsync([], progress, _ => throw new SettingException("erasures export <file> writes who was erased, erasures again <file> does it again after a restore.")),
         ["keys", ..] => await RunAsync([], progress, _ => throw new SettingException("keys renew makes a new key, keys reseal brings what is stored under the newest one.")),
         _ => null,
     };

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Ocop.Channels;
 using Ocop.Feeds;
 using Ocop.Silo.Adapters;
+using Ocop.Silo.Privacy;
 using Ocop.Silo.Webhooks;
 using Orleans.Configuration;
 
@@ -37,7 +38,7 @@ public static class SiloHosting
         // take itself for one that has tried to join for too long.
         silo.Configure<ClusterMembershipOptions>(membership => membership.EvictWhenMaxJoinAttemptTimeExceeded = false);
         silo.Services.TryAddSingleton<IChannel, OutboxChannel>();
-        silo.Services.AddWebhooks(configuration);
+        silo.Services.AddWebhooks(configuration).AddPrivacy();
         silo.Services.AddHostedService<Vitals>();
         silo.TraceGrainCalls(configuration).ShowOnDashboard(configuration);
         silo.Services.TryAddSingleton<IBagLinkWriter, NoBagLinks>();

@@ -37,6 +37,7 @@ public static class StorageHosting
         services.AddHostedService<SchemaScripts>();
         services.AddSingleton(provider => new PersonalSeal(new(provider.GetRequiredService<IDataProtectionProvider>)));
         services.AddHostedService<SealProof>();
+        services.AddPrivacyRows();
         if (services.Any(service => service.ServiceType == typeof(SteadyClock))) services.AddHostedService<ClockWatch>();
         services.AddJournal();
         return services.AddProjector().AddReadModel().AddStorageHealth();

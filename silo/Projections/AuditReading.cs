@@ -6,6 +6,7 @@ using Ocop.LuckyDraws;
 using Ocop.Orders;
 using Ocop.Payments;
 using Ocop.Producers;
+using Ocop.Privacy;
 using Ocop.Products;
 using Ocop.Reports;
 using Ocop.Shared;
@@ -28,6 +29,7 @@ internal static partial class AuditReading
         or TransferSettled or ReassignmentAsked or PayoutAccountPut
         or VoucherCreated or VoucherEnded
         or AccountMade { Role: not AccountRole.Buyer } or AccountChanged or PasswordPut or SessionsEnded or SecondFactorPut or SecondFactorRemoved or RecoveryCodeUsed
+        or PrivacyAsked or PrivacyTakenBack or PrivacyEnded { Kind: PrivacyKind.Erasure }
         or DrawHeld;
 
     public static IEnumerable<Audited> Of(Happened<ProducerEvent> decision, ProducerEvent happened) => happened switch
@@ -151,6 +153,20 @@ internal static partial class AuditReading
                 return [];
         }
     }
+
+    /// <summary>Whose data it is stays in the request; the act names the request.</summary>
+    public static IEnumerable<Audited> Of(PrivacyEvent happened) => happened switch
+    {
+        PrivacyAsked asked => [new(
+            asked.Kind == PrivacyKind.Erasure ? AuditAct.ErasureAsked : AuditAct.ExportAsked, OwnOr(asked.By, asked.BuyerId), null, new(), SubjectOf(asked.JobId))],
+        PrivacyTakenBack back => [new(AuditAct.ErasureTakenBack, OwnOr(back.By, back.BuyerId), null, new(), SubjectOf(back.JobId))],
+        PrivacyEnded ended => [new(AuditAct.ErasureEnded, AuditRow.System, null, new(Units: ended.Texts), SubjectOf(ended.JobId))],
+        _ => [],
+    };
+
+    private static string OwnOr(string by, string? buyerId) => Ids.Buyer("web", by) == buyerId ? AuditRow.Buyer : by;
+
+    private static string SubjectOf(string jobId) => $"privacy/{jobId}";
 
     public static IEnumerable<Audited> Of(Happened<DrawEvent> decision, DrawEvent happened, AuditBefore before) => happened switch
     {

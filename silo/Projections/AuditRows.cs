@@ -7,6 +7,7 @@ using Ocop.LiveSales;
 using Ocop.LuckyDraws;
 using Ocop.Orders;
 using Ocop.Payments;
+using Ocop.Privacy;
 using Ocop.Producers;
 using Ocop.Products;
 using Ocop.Reports;
@@ -49,6 +50,8 @@ internal sealed class AuditRows(DbTransaction transaction)
     public AuditRows Take(IEnumerable<Happened<SaleEvent>> decisions) => Add(decisions, "sale", sales, (decision, happened, before) => AuditReading.Of(decision, happened, before));
 
     public AuditRows Take(IEnumerable<Happened<TillEvent>> decisions) => Add(decisions, "till", null, (decision, happened, _) => AuditReading.Of(decision, happened));
+
+    public AuditRows Take(IEnumerable<Happened<PrivacyEvent>> decisions) => Add(decisions, "privacy", null, (_, happened, _) => AuditReading.Of(happened));
 
     public AuditRows Take(IEnumerable<Happened<VoucherEvent>> decisions) => Add(decisions, "voucher", null, (decision, happened, _) => AuditReading.Of(decision, happened));
 

@@ -5,6 +5,7 @@ using Ocop.LiveSales;
 using Ocop.LuckyDraws;
 using Ocop.Orders;
 using Ocop.Payments;
+using Ocop.Privacy;
 using Ocop.Producers;
 using Ocop.Products;
 using Ocop.Vouchers;
@@ -36,7 +37,8 @@ internal sealed class ReadModelProjection : IProjection
         var accounts = Happened<AccountEvent>.In(decisions, "account");
         // First, because it tells what cards and accounts were before.
         await new AuditRows(transaction).Take(producers).Take(products).Take(orders).Take(sales).Take(tills).Take(accounts)
-            .Take(Happened<DrawEvent>.In(decisions, "draw")).Take(Happened<VoucherEvent>.In(decisions, "voucher")).WriteAsync(cancellation);
+            .Take(Happened<DrawEvent>.In(decisions, "draw")).Take(Happened<VoucherEvent>.In(decisions, "voucher"))
+            .Take(Happened<PrivacyEvent>.In(decisions, "privacy")).WriteAsync(cancellation);
         await ProducerRows.ApplyAsync(transaction, producers, cancellation);
         await CardRows.ApplyAsync(transaction, products, cancellation);
         await StockRows.ApplyAsync(transaction, products, cancellation);

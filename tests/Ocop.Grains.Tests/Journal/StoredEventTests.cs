@@ -9,6 +9,7 @@ using Ocop.LuckyDraws;
 using Ocop.Orders;
 using Ocop.Parcels;
 using Ocop.Payments;
+using Ocop.Privacy;
 using Ocop.Producers;
 using Ocop.Products;
 using Ocop.Rehearsals;
@@ -19,7 +20,7 @@ namespace Ocop.Grains.Tests.Journal;
 /// <summary>Rows live for ever. The file holds one example of every event as it was written by some version; each must load, always.</summary>
 public sealed class StoredEventTests
 {
-    private static readonly Type[] Streams = [typeof(ProductEvent), typeof(SaleEvent), typeof(OrderEvent), typeof(ProducerEvent), typeof(TillEvent), typeof(DrawEvent), typeof(ReplyEvent), typeof(RehearsalEvent), typeof(VoucherEvent), typeof(ParcelEvent), typeof(AccountEvent)];
+    private static readonly Type[] Streams = [typeof(ProductEvent), typeof(SaleEvent), typeof(OrderEvent), typeof(ProducerEvent), typeof(TillEvent), typeof(DrawEvent), typeof(ReplyEvent), typeof(RehearsalEvent), typeof(VoucherEvent), typeof(ParcelEvent), typeof(AccountEvent), typeof(PrivacyEvent)];
     private static readonly string[] Lines = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Data", "stored-events.txt"));
 
     public static TheoryData<string, string> Stored() => [.. Lines.Select(line => (line.Split('\t')[0], line.Split('\t')[1]))];
