@@ -12,6 +12,7 @@ using Ocop.Api.Pages;
 using Ocop.Api.Parcels;
 using Ocop.Api.Payments;
 using Ocop.Api.Photos;
+using Ocop.Api.Privacy;
 using Ocop.Api.Producers;
 using Ocop.Api.Products;
 using Ocop.Api.Provinces;
@@ -63,6 +64,8 @@ try
     app.MapSecondFactors();
     app.MapAccounts();
     app.MapAccountPages();
+    app.MapPrivacy();
+    app.MapPrivacyPages();
     app.MapProducts();
     app.MapStock();
     app.MapGoodsPages();

@@ -2,7 +2,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.Accounts;
 using Ocop.Api.Hosting;
 using Ocop.Api.Pages;
+using Ocop.Api.Privacy;
+using Ocop.Privacy;
 using Ocop.Reports;
+using Ocop.Silo.Privacy;
 
 namespace Ocop.Api.Accounts;
 
@@ -16,13 +19,15 @@ internal static class AccountPages
         pages.MapGet("/accounts", Accounts).RequireOperator();
     }
 
-    private static async Task<RazorComponentResult<AccountPage>> Own(Caller caller, IGrainFactory grains, IConfiguration configuration, HttpContext context)
+    private static async Task<RazorComponentResult<AccountPage>> Own(
+        Caller caller, IGrainFactory grains, IPrivacyJobs jobs, PrivacyOptions privacy, TimeProvider clock, IConfiguration configuration, HttpContext context)
     {
         var account = await grains.Account(caller.Id).Get();
         var hasSecondFactor = account?.SecondFactor is not null;
         return new(new
         {
             Page = PageFrame.Of(context), Devices = await DeviceEndpoints.ReadAsync(caller, grains), HasSecondFactor = hasSecondFactor,
+            Requests = await PrivacyEndpoints.ReadAsync(caller.Id, isOperator: false, jobs, clock, context.RequestAborted), privacy.EraseAfter,
             IsNeeded = caller.IsOperator && !hasSecondFactor && SecondFactorDuty.IsRequired(configuration),
         });
     }

@@ -12,6 +12,9 @@ public static class FieldTexts
     public static readonly Text NotAnInstant = new("Không phải thời điểm ISO 8601 có múi giờ.", "It is not an ISO 8601 instant with an offset.");
     public static readonly Text InTheFuture = new("Thời điểm quá xa trong tương lai.", "The instant is too far in the future.");
     public static readonly Text NotAnHttpUrl = new("Phải là địa chỉ http hoặc https.", "It must be an http or https address.");
+    public static readonly Text BadBuyerId = new(
+        "Nền tảng và mã người dùng, ví dụ facebook:1234, hoặc web: và tên đăng nhập.", "A platform and the user id there, such as facebook:1234, or web: and the login.");
+    public static readonly Text BuyerOrPhone = new("Cần mã người mua, hoặc cả số điện thoại.", "A buyer id or a whole phone number is needed.");
     public static readonly Text BadLogin = new(
         "3 đến 40 chữ thường không dấu, chữ số hoặc . - _ và bắt đầu bằng chữ.",
         "3 to 40 lower case letters, digits or . - _, beginning with a letter.");

@@ -13,7 +13,7 @@ internal static class PageTexts
     private static readonly WordList[] Lists =
     [
         CommonWords.All, LinkWords.All, SignInWords.All, ShopWords.All, LiveWords.All, SlipWords.All, PickWords.All, BagWords.All,
-        ProductWords.All, MyWords.All, HostWords.All, BoardWords.All, AccountWords.All, AccountsWords.All, AuditWords.All,
+        ProductWords.All, MyWords.All, HostWords.All, BoardWords.All, AccountWords.All, PrivacyWords.All, AccountsWords.All, AuditWords.All,
         HomeWords.All, SettingsWords.All, SettingsWords.Profile, PayoutWords.All, ToolWords.Keys, ToolWords.Hooks,
         OrdersDeskWords.All,
         GoodsWords.All, StockWords.All, ImportWords.All,

@@ -35,7 +35,8 @@ public enum DeskAct
 
 /// <summary>Who is to be called: as confirmed, or as far as the platform and the buyer's comments tell.</summary>
 /// <param name="IsMasked">Who asks has no need of the whole number.</param>
-public sealed record DeskBuyer(string? Name, string? Phone, bool IsMasked = false)
+/// <param name="IsErased">They had their data erased.</param>
+public sealed record DeskBuyer(string? Name, string? Phone, bool IsMasked = false, bool IsErased = false)
 {
     internal DeskBuyer Masked() => this with { Phone = Phone is null ? null : Slip.Mask(Phone), IsMasked = true };
 
@@ -43,6 +44,7 @@ public sealed record DeskBuyer(string? Name, string? Phone, bool IsMasked = fals
     internal static DeskBuyer Of(OrderView order, Buyer? buyer) => (order.Contact, buyer) switch
     {
         ({ } contact, _) => new(contact.Name, contact.Phone),
+        _ when order.IsErased => new(null, null, IsErased: true),
         (null, { Identities: [.., _] identities, Phone: var phone }) => new(identities.LastOrDefault(one => one.DisplayName is not null)?.DisplayName, phone),
         _ => new(null, null),
     };

@@ -76,7 +76,8 @@ public sealed record ContactDetails(
 /// <summary>One step in the life of an order: what, who, when.</summary>
 /// <param name="Reason">Why it took a step that nobody asked for.</param>
 /// <param name="Voucher">The code of the voucher that it was given with this step.</param>
-public sealed record OrderStepDetails(OrderStatus Status, string By, DateTimeOffset At, string? Note, Text? Reason, string? Voucher = null);
+/// <param name="IsErased">Its note was erased.</param>
+public sealed record OrderStepDetails(OrderStatus Status, string By, DateTimeOffset At, string? Note, Text? Reason, string? Voucher = null, bool IsErased = false);
 
 /// <summary>An order as its buyer and its producer see it.</summary>
 /// <param name="TotalVnd">Value of held and allocated units; delivery not included.</param>
@@ -86,11 +87,12 @@ public sealed record OrderStepDetails(OrderStatus Status, string By, DateTimeOff
 /// <param name="ReturnReason">Why it came back.</param>
 /// <param name="Calls">What came of calls to the buyer; for the producer.</param>
 /// <param name="ProducerName">Who sells; where a bag or the order alone is asked for.</param>
+/// <param name="IsErased">Its buyer had their data erased.</param>
 public sealed record OrderDetails(
     string OrderId, string Channel, string ProducerId, string BuyerId, OrderStatus Status, IReadOnlyList<OrderLineDetails> Lines, long TotalVnd,
     PaymentMethod? Payment, ContactDetails? Contact, IReadOnlyList<OrderStepDetails> History, long Version, OrderMoneySummary Money,
     string? ParcelId = null, HandoverDetails? Handover = null, ReturnReason? ReturnReason = null, Text? ReturnReasonText = null, CallDetails? Calls = null,
-    string? ProducerName = null)
+    string? ProducerName = null, bool IsErased = false)
 {
     /// <summary>As far as the caller has a need to know it. What people wrote in their own words may name anything.</summary>
     internal OrderDetails For(Caller caller) => caller.MayReach(ProducerId, BuyerId)
@@ -105,10 +107,10 @@ public sealed record OrderDetails(
             line.ProductId, line.Sku, line.Name, line.Unit, line.PriceVnd, line.Held, line.Waiting, line.Allocated, line.Until,
             line.TotalVnd, PriceEntry.Of(line.Portions), line.AllocatedVnd))],
         order.TotalVnd, order.Payment, order.Contact is { } contact ? ContactDetails.Of(contact) : null,
-        [.. order.History.Select(step => new OrderStepDetails(step.Status, step.By, step.At, step.Note, PaymentTexts.Of(step.Reason), step.Voucher))],
+        [.. order.History.Select(step => new OrderStepDetails(step.Status, step.By, step.At, step.Note, PaymentTexts.Of(step.Reason), step.Voucher, step is { NoteVersion: not null, Note: null }))],
         order.Version, OrderMoneySummary.Of(order.Money!, order.Voucher?.Code), order.ParcelId,
         order.Handover is { } handover ? HandoverDetails.Of(handover) : null, order.ReturnReason,
-        order.ReturnReason is { } reason ? DeskTexts.Of(reason) : null);
+        order.ReturnReason is { } reason ? DeskTexts.Of(reason) : null, IsErased: order.IsErased);
 }
 
 /// <summary>All orders of a buyer in one sale.</summary>

@@ -16,7 +16,7 @@ internal static partial class OrderTable
         (new("Phiên live", "Live sale"), (one, language) => one.ChannelTitle ?? new Text("Cửa hàng", "Shop").In(language)),
         (new("Trạng thái", "Status"), (one, language) => OrderTexts.Of(one.Order.Status).In(language)),
         (new("Cuộc gọi gần nhất", "Last call"), (one, language) => one.Order.Calls?.Last is { } last ? DeskTexts.Of(last).In(language) : null),
-        (new("Người mua", "Buyer"), (one, _) => one.Buyer.Name),
+        (new("Người mua", "Buyer"), (one, language) => one.Buyer.IsErased ? PrivacyTexts.Erased.In(language) : one.Buyer.Name),
         (new("Điện thoại", "Phone"), (one, _) => one.Buyer.Phone is { } phone ? Spaced(phone) : null),
         (new("Số nhà, đường, xóm", "Street"), (one, _) => one.Order.Contact?.Street),
         (new("Xã, phường", "Commune"), (one, _) => one.Order.Contact?.Commune),

@@ -139,7 +139,8 @@ internal sealed partial record Order
         return new(
             orderId, channel, producerId, buyerId, Status, lines, lines.Sum(line => line.TotalVnd), Payment, contact,
             [.. History.Select(step => step.NoteVersion is { } at ? step with { Note = text(at)?.Note } : step)], version, MoneyView(),
-            ParcelId, HandoverView(text), CallsView(), ReturnReason, Voucher?.Terms);
+            ParcelId, HandoverView(text), CallsView(), ReturnReason, Voucher?.Terms,
+            IsErased: contact is null && ContactVersion is not null);
     }
 
     /// <summary>A confirmation came to nothing: all is as it was before.</summary>

@@ -216,9 +216,10 @@ public sealed record OrderStep(
 /// <param name="Calls">What came of calls to the buyer.</param>
 /// <param name="ReturnReason">Why it came back, when it did.</param>
 /// <param name="Voucher">The terms of the voucher it has.</param>
+/// <param name="IsErased">It had a contact, which was erased.</param>
 [GenerateSerializer, Immutable, Alias("ocop.orders.view")]
 public sealed record OrderView(
     string OrderId, string Channel, string ProducerId, string BuyerId, OrderStatus Status, ImmutableArray<OrderLine> Lines,
     long TotalVnd, PaymentMethod? Payment, DeliveryContact? Contact, ImmutableArray<OrderStep> History, long Version,
     OrderMoneyView? Money = null, string? ParcelId = null, Handover? Handover = null, OrderCallsView? Calls = null,
-    ReturnReason? ReturnReason = null, VoucherTerms? Voucher = null);
+    ReturnReason? ReturnReason = null, VoucherTerms? Voucher = null, bool IsErased = false);

@@ -58,6 +58,7 @@ internal sealed partial class WebhookCourier(
             var stored = await journal.ReadPersonalAsync(row.Subject, [version], stopping);
             var contact = stored.TryGetValue(version, out var json) ? JournalJson.Read<DeliveryContact>(json) : null;
             data["contact"] = JsonSerializer.SerializeToNode(contact, WebhookJson.Options);
+            if (contact is null) data["contactErased"] = true;
         }
 
         var body = new WebhookBody<JsonObject>(WebhookEvents.NameOf(row.Type), WebhookEvents.Version, UnixTime.FromStored(row.At), data);

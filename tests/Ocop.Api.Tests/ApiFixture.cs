@@ -64,6 +64,8 @@ public class ApiFixture : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("Door:TargetMilliseconds", "60000");
         // Receivers of tests listen on this machine.
         builder.UseSetting("Webhooks:AllowLoopback", "true");
+        // No device of an erased account is waited for.
+        builder.UseSetting("Privacy:LateSeconds", "0");
         builder.UseSetting("Operator:RequireSecondFactor", RequireSecondFactor ? "true" : "false");
         builder.UseSetting("Sessions:AccessSeconds", AccessSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture));
         builder.UseSetting("RateLimits:SignInsPerMinute", SignInsPerMinute.ToString(System.Globalization.CultureInfo.InvariantCulture));

@@ -18,6 +18,8 @@ internal static class CommonWords
         ["menu"] = ("Mục chính", "Main menu"),
         ["undo"] = ("Hoàn tác", "Undo"),
         ["cancel"] = ("Thôi", "Cancel"),
+        ["erased"] = (PrivacyTexts.Erased.Vi, PrivacyTexts.Erased.En),
+        ["privacy"] = ("Dữ liệu cá nhân", "Personal data"),
         ["close"] = ("Đóng", "Close"),
         ["save"] = ("Lưu", "Save"),
         ["saving"] = ("Đang lưu…", "Saving…"),

@@ -1,4 +1,4 @@
-// One's own account: devices, the second step of signing in, the password.
+// One's own account: devices, the second step of signing in, the password, what is stored of its owner.
 import { $, $$, say } from './dom.js';
 import { text } from './words.js';
 import { id, post, postOnce, put, remove } from './api.js';
@@ -6,10 +6,12 @@ import { clear, onSubmit } from './form.js';
 import { fresh } from './fresh.js';
 import { act, ask, toast } from './toast.js';
 import './copy.js';
+import './my-data.js';
 
 const offerDialog = $('#offer');
 const codesDialog = $('#codes');
 const removalDialog = $('#removal');
+const erasureDialog = $('#erasure');
 let offer = null;
 
 /* What was wrong belongs to the field it was typed into. */
@@ -27,7 +29,7 @@ const naming = send => async values => {
   }
 };
 
-for (const dialog of [offerDialog, removalDialog]) $('.leave', dialog).addEventListener('click', () => dialog.close());
+for (const dialog of [offerDialog, removalDialog, erasureDialog]) $('.leave', dialog).addEventListener('click', () => dialog.close());
 
 function open(dialog) {
   const form = $('form', dialog);
@@ -54,6 +56,14 @@ document.addEventListener('click', event => {
       open(offerDialog);
     });
   } else if (button?.id === 'take-away') open(removalDialog);
+  else if (button?.id === 'erase') open(erasureDialog);
+  else if (button?.id === 'take-along') {
+    act(button, async () => {
+      await postOnce('/api/me/data/export');
+      await fresh();
+      toast(text('privacy.takenAlong'));
+    });
+  }
 });
 
 $('#everywhere').addEventListener('click', event => act(event.currentTarget, async () => {
@@ -91,4 +101,11 @@ onSubmit($('#password'), naming(async ({ password, newPassword }) => {
   for (const field of $$('input[name]', $('#password'))) field.value = '';
   await fresh();
   toast(text('account.passwordChanged'));
+}));
+
+onSubmit($('form', erasureDialog), naming(async ({ password }) => {
+  await postOnce('/api/me/data/erasure', { password });
+  erasureDialog.close();
+  await fresh();
+  toast(text('privacy.asked'));
 }));

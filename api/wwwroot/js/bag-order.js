@@ -50,16 +50,17 @@ export function drawOrder(card, order, { change, cancel, placeOf, isChanging }) 
   drawSums(sums, order);
   drawPayment(pay, order);
   const contact = order.contact;
-  to.hidden = !contact || isBad;
-  if (contact) say(to, `${text('bag.deliverTo')}: ${[contact.name, contact.phone, contact.street, contact.commune, contact.province].filter(Boolean).join(', ')}`);
+  to.hidden = !(contact || order.isErased) || isBad;
+  const receiver = contact && [contact.name, contact.phone, contact.street, contact.commune, contact.province].filter(Boolean).join(', ');
+  say(to, `${text('bag.deliverTo')}: ${receiver ?? text('common.erased')}`);
   const mayCancel = ['open', 'confirmed'].includes(order.status) && order.lines.some(line => line.allocated > 0);
-  keep(acts, [order.contact && 'document', mayCancel && 'cancel'].filter(Boolean), what => what, what => (what === 'cancel'
+  keep(acts, [(order.contact || order.isErased) && 'document', mayCancel && 'cancel'].filter(Boolean), what => what, what => (what === 'cancel'
     ? h('button.bad', { type: 'button', textContent: text('bag.cancel'), onclick: event => cancel(order.orderId, event.currentTarget) })
     : h('button', { type: 'button', onclick: event => download(order.orderId, event.currentTarget) }, icon('save'), text('bag.document'))));
   history.hidden = order.history.length === 0;
   keep(history.children[1], order.history, step => step.at + step.status, step => h('li', {},
     h('b', { textContent: text(`order.${step.status}`) }), ' ', h('time', { dateTime: step.at, textContent: moment(step.at) }),
-    h('span.soft', { textContent: [step.reason && sentence(step.reason), step.note].filter(Boolean).map(why => ` · ${why}`).join('') })));
+    h('span.soft', { textContent: [step.reason && sentence(step.reason), step.isErased ? text('common.erased') : step.note].filter(Boolean).map(why => ` · ${why}`).join('') })));
 }
 
 function drawProgress(list, order) {

@@ -161,5 +161,5 @@ function history(one) {
   return h('section', {}, h('h3', { textContent: text('desk.history') }),
     h('ol.steps', {}, one.order.history.toReversed().map(step => h('li', {},
       h('b', { textContent: text(`order.${step.status}`) }), h('span.soft', { textContent: ` · ${byOf(one, step.by)} · ${moment(step.at)}` }),
-      step.reason && h('p.small', { textContent: sentence(step.reason) }), step.note && h('p.small', { textContent: step.note })))));
+      step.reason && h('p.small', { textContent: sentence(step.reason) }), (step.isErased || step.note) && h('p.small', { textContent: step.isErased ? text('common.erased') : step.note })))));
 }

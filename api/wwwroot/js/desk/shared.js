@@ -7,7 +7,7 @@ export const root = `/api/producers/${id(page.producerId)}`;
 export const orderPath = one => `/api/orders/${id(one.order.orderId)}`;
 export const parcelPath = parcelId => `${root}/parcels/${id(parcelId)}`;
 
-export const nameOf = one => one.buyer.name ?? text('desk.somebody');
+export const nameOf = one => one.buyer.name ?? text(one.buyer.isErased ? 'common.erased' : 'desk.somebody');
 export const titleOf = one => `${one.number} ${nameOf(one)}`;
 export const may = (one, act) => one.acts.includes(act);
 export const unitsOf = line => line.held + line.allocated;

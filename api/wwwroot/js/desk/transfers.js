@@ -52,7 +52,7 @@ function draw(transfer, again) {
   const mayMove = ['matched', 'assigned', 'dismissed'].includes(transfer.status);
   return h('li.card.transfer', {},
     h('div.row.apart', {}, h('b.price.number', { textContent: money(transfer.amountVnd) }), h('time.small.soft', { dateTime: transfer.receivedAt, textContent: moment(transfer.paidAt ?? transfer.receivedAt) })),
-    transfer.text && h('p.said', { textContent: transfer.text }),
+    transfer.text !== '' && h('p.said', { textContent: transfer.text ?? text('common.erased') }),
     h('p.small.soft', { textContent: [transfer.payer && text('desk.from', transfer.payer), transfer.reference, !isOpen && sentence(transfer.statusText)].filter(Boolean).join(' · ') }),
     h('div.row', {},
       isOpen && h('button.act', { type: 'button', textContent: text('desk.assign'), onclick: () => choose(transfer, false, again) }),

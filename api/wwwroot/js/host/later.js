@@ -29,7 +29,7 @@ function fill(name, items, make) {
 
 const lateLine = line => h('li.card', {},
   h('div.row.apart', {}, h('b', { textContent: line.userName ?? text('host.somebody') }), h('span.badge.warn', { textContent: text('host.lateBy', number(Math.round(line.lateSeconds))) })),
-  h('p', { textContent: line.text ?? '' }),
+  h('p', { textContent: line.text ?? text('common.erased') }),
   h('p.small.soft.number', { textContent: text('host.writtenArrived', clock(line.writtenAt), clock(line.arrivedAt)) }),
   personsItems(line, line.items));
 

@@ -78,7 +78,7 @@ export function makeLine(line) {
   const answer = (what, word, template, kind) => button(what, word, () => settle(line, { action: 'answer', template, ...(template !== 'askPhone' && { code }) }), kind);
   return h('li.card.line', { tabIndex: -1 },
     h('div.row.apart', {}, h('b', { textContent: line.userName ?? text('host.somebody') }), h('time.small.soft', { dateTime: line.at, textContent: clock(line.at) })),
-    h('blockquote', { textContent: line.text ?? '' }),
+    h('blockquote', { textContent: line.text ?? text('common.erased') }),
     h('p.small.warn', { textContent: sentence(line.message) }),
     !isPhone && board().items.length > 0 && claimRow(line),
     h('div.row.answers', {},
@@ -146,7 +146,7 @@ async function settle(line, decision) {
 let answering = null;
 function openAnswer(line) {
   answering = line;
-  say($('#answer-to'), `${line.userName ?? text('host.somebody')}: ${line.text ?? ''}`);
+  say($('#answer-to'), `${line.userName ?? text('host.somebody')}: ${line.text ?? text('common.erased')}`);
   if ($('#answer').dataset.for !== line.commentId) $('#answer textarea').value = '';
   $('#answer').dataset.for = line.commentId;
   $('#answer').showModal();

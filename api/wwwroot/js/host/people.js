@@ -73,7 +73,7 @@ export async function openStory(item, one) {
     h('time.small.soft.number', { dateTime: step.at, textContent: moment(step.at) }),
     h('span', {}, h('span.block', { textContent: sentence(step.message) }),
       h('span.small.soft.block', { textContent: [sentence(step.cause.message), step.cause.by, step.cause.voucher].filter(Boolean).join(' · ') }),
-      step.cause.comment?.text && h('blockquote.small', { textContent: step.cause.comment.text })))));
+      step.cause.comment && h('blockquote.small', { textContent: step.cause.comment.text ?? text('common.erased') })))));
   $('#story').showModal();
 }
 
