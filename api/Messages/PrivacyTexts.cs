@@ -27,7 +27,7 @@ public static class PrivacyTexts
 
     public static Text Of(PersonalKind kind) => kind switch
     {
-        PersonalKind.Account => new("Tên và mật khẩu của tài khoản", "Name and password of the account"),
+        PersonalKind.Account => new("Tên và thông tin đăng nhập của tài khoản", "Name and sign-in details of the account"),
         PersonalKind.Device => new("Thiết bị đang đăng nhập", "Devices that are signed in"),
         PersonalKind.Buyer => new("Số điện thoại, địa chỉ gần nhất, tên trên mạng xã hội", "Phone, last address, names on platforms"),
         PersonalKind.Comment => new("Bình luận trong phiên live", "Comments in live sales"),

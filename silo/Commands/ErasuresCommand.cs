@@ -4,7 +4,6 @@ using System.Text.Json;
 using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
 using Ocop.Journal;
-using Ocop.Privacy;
 using Ocop.Silo.Hosting;
 using Ocop.Silo.Journal;
 using Ocop.Silo.Privacy;

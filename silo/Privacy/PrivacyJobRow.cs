@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Ocop.Journal;
 using Ocop.Privacy;
 using Ocop.Silo.Journal;

@@ -13,20 +13,20 @@ internal sealed class PrivacyJobs(OcopDatabase database, PersonalSeal seal) : IP
 {
     private const string Open = "status IN ('Asked', 'Running', 'Waiting')";
 
-    // Never waits for a writer.
-    private readonly DbDataSource reading =
+    /// <summary>Never waits for a writer, nor keeps one waiting.</summary>
+    internal DbDataSource Reading { get; } =
         database.Facts is NpgsqlDataSource ? database.Facts : SqliteDataSource.Reading(Path.GetFullPath(database.Options.SqlitePath));
 
     public async Task<PrivacyJob?> FindAsync(string jobId, CancellationToken cancellation)
     {
-        await using var connection = await reading.OpenConnectionAsync(cancellation);
+        await using var connection = await Reading.OpenConnectionAsync(cancellation);
         return (await connection.QuerySingleOrDefaultAsync<PrivacyJobRow>(
             $"SELECT {PrivacyJobRow.Columns} FROM privacy_job WHERE job_id = @jobId", new { jobId }))?.ToJob();
     }
 
     public async Task<PrivacyJob?> FindOpenAsync(PrivacyKind kind, string? buyerId, string? phone, CancellationToken cancellation)
     {
-        await using var connection = await reading.OpenConnectionAsync(cancellation);
+        await using var connection = await Reading.OpenConnectionAsync(cancellation);
         // Few are open at a time, and a phone is compared opened.
         var open = await connection.QueryAsync<PrivacyJobRow>(
             $"SELECT {PrivacyJobRow.Columns} FROM privacy_job WHERE {Open} AND kind = @kind ORDER BY no", new { kind = $"{kind}" });
@@ -35,7 +35,7 @@ internal sealed class PrivacyJobs(OcopDatabase database, PersonalSeal seal) : IP
 
     public async Task<IReadOnlyList<PrivacyJob>> ListAsync(string? askedBy, int limit, CancellationToken cancellation)
     {
-        await using var connection = await reading.OpenConnectionAsync(cancellation);
+        await using var connection = await Reading.OpenConnectionAsync(cancellation);
         var rows = await connection.QueryAsync<PrivacyJobRow>(
             $"SELECT {PrivacyJobRow.Columns} FROM privacy_job {(askedBy is null ? "" : "WHERE asked_by = @askedBy")} ORDER BY no DESC LIMIT @limit", new { askedBy, limit });
         return [.. rows.Select(row => row.ToJob())];
@@ -71,18 +71,18 @@ internal sealed class PrivacyJobs(OcopDatabase database, PersonalSeal seal) : IP
 
     public async Task<string?> ReadExportAsync(string jobId, CancellationToken cancellation)
     {
-        await using var connection = await reading.OpenConnectionAsync(cancellation);
+        await using var connection = await Reading.OpenConnectionAsync(cancellation);
         var content = await connection.QuerySingleOrDefaultAsync<string>(
             "SELECT p.content FROM privacy_part p JOIN privacy_job j ON j.job_id = p.job_id WHERE p.job_id = @jobId AND p.part = 0 AND j.status = 'Ended'", new { jobId });
         return content is null ? null : seal.Open(PrivacyJobRow.PartPlace(jobId, 0), content);
     }
 
-    public ValueTask DisposeAsync() => ReferenceEquals(reading, database.Facts) ? ValueTask.CompletedTask : reading.DisposeAsync();
+    public ValueTask DisposeAsync() => ReferenceEquals(Reading, database.Facts) ? ValueTask.CompletedTask : Reading.DisposeAsync();
 
     /// <summary>The one to be worked on: what was begun before what waits.</summary>
     internal async Task<PrivacyJobRow?> NextAsync(DateTimeOffset now, CancellationToken cancellation)
     {
-        await using var connection = await reading.OpenConnectionAsync(cancellation);
+        await using var connection = await Reading.OpenConnectionAsync(cancellation);
         return await connection.QueryFirstOrDefaultAsync<PrivacyJobRow>(
             $"""
             SELECT {PrivacyJobRow.Columns} FROM privacy_job WHERE {Open} AND (status = 'Running' OR starts_at <= @now)
@@ -94,7 +94,7 @@ internal sealed class PrivacyJobs(OcopDatabase database, PersonalSeal seal) : IP
     /// <summary>One that has ended and of which the journal does not know yet.</summary>
     internal async Task<PrivacyJobRow?> UntoldAsync(CancellationToken cancellation)
     {
-        await using var connection = await reading.OpenConnectionAsync(cancellation);
+        await using var connection = await Reading.OpenConnectionAsync(cancellation);
         return await connection.QueryFirstOrDefaultAsync<PrivacyJobRow>(
             $"SELECT {PrivacyJobRow.Columns} FROM privacy_job WHERE status = 'Ended' AND told = 0 ORDER BY no LIMIT 1");
     }
@@ -109,7 +109,7 @@ internal sealed class PrivacyJobs(OcopDatabase database, PersonalSeal seal) : IP
     internal async Task DropExportsAsync(DateTimeOffset now, CancellationToken cancellation)
     {
         const string due = "kept_until <= @now AND EXISTS (SELECT 1 FROM privacy_part p WHERE p.job_id = j.job_id)";
-        await using (var connection = await reading.OpenConnectionAsync(cancellation))
+        await using (var connection = await Reading.OpenConnectionAsync(cancellation))
             if (!await connection.ExecuteScalarAsync<bool>($"SELECT EXISTS (SELECT 1 FROM privacy_job j WHERE {due})", new { now = UnixTime.ToStored(now) })) return;
         await using var writing = await database.Facts.OpenConnectionAsync(cancellation);
         await writing.ExecuteAsync(

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Data.Common;
 using System.Security.Cryptography;
 using Dapper;
@@ -7,12 +6,11 @@ using Ocop.Orders;
 using Ocop.Parcels;
 using Ocop.Privacy;
 using Ocop.Shared;
-using Ocop.Silo.Hosting;
 
 namespace Ocop.Silo.Privacy;
 
 /// <summary>Reads the journal, a page at a time, for the texts that stand beside rows about some buyers, or that name a phone.</summary>
-internal sealed class PrivacyWalk(IJournalLog log, IJournal journal, OcopDatabase database, PersonalSeal seal, PrivacyOptions options)
+internal sealed class PrivacyWalk(IJournalLog log, IJournal journal, PrivacyJobs jobs, PersonalSeal seal, PrivacyOptions options)
 {
     /// <summary>Streams with texts of buyers, or about them. Producers' own details and accounts may have a phone, too, and are theirs.</summary>
     private static readonly string[] Searched = ["sale/", "replies/", "order/", "parcel/", "till/", "product/"];
@@ -61,6 +59,8 @@ internal sealed class PrivacyWalk(IJournalLog log, IJournal journal, OcopDatabas
             if ((concern.IsOrder ? Ids.ReadOrder(concern.OrderId!)?.BuyerId : concern.BuyerId) is { } buyer) givers[new(row.Stream, row.Version)] = buyer;
         foreach (var (key, text) in await OpenAsync(walked, givers.Keys, cancellation))
             if (SubjectReading.PhonesIn(text).Any(other => other != phone)) walked.Found = walked.Found with { Undecided = walked.Found.Undecided.Add(givers[key]) };
+        // The walk that follows counts them.
+        walked.Found = walked.Found with { Unreadable = found.Unreadable };
         return walked;
     }
 
@@ -110,7 +110,7 @@ internal sealed class PrivacyWalk(IJournalLog log, IJournal journal, OcopDatabas
     private async Task<IReadOnlyList<(TextKey Key, string Text)>> OpenAsync(WalkPage walked, IReadOnlyCollection<TextKey> keys, CancellationToken cancellation)
     {
         IReadOnlyDictionary<TextKey, string> stored;
-        await using (var connection = await database.Facts.OpenConnectionAsync(cancellation)) stored = await PersonalTexts.ReadAsync(connection, keys);
+        await using (var connection = await jobs.Reading.OpenConnectionAsync(cancellation)) stored = await PersonalTexts.ReadAsync(connection, keys);
         List<(TextKey, string)> opened = [];
         foreach (var (key, data) in stored)
         {

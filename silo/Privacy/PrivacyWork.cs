@@ -73,7 +73,7 @@ internal sealed class PrivacyWork(
             return;
         }
 
-        await using (var connection = await database.Facts.OpenConnectionAsync(cancellation))
+        await using (var connection = await jobs.Reading.OpenConnectionAsync(cancellation))
         {
             var page = (await connection.QueryAsync<(string Key, byte[] Payload)>(
                 """

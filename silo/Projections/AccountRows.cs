@@ -60,6 +60,9 @@ internal sealed class AccountRecord
             case AccountChanged changed:
                 (Role, ProducerId, Name, Disabled) = (changed.Role, changed.ProducerId, changed.Name ?? "", changed.IsDisabled ? 1 : 0);
                 break;
+            case AccountErased:
+                (Name, Disabled) = ("", 1);
+                break;
         }
     }
 }

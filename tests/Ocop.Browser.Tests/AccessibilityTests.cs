@@ -36,6 +36,7 @@ public sealed class AccessibilityTests(ApiFixture api, Browsers browsers) : Brow
         { "/producer/sales/{plan}", "tamhoa" },
         { "/producer/sales/{sale}/report", "tamhoa" },
         { "/board", "ocop" },
+        { "/privacy", "ocop" },
         { "/board?wall", "ocop" },
         { "/board/sales/{sale}", "ocop" },
         { "/accounts", "ocop" },

@@ -36,7 +36,7 @@ internal static class PrivacyWords
         ["keptUntil"] = ("giữ đến {0}", "kept until {0}"),
         ["takeBack"] = ("Rút lại", "Take back"),
         ["tookBack"] = ("Đã rút lại yêu cầu. Không có gì bị xóa.", "The request is taken back. Nothing was erased."),
-        ["fetch"] = ("Tải về", "Download"),
+        ["fetch"] = ("Tải bản sao", "Download the copy"),
 
         ["report"] = ("Báo cáo: {0}", "Report: {0}"),
         ["keepAddress"] = (
@@ -45,6 +45,7 @@ internal static class PrivacyWords
         ["progress"] = ("Đã xem {0} %", "{0} % looked at"),
         ["when"] = ("Thời gian", "When"),
         ["beganAt"] = ("Bắt đầu", "Began"),
+        ["begins"] = ("Sẽ bắt đầu", "Begins"),
         ["endedAt"] = ("Kết thúc", "Ended"),
         ["asking"] = ("Yêu cầu", "Asked"),
         ["byWhom"] = ("Người yêu cầu", "Asked by"),
@@ -75,6 +76,7 @@ internal static class PrivacyWords
         ["buyerIdHint"] = ("Ví dụ facebook:1234, hoặc web:tên-đăng-nhập.", "Such as facebook:1234, or web:login."),
         ["phone"] = ("Hoặc cả số điện thoại", "Or a whole phone number"),
         ["phoneHint"] = ("Tìm mọi nơi có số này. Tìm xong, số bị xóa khỏi yêu cầu.", "It is looked for everywhere. Afterwards it is erased from the request, too."),
+        ["list"] = ("Các yêu cầu", "Requests"),
         ["made"] = ("Đã tạo yêu cầu.", "The request is made."),
         ["empty"] = ("Chưa có yêu cầu nào.", "There are no requests yet."),
         ["status"] = ("Tình trạng", "Status"),

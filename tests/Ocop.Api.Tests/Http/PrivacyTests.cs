@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
-using Ocop.Accounts;
 using Ocop.Api.Accounts;
 using Ocop.Api.Audit;
 using Ocop.Api.Hosting;

@@ -2,6 +2,7 @@ using Ocop.Api.Messages;
 using Ocop.LiveSales;
 using Ocop.Orders;
 using Ocop.Payments;
+using Ocop.Privacy;
 using Ocop.Producers;
 using Ocop.Products;
 using Ocop.Reports;
@@ -58,6 +59,10 @@ public sealed class TextTests
         Add<Ocop.Parcels.ParcelStatus>(DeskTexts.Of);
         Add<AuditAct>(AuditTexts.Label);
         Add<AuditArea>(AuditTexts.Of);
+        Add<PrivacyKind>(PrivacyTexts.Of);
+        Add<PrivacyStatus>(PrivacyTexts.Of);
+        Add<PersonalKind>(PrivacyTexts.Of);
+        Add<WaitReason>(PrivacyTexts.Of);
         Add<Ocop.Accounts.AccountRole>(AuditTexts.Of);
         Add<GrantReason>(AuditTexts.Of);
         Add<ProblemCode>(code => ProblemTexts.Of(code).Text);

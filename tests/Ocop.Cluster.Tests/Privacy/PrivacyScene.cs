@@ -5,7 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
 using Ocop.Accounts;
-using Ocop.Buyers;
 using Ocop.Channels;
 using Ocop.Cluster.Tests.Databases;
 using Ocop.Cluster.Tests.Grains;
@@ -13,10 +12,8 @@ using Ocop.LiveSales;
 using Ocop.Orders;
 using Ocop.Payments;
 using Ocop.Privacy;
-using Ocop.Producers;
 using Ocop.Products;
 using Ocop.Shared;
-using Ocop.Silo.Hosting;
 using Ocop.Silo.Privacy;
 
 namespace Ocop.Cluster.Tests.Privacy;
