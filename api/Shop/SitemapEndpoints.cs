@@ -20,6 +20,7 @@ internal static class SitemapEndpoints
         maps.MapGet("/sitemap.xml", Index).CacheOutput(kept => kept.Expire(KeptFor));
         maps.MapGet("/sitemap/pages.xml", Pages).CacheOutput(kept => kept.Expire(KeptFor));
         maps.MapGet("/sitemap/products.xml", Products).CacheOutput(kept => kept.Expire(KeptFor));
+        maps.MapGet("/sitemap/producers.xml", Producers).CacheOutput(kept => kept.Expire(KeptFor));
     }
 
     /// <remarks>What is somebody's own, and what machines ask for, is of no use to a search.</remarks>
@@ -42,29 +43,35 @@ internal static class SitemapEndpoints
 
     private static async Task<ContentHttpResult> Index(HttpRequest request, IReadModel rows, CancellationToken cancellation)
     {
-        var ends = await rows.ProductPagesAsync(AddressesAPage, cancellation);
-        string[] pages = ["/sitemap/pages.xml", "/sitemap/products.xml", .. ends.Select(end => $"/sitemap/products.xml?after={Uri.EscapeDataString(end)}")];
+        string[] pages = ["/sitemap/pages.xml", .. await PagesAsync("products", Listed.Products), .. await PagesAsync("producers", Listed.Producers)];
         return Xml(new(Names + "sitemapindex", pages.Select(page => new XElement(Names + "sitemap", new XElement(Names + "loc", OriginOf(request) + page)))));
+
+        async Task<IEnumerable<string>> PagesAsync(string name, Listed listed) => (await rows.PageEndsAsync(listed, AddressesAPage, cancellation))
+            .Select(end => $"/sitemap/{name}.xml?after={Uri.EscapeDataString(end)}").Prepend($"/sitemap/{name}.xml");
     }
 
-    private static async Task<ContentHttpResult> Pages(HttpRequest request, IReadModel rows, ShopShelves shelves, CancellationToken cancellation)
+    private static async Task<ContentHttpResult> Pages(HttpRequest request, ShopShelves shelves)
     {
         var there = await shelves.GetAsync();
-        var producers = await rows.ProducersAsync(null, new(Limit: PageRequest.MaxLimit), cancellation);
         return Addresses(request,
         [
             "/", "/producers",
             .. there.Stars.Keys.Order().Select(stars => ShopView.Address(new() { Stars = stars })),
             .. there.Sets.Keys.Order().Select(set => ShopView.Address(new() { Set = set })),
-            .. producers.Items.Select(producer => $"/producers/{producer.Profile.ProducerId}"),
         ]);
     }
 
-    private static async Task<Results<ContentHttpResult, Refusal>> Products(
-        string? after, HttpRequest request, IReadModel rows, CancellationToken cancellation) =>
+    private static Task<Results<ContentHttpResult, Refusal>> Products(string? after, HttpRequest request, IReadModel rows, CancellationToken cancellation) =>
+        PageAsync("/products/", Listed.Products, after, request, rows, cancellation);
+
+    private static Task<Results<ContentHttpResult, Refusal>> Producers(string? after, HttpRequest request, IReadModel rows, CancellationToken cancellation) =>
+        PageAsync("/producers/", Listed.Producers, after, request, rows, cancellation);
+
+    private static async Task<Results<ContentHttpResult, Refusal>> PageAsync(
+        string path, Listed listed, string? after, HttpRequest request, IReadModel rows, CancellationToken cancellation) =>
         new Checks().Optional("after", after, 120).Refusal is { } invalid
             ? invalid
-            : Addresses(request, (await rows.ProductIdsAsync(after, AddressesAPage, cancellation)).Select(id => $"/products/{id}"));
+            : Addresses(request, (await rows.IdsAsync(listed, after, AddressesAPage, cancellation)).Select(id => path + id));
 
     private static ContentHttpResult Addresses(HttpRequest request, IEnumerable<string> paths) => Xml(new(
         Names + "urlset", paths.Select(path => new XElement(Names + "url", new XElement(Names + "loc", OriginOf(request) + path)))));

@@ -7,6 +7,14 @@ using Ocop.Products;
 
 namespace Ocop.Reports;
 
+/// <summary>What is listed whole, for search engines.</summary>
+public enum Listed
+{
+    /// <summary>Those on sale.</summary>
+    Products,
+    Producers,
+}
+
 /// <summary>
 /// Lists and searches over everything, read from rows that the journal is projected to. A moment behind the grains; never used
 /// to decide anything.
@@ -21,11 +29,11 @@ public interface IReadModel
     /// <summary>How many products on sale there are of each set, commune and number of stars.</summary>
     Task<Shelves> ShelvesAsync(DateOnly today, CancellationToken cancellation);
 
-    /// <summary>Ids of the products on sale, in their order; a page of them for those who read them all.</summary>
-    Task<ImmutableArray<string>> ProductIdsAsync(string? after, int limit, CancellationToken cancellation);
+    /// <summary>Ids of the products on sale, or of all producers, in their order; a page of them for those who read them all.</summary>
+    Task<ImmutableArray<string>> IdsAsync(Listed listed, string? after, int limit, CancellationToken cancellation);
 
     /// <summary>The last id of each full page of so many, so that all pages can be named beforehand.</summary>
-    Task<ImmutableArray<string>> ProductPagesAsync(int pageOf, CancellationToken cancellation);
+    Task<ImmutableArray<string>> PageEndsAsync(Listed listed, int pageOf, CancellationToken cancellation);
 
     /// <summary>Products whose certificate ends until a day, or has ended, the first to end first.</summary>
     Task<Page<ProductRow>> CertificatesAsync(CertificateFilter filter, PageRequest page, CancellationToken cancellation);

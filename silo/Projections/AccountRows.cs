@@ -32,6 +32,7 @@ internal static class AccountRows
             if (rows.TryGetValue(login, out var row)) row.Apply(happened, at);
         }
 
+        await WordRows.Accounts.ApplyAsync(transaction, rows.Values.Select(row => (row.Login, VietnameseText.Fold(row.Name))), cancellation);
         await Table.WriteAsync(transaction, rows.Values, cancellation);
     }
 

@@ -38,10 +38,11 @@ internal sealed class ListQuery(string select)
     /// <summary>Each word of a search must be in the text, which is folded as the words are.</summary>
     public ListQuery Search(string text, string? search)
     {
-        foreach (var (i, word) in Words(search).Index())
-            Where($@"{text} LIKE @word{i} ESCAPE '\'", $"word{i}", $"%{Escape(word)}%");
+        foreach (var (i, word) in Words(search).Index()) Contains(text, $"word{i}", word);
         return this;
     }
+
+    public ListQuery Contains(string text, string name, string word) => Where($@"{text} LIKE @{name} ESCAPE '\'", name, PartOf(word));
 
     /// <summary>Reads one page and, to know whether there is another, one row more.</summary>
     /// <param name="after">Condition on <c>@after</c>, the key of the last row of the page before. A key that is not known ends the list.</param>
@@ -66,11 +67,15 @@ internal sealed class ListQuery(string select)
             $"SELECT count(*) FROM (SELECT 1 AS one FROM ({select}{where}) AS matching LIMIT @most) AS counted", values, cancellationToken: cancellation));
     }
 
-    private static IEnumerable<string> Words(string? search) => VietnameseText.Fold(search ?? "")
+    /// <summary>The words of a search, folded.</summary>
+    public static IEnumerable<string> Words(string? search) => VietnameseText.Fold(search ?? "")
         .Replace("\0", "", StringComparison.Ordinal)
         .Split(' ', StringSplitOptions.RemoveEmptyEntries)
         .Distinct()
         .Take(MostWords);
+
+    /// <summary>A pattern of all texts that a word is a part of.</summary>
+    public static string PartOf(string word) => $"%{Escape(word)}%";
 
     private static string Escape(string word) => word
         .Replace(@"\", @"\\", StringComparison.Ordinal)

@@ -19,13 +19,15 @@ internal static class ProducerRows
             new("profile", JournalJson.Write),
         ]);
 
-    public static Task ApplyAsync(DbTransaction transaction, IEnumerable<Happened<ProducerEvent>> decisions, CancellationToken cancellation) =>
-        Table.WriteAsync(
-            transaction,
-            [
-                .. decisions.SelectMany(
-                    decision => decision.Events.OfType<ProfilePublished>(),
-                    (decision, published) => published.Profile with { ProducerId = decision.Key }),
-            ],
-            cancellation);
+    public static async Task ApplyAsync(DbTransaction transaction, IEnumerable<Happened<ProducerEvent>> decisions, CancellationToken cancellation)
+    {
+        ProducerProfile[] profiles =
+        [
+            .. decisions.SelectMany(
+                decision => decision.Events.OfType<ProfilePublished>(),
+                (decision, published) => published.Profile with { ProducerId = decision.Key }),
+        ];
+        await WordRows.Producers.ApplyAsync(transaction, profiles.Select(profile => (profile.ProducerId, VietnameseText.Fold(profile.Name))), cancellation);
+        await Table.WriteAsync(transaction, profiles, cancellation);
+    }
 }

@@ -14,60 +14,67 @@ internal sealed partial class ReadModel
     public async Task<Page<ProductRow>> ProductsAsync(ProductFilter filter, PageRequest page, CancellationToken cancellation)
     {
         await using var connection = await database.Queries.OpenConnectionAsync(cancellation);
-        var (after, order) = InOrder(filter.Order);
-        var cards = await Matching(new ListQuery(Cards), filter).ReadAsync<Card>(connection, page, after, order, card => card.ProductId, cancellation);
+        var order = ProductOrders.Of(filter.Order);
+        if (await order.FromAsync(connection, page.After, cancellation) is not { } from) return new([], null);
+        var found = Matching(new ListQuery(Cards), filter, await WordSearch.ReadAsync(connection, Named.Products, filter.Search, cancellation), connection);
+        var cards = await order.Begin(found, from).ReadAsync<Card>(connection, page, order.After, order.By, card => card.ProductId, cancellation);
         return await WithStockAsync(connection, cards, cancellation);
     }
 
     public async Task<int> CountProductsAsync(ProductFilter filter, int most, CancellationToken cancellation)
     {
         await using var connection = await database.Queries.OpenConnectionAsync(cancellation);
-        return await Matching(new ListQuery($"SELECT p.product_id {CardsFrom}"), filter).CountAsync(connection, most, cancellation);
+        var words = await WordSearch.ReadAsync(connection, Named.Products, filter.Search, cancellation);
+        return await Matching(new ListQuery($"SELECT p.product_id {CardsFrom}"), filter, words, connection).CountAsync(connection, most, cancellation);
     }
 
     public async Task<Shelves> ShelvesAsync(DateOnly today, CancellationToken cancellation)
     {
         await using var connection = await database.Queries.OpenConnectionAsync(cancellation);
+        var shelves = (await connection.QueryAsync<Shelf>(new CommandDefinition(
+            """
+            SELECT rubric_set AS RubricSet, commune AS Commune, CASE WHEN certificate_until IS NULL OR certificate_until >= @today THEN stars END AS Stars, count(*) AS Products
+            FROM product WHERE withdrawn = 0 GROUP BY 1, 2, 3
+            """,
+            new { today = (long)today.DayNumber }, cancellationToken: cancellation))).AsList();
         return new(
-            await CountByAsync<int>("rubric_set", ""),
-            await CountByAsync<string>("commune", "AND commune IS NOT NULL"),
-            await CountByAsync<int>("stars", "AND stars IS NOT NULL AND (certificate_until IS NULL OR certificate_until >= @today)"));
+            Sum(shelves, shelf => (int?)shelf.RubricSet),
+            shelves.Where(shelf => shelf.Commune is not null).GroupBy(shelf => shelf.Commune!).ToImmutableDictionary(its => its.Key, its => (int)its.Sum(shelf => shelf.Products)),
+            Sum(shelves, shelf => (int?)shelf.Stars));
 
-        async Task<ImmutableDictionary<T, int>> CountByAsync<T>(string column, string and)
-            where T : notnull
-        {
-            var type = typeof(T) == typeof(int) ? "integer" : "text";
-            var counted = await connection.QueryAsync<(T Value, int Products)>(new CommandDefinition(
-                $"SELECT CAST({column} AS {type}), CAST(count(*) AS integer) FROM product WHERE withdrawn = 0 {and} GROUP BY {column}",
-                new { today = (long)today.DayNumber }, cancellationToken: cancellation));
-            return counted.ToImmutableDictionary(row => row.Value, row => row.Products);
-        }
+        static ImmutableDictionary<int, int> Sum(IEnumerable<Shelf> shelves, Func<Shelf, int?> by) => shelves
+            .Where(shelf => by(shelf) is not null).GroupBy(shelf => by(shelf)!.Value).ToImmutableDictionary(its => its.Key, its => (int)its.Sum(shelf => shelf.Products));
     }
 
-    public async Task<ImmutableArray<string>> ProductIdsAsync(string? after, int limit, CancellationToken cancellation)
+    public async Task<ImmutableArray<string>> IdsAsync(Listed listed, string? after, int limit, CancellationToken cancellation)
     {
+        var (id, table) = TableOf(listed);
         await using var connection = await database.Queries.OpenConnectionAsync(cancellation);
         return
         [
             .. await connection.QueryAsync<string>(new CommandDefinition(
-                "SELECT product_id FROM product WHERE withdrawn = 0 AND product_id > @after ORDER BY product_id LIMIT @limit",
-                new { after = after ?? "", limit }, cancellationToken: cancellation)),
+                $"SELECT {id} FROM {table} AND {id} > @after ORDER BY {id} LIMIT @limit", new { after = after ?? "", limit }, cancellationToken: cancellation)),
         ];
     }
 
-    public async Task<ImmutableArray<string>> ProductPagesAsync(int pageOf, CancellationToken cancellation)
+    public async Task<ImmutableArray<string>> PageEndsAsync(Listed listed, int pageOf, CancellationToken cancellation)
     {
+        var (id, table) = TableOf(listed);
         await using var connection = await database.Queries.OpenConnectionAsync(cancellation);
         return
         [
             .. await connection.QueryAsync<string>(new CommandDefinition(
-                """
-                SELECT product_id FROM (SELECT product_id, row_number() OVER (ORDER BY product_id) AS place FROM product WHERE withdrawn = 0) AS listed
-                WHERE place % @pageOf = 0 ORDER BY product_id
-                """,
+                $"SELECT {id} FROM (SELECT {id}, row_number() OVER (ORDER BY {id}) AS place FROM {table}) AS listed WHERE place % @pageOf = 0 ORDER BY {id}",
                 new { pageOf }, cancellationToken: cancellation)),
         ];
     }
+
+    private static (string Id, string Table) TableOf(Listed listed) => listed switch
+    {
+        Listed.Products => ("product_id", "product WHERE withdrawn = 0"),
+        Listed.Producers => ("producer_id", "producer WHERE producer_id <> ''"),
+        _ => throw new NotSupportedException($"No list of {listed}."),
+    };
 
     public async Task<Page<ProductRow>> CertificatesAsync(CertificateFilter filter, PageRequest page, CancellationToken cancellation)
     {
@@ -82,42 +89,32 @@ internal sealed partial class ReadModel
         return await WithStockAsync(connection, cards, cancellation);
     }
 
-    private static ListQuery Matching(ListQuery query, ProductFilter filter)
+    private static ListQuery Matching(ListQuery query, ProductFilter filter, WordSearch words, DbConnection connection)
     {
-        query
+        words.AddTo(query, connection)
             .Where("p.producer_id = @producer", "producer", filter.ProducerId)
             .Where("p.stars = @stars", "stars", filter.Stars)
             .Where("p.rubric_set = @rubricSet", "rubricSet", filter.RubricSet)
             .Where("p.commune = @commune", "commune", filter.Commune is { } commune ? VietnameseText.Fold(commune) : null)
-            .Where("p.withdrawn = @withdrawn", "withdrawn", filter.Withdrawn ? null : 0L)
-            .Search("(p.folded || ' ' || coalesce(r.folded, ''))", filter.Search);
+            .Where("p.withdrawn = @withdrawn", "withdrawn", filter.Withdrawn ? null : 0L);
+        // With a plus in front of it SQLite does not take certificates for what to begin with.
         return filter is { Stars: not null, Today: { } today }
-            ? query.Where("(p.certificate_until IS NULL OR p.certificate_until >= @today)", "today", (long)today.DayNumber)
+            ? query.Where("(+p.certificate_until IS NULL OR +p.certificate_until >= @today)", "today", (long)today.DayNumber)
             : query;
-    }
-
-    /// <summary>How a page begins after the last product of the one before, and the order itself.</summary>
-    private static (string After, string By) InOrder(ProductOrder order)
-    {
-        const string Name = "(p.folded, p.product_id) > (last.folded, last.product_id)";
-        return order switch
-        {
-            ProductOrder.Cheapest => (After("p.price_vnd > last.price_vnd", "p.price_vnd = last.price_vnd"), "p.price_vnd, p.folded, p.product_id"),
-            ProductOrder.Dearest => (After("p.price_vnd < last.price_vnd", "p.price_vnd = last.price_vnd"), "p.price_vnd DESC, p.folded, p.product_id"),
-            ProductOrder.Stars => (
-                After("coalesce(p.stars, 0) < coalesce(last.stars, 0)", "coalesce(p.stars, 0) = coalesce(last.stars, 0)"),
-                "coalesce(p.stars, 0) DESC, p.folded, p.product_id"),
-            _ => ("(p.folded, p.product_id) > ((SELECT folded FROM product WHERE product_id = @after), @after)", "p.folded, p.product_id"),
-        };
-
-        static string After(string beyond, string equal) =>
-            $"EXISTS (SELECT 1 FROM product last WHERE last.product_id = @after AND ({beyond} OR ({equal} AND {Name})))";
     }
 
     private async Task<Page<ProductRow>> WithStockAsync(DbConnection connection, Page<Card> cards, CancellationToken cancellation)
     {
         var stock = await StockOfAsync(connection, [.. cards.Items.Select(card => card.ProductId)], cancellation);
         return cards.Map(card => new ProductRow(read.Of(card.ProductId, card.Json), card.ProducerName, [.. stock[card.ProductId]]));
+    }
+
+    private sealed record Shelf
+    {
+        public required long RubricSet { get; init; }
+        public string? Commune { get; init; }
+        public long? Stars { get; init; }
+        public required long Products { get; init; }
     }
 
     private sealed record Card

@@ -19,11 +19,12 @@ internal sealed class ReadModelProjection : IProjection
     [
         ProducerRows.Table, CardRows.Table, .. StockRows.Tables, OrderRows.Table, OrderLineRows.Table, SaleRows.Table, SaleRows.Moderators,
         TallyRows.Table, CommentTallyRows.Table, CommentTallyRows.Delays, TransferRows.Table, AccountRows.Table, AuditRows.Table,
+        WordRows.Words, WordRows.Products.Table, WordRows.Producers.Table, WordRows.Accounts.Table,
     ];
 
     public string Name => "read-model";
 
-    public int Revision => 5;
+    public int Revision => 6;
 
     public IReadOnlyList<string> Tables { get; } = [.. All.Select(table => table.Name)];
 

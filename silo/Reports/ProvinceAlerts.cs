@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using System.Data.Common;
+using System.Globalization;
 using Dapper;
+using Ocop.Journal;
+using Ocop.Products;
 using Ocop.Reports;
 using Ocop.Shared;
 using Ocop.Silo.Hosting;
@@ -18,10 +21,15 @@ internal sealed class ProvinceAlerts(OcopDatabase database) : IProvinceAlerts
         FROM sku_stock k LEFT JOIN product p ON p.product_id = k.product_id LEFT JOIN producer r ON r.producer_id = p.producer_id
         """;
 
-    private const string IsOversold = "k.held + k.allocated + k.set_aside > k.on_hand";
+    // In the words of the indexes that hold nothing else.
+    private const string IsOversold = "k.sku > '' AND k.held + k.allocated + k.set_aside > k.on_hand";
 
     // What was never there is not low: it waits for its first goods.
-    private const string IsLow = "p.withdrawn = 0 AND k.on_hand - k.held - k.allocated <= @few AND k.on_hand + k.waiting > 0";
+    private static readonly string IsLow = string.Create(
+        CultureInfo.InvariantCulture, $"p.withdrawn = 0 AND k.on_hand - k.held - k.allocated <= {ProvinceState.FewUnits} AND k.on_hand + k.waiting > 0");
+
+    /// <summary>A new one takes its months: the producer hears of it in time.</summary>
+    private const int CertificateDaysAhead = 90;
 
     private const string Open = "o.pay_status IN ('Unpaid', 'PartlyPaid')";
 
@@ -41,12 +49,12 @@ internal sealed class ProvinceAlerts(OcopDatabase database) : IProvinceAlerts
     }
 
     private static Task<long> CountAsync(DbConnection connection, string sql, CancellationToken cancellation) => connection.ExecuteScalarAsync<long>(
-        new CommandDefinition(sql, new { few = ProvinceState.FewUnits }, cancellationToken: cancellation));
+        new CommandDefinition(sql, cancellationToken: cancellation));
 
     private static async Task<ImmutableArray<StockLine>> StockAsync(DbConnection connection, string where, CancellationToken cancellation) =>
     [
         .. (await connection.QueryAsync<StockRow>(new CommandDefinition(
-            $"{Stock} WHERE {where} LIMIT @most", new { few = ProvinceState.FewUnits, most = ProvinceState.MostLines }, cancellationToken: cancellation)))
+            $"{Stock} WHERE {where} LIMIT @most", new { most = ProvinceState.MostLines }, cancellationToken: cancellation)))
             .Select(row => new StockLine(
                 row.ProductId, row.Sku, row.Name, row.ProducerId, row.ProducerName, row.OnHand, row.Held, row.Allocated, row.SetAside, row.Waiting)),
     ];
@@ -72,17 +80,14 @@ internal sealed class ProvinceAlerts(OcopDatabase database) : IProvinceAlerts
             """
             SELECT p.product_id AS ProductId, p.name AS Name, p.producer_id AS ProducerId, coalesce(r.name, p.producer_id) AS ProducerName, p.card AS Card
             FROM product p LEFT JOIN producer r ON r.producer_id = p.producer_id
-            WHERE p.withdrawn = 0 AND p.card LIKE '%"certificate"%'
+            WHERE p.withdrawn = 0 AND p.certificate_until <= @until
+            ORDER BY p.certificate_until, p.product_id LIMIT @most
             """,
-            cancellationToken: cancellation));
+            new { until = (long)today.AddDays(CertificateDaysAhead).DayNumber, most = ProvinceState.MostLines }, cancellationToken: cancellation));
         return
         [
-            .. cards.Select(row => (Row: row, Certificate: CardCertificate.In(row.Card)))
-                .Where(one => one.Certificate?.IsDue(today) == true)
-                .OrderBy(one => one.Certificate!.Expires)
-                .Take(ProvinceState.MostLines)
-                .Select(one => new CertificateLine(
-                    one.Row.ProductId, one.Row.Name, one.Row.ProducerId, one.Row.ProducerName, one.Certificate!.Number, one.Certificate.Expires)),
+            .. cards.Select(row => (Row: row, JournalJson.Read<CatalogueCard>(row.Card).Certificate)).Select(one => new CertificateLine(
+                one.Row.ProductId, one.Row.Name, one.Row.ProducerId, one.Row.ProducerName, one.Certificate!.Number, one.Certificate.ExpiresOn)),
         ];
     }
 

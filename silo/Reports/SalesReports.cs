@@ -43,9 +43,13 @@ internal sealed class SalesReports(OcopDatabase database, IGrainFactory grains, 
     private static async Task<ImmutableArray<ReportLine>> NamedAsync(
         DbTransaction moment, ImmutableArray<ReportLine> communes, CancellationToken cancellation)
     {
-        var cards = await moment.Connection!.QueryAsync<(string Commune, string Card)>(new CommandDefinition(
-            "SELECT commune, min(card) FROM product WHERE commune IS NOT NULL GROUP BY commune", transaction: moment, cancellationToken: cancellation));
-        var names = cards.ToDictionary(row => row.Commune, row => JournalJson.Read<CatalogueCard>(row.Card).Commune);
+        Dictionary<string, string?> names = [];
+        foreach (var commune in communes.Select(line => line.Key).Where(key => key.Length > 0))
+        {
+            var card = await moment.Connection!.ExecuteScalarAsync<string?>(new CommandDefinition(
+                "SELECT card FROM product WHERE commune = @commune ORDER BY folded, product_id LIMIT 1", new { commune }, transaction: moment, cancellationToken: cancellation));
+            if (card is not null) names[commune] = JournalJson.Read<CatalogueCard>(card).Commune;
+        }
         return [.. communes.Select(line => line with { Name = names.GetValueOrDefault(line.Key) ?? line.Key })];
     }
 

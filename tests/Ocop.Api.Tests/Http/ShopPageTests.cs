@@ -75,7 +75,7 @@ public sealed partial class ShopPageTests(ApiFixture api)
 
         Assert.All(index, page => Assert.StartsWith(api.Address.ToString(), page, StringComparison.Ordinal));
         Assert.Contains($"{api.Address}products/{product}", ids);
-        Assert.Contains($"{api.Address}producers/c-htx-tam-hoa", Locations(await HtmlAsync("/sitemap/pages.xml")));
+        Assert.Contains($"{api.Address}producers/c-htx-tam-hoa", Locations(await HtmlAsync("/sitemap/producers.xml")));
         var robots = await HtmlAsync("/robots.txt");
         Assert.Contains($"Sitemap: {api.Address}sitemap.xml", robots, StringComparison.Ordinal);
         Assert.Contains("Disallow: /bag/", robots, StringComparison.Ordinal);

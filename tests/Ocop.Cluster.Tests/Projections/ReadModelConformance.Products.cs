@@ -1,6 +1,7 @@
 using Ocop.Journal;
 using Ocop.Products;
 using Ocop.Reports;
+using Ocop.Shared;
 
 namespace Ocop.Cluster.Tests.Projections;
 
@@ -25,6 +26,67 @@ public abstract partial class ReadModelConformance
 
         Assert.Contains(script.Product("a"), found);
         if (search != "đông") Assert.DoesNotContain(script.Product("b"), found);
+    }
+
+    [Theory]
+    [InlineData("miến")]
+    [InlineData("mien")]
+    [InlineData("đại MIEN")]
+    [InlineData("mien dai")]
+    [InlineData("iến do")]
+    [InlineData("đ")]
+    [InlineData("o")]
+    [InlineData("an ng")]
+    [InlineData("htx uon")]
+    [InlineData("lan rau")]
+    [InlineData("zzz mien")]
+    public async Task A_search_finds_what_looking_through_all_names_finds(string search)
+    {
+        const string producer = "HTX Đại Lan";
+        string[] names =
+        [
+            .. from good in new[] { "Miến dong", "Lạp sườn", "Đường phên", "Bún đại", "Rau ngót", "Ớt Lan-Anh", "Miến-dong đỏ" }
+               from kind in new[] { "", " hữu cơ", " Đại An", " 100% đỗ" }
+               select good + kind,
+        ];
+        await script.Publish(producer);
+        foreach (var (i, name) in names.Index()) await script.Publish(script.Card($"{i:D2}", name));
+        await rows.CaughtUpAsync(Cancellation);
+        var words = VietnameseText.Fold(search).Split(' ');
+        string[] expected =
+        [
+            .. names.Index().Where(one => words.All(word => $"{VietnameseText.Fold(one.Item)} {VietnameseText.Fold(producer)}".Contains(word, StringComparison.Ordinal)))
+                .OrderBy(one => VietnameseText.Fold(one.Item), StringComparer.Ordinal).ThenBy(one => one.Index).Select(one => script.Product($"{one.Index:D2}")),
+        ];
+
+        Assert.Equal(expected, await Products(search));
+        Assert.Equal(expected.Length, await rows.CountProductsAsync(new(search, ProducerId: script.Producer), 1_000, Cancellation));
+        var inPages = await All(page => rows.ProductsAsync(new(search, ProducerId: script.Producer), page, Cancellation), limit: 3);
+        Assert.Equal(expected, inPages.Select(row => row.Card.ProductId));
+    }
+
+    [Fact]
+    public async Task A_part_of_very_many_words_finds_all_that_have_it()
+    {
+        await script.Publish(script.Card("a", string.Join(' ', Enumerable.Range(0, 120).Select(i => $"qx{i}"))));
+        await script.Publish(script.Card("b", "Miến dong"));
+        await rows.CaughtUpAsync(Cancellation);
+
+        foreach (var search in new[] { "qx", "qx77 qx3", "qx miến"})
+            Assert.Equal(search == "qx miến" ? [] : [script.Product("a")], await Products(search));
+    }
+
+    [Fact]
+    public async Task A_product_that_changes_its_name_is_found_under_the_new_one_alone()
+    {
+        await script.Publish(script.Card("a", "Chè dây Cao Bằng"));
+        await rows.CaughtUpAsync(Cancellation);
+        await script.Publish(script.Card("a", "Trà dây"));
+        await script.Publish(script.Card("a", "Trà dây Cao Bằng"));
+        await rows.CaughtUpAsync(Cancellation);
+
+        Assert.Empty(await Products("che"));
+        foreach (var search in new[] { "tra", "day", "bang cao" }) Assert.Equal([script.Product("a")], await Products(search));
     }
 
     [Theory]
@@ -178,10 +240,10 @@ public abstract partial class ReadModelConformance
         Assert.Equal(before.Sets.GetValueOrDefault(22) + 2, after.Sets[22]);
         Assert.Equal(1, after.Communes[$"xa {script.Producer}"]);
         Assert.Equal((before.Stars.GetValueOrDefault(5) + 1, before.Stars.GetValueOrDefault(4)), (after.Stars[5], after.Stars.GetValueOrDefault(4)));
-        var all = await rows.ProductIdsAsync(null, 10_000, Cancellation);
-        var ends = await rows.ProductPagesAsync(2, Cancellation);
+        var all = await rows.IdsAsync(Listed.Products, null, 10_000, Cancellation);
+        var ends = await rows.PageEndsAsync(Listed.Products, 2, Cancellation);
         Assert.Equal(all.Where((_, i) => i % 2 == 1), ends);
-        Assert.Equal(all.Skip(2).Take(2), await rows.ProductIdsAsync(ends[0], 2, Cancellation));
+        Assert.Equal(all.Skip(2).Take(2), await rows.IdsAsync(Listed.Products, ends[0], 2, Cancellation));
     }
 
     [Fact]
