@@ -39,10 +39,9 @@ internal static class AccountPages
         // Who comes back from a change that was just made is to see it.
         await rows.CaughtUpAsync(context.RequestAborted);
         var page = await accounts.ReadAsync(query.ToFilter(), new(string.IsNullOrEmpty(after) ? null : after), context.RequestAborted);
-        var producers = await rows.ProducersAsync(null, new(Limit: PageRequest.MaxLimit), context.RequestAborted);
         return new RazorComponentResult<AccountsPage>(new
         {
-            Page = PageFrame.Of(context), Query = query, Accounts = page.To(AccountDetails.Of), Producers = producers.To(row => row.Profile).Items,
+            Page = PageFrame.Of(context), Query = query, Accounts = page.To(AccountDetails.Of),
         });
     }
 }

@@ -101,7 +101,8 @@ public sealed class BoardTests(ApiFixture api, Browsers browsers) : BrowserTest(
         var dialog = office.Page.Locator("dialog#account");
         await dialog.GetByLabel("Tên đăng nhập").FillAsync(login);
         await dialog.GetByLabel("Tên hiển thị").FillAsync($"Chị Hoa {login}");
-        await dialog.Locator("[name=producerId]").SelectOptionAsync("c-htx-tam-hoa");
+        await dialog.Locator("[name=producer]").PressSequentiallyAsync("tam hoa");
+        await dialog.GetByRole(AriaRole.Option, new() { Name = "HTX Tâm Hòa" }).ClickAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Gợi ý mật khẩu" }).ClickAsync();
         var password = await dialog.Locator("[name=password]").InputValueAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Lưu" }).ClickAsync();

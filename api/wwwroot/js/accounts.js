@@ -1,9 +1,10 @@
 // Accounts: one dialog makes and changes them; the list is drawn by the server.
-import { $, say } from './dom.js';
+import { $, h, say } from './dom.js';
 import { me, text } from './words.js';
-import { id, newKey, post, put, remove } from './api.js';
+import { get, id, newKey, post, put, remove } from './api.js';
 import { clear, onSubmit } from './form.js';
 import { fresh } from './fresh.js';
+import { suggest } from './suggest.js';
 import { act, ask, toast } from './toast.js';
 
 const dialog = $('#account');
@@ -15,8 +16,16 @@ let key = '';
 function showProducer() {
   const isProducer = form.elements.role.value === 'producer';
   $('#producer-field').hidden = !isProducer;
-  form.elements.producerId.disabled = !isProducer;
-  form.elements.producerId.required = isProducer;
+  for (const field of [form.elements.producer, form.elements.producerId]) field.disabled = !isProducer;
+  form.elements.producer.required = isProducer;
+}
+
+/* A producer is one that was chosen, not a name that somebody may share. */
+function setProducer(producerId, name) {
+  const { producer } = form.elements;
+  form.elements.producerId.value = producerId;
+  if (name !== undefined) producer.value = name;
+  producer.setCustomValidity(producerId || !producer.value ? '' : text('accounts.pickOne'));
 }
 
 function open(account) {
@@ -35,10 +44,10 @@ function open(account) {
   if (account) {
     form.elements.name.value = account.name;
     form.elements.role.value = account.role;
-    form.elements.producerId.value = account.producer ?? '';
     say(disable, text(account.disabled ? 'accounts.enable' : 'accounts.disable'));
     disable.classList.toggle('bad', !account.disabled);
   }
+  setProducer(account?.producer ?? '', account?.producerName ?? '');
   showProducer();
   dialog.showModal();
 }
@@ -58,6 +67,12 @@ $('#accounts').addEventListener('click', event => {
   if (button) open({ ...button.dataset });
 });
 form.elements.role.addEventListener('change', showProducer);
+form.elements.producer.addEventListener('input', () => setProducer(''));
+suggest(form.elements.producer, $('#producers'), {
+  find: search => get(`/api/producers?search=${id(search)}&limit=8`).then(page => page.items),
+  draw: producer => [h('b', { textContent: producer.name }), producer.commune && h('span.small.soft', { textContent: producer.commune })].filter(Boolean),
+  choose: producer => setProducer(producer.producerId, producer.name),
+});
 
 /* Words that are easy to read out over the phone. */
 $('#suggest').addEventListener('click', () => {
