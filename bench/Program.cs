@@ -4,6 +4,7 @@ using Ocop.Bench.Cluster;
 using Ocop.Bench.Faults;
 using Ocop.Bench.Measure;
 using Ocop.Bench.Play;
+using Ocop.Bench.Scale;
 using Ocop.Bench.Watch;
 
 using var stop = new CancellationTokenSource();
@@ -12,7 +13,7 @@ using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 
 var root = new RootCommand("Plays and measures Ocop from outside, over its public HTTP API.")
 {
-    PlayCommand.Create(), FaultsCommand.Create(), MeasureCommand.Create(), WatchCommand.Create(), ClusterCommand.Create(),
+    PlayCommand.Create(), FaultsCommand.Create(), MeasureCommand.Create(), WatchCommand.Create(), ClusterCommand.Create(), ScaleCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null }, stop.Token);
 

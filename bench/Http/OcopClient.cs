@@ -43,6 +43,16 @@ internal sealed class OcopClient(Transport transport) : IDisposable
 
     public IAsyncEnumerable<Product> ProductsAsync(CancellationToken cancellation) => ListAsync<Product>("/api/products?", cancellation);
 
+    public Task<IReadOnlyList<Commune>> CommunesAsync(CancellationToken cancellation) =>
+        GetAsync<IReadOnlyList<Commune>>("/api/reference/communes", cancellation);
+
+    /// <summary>Makes an account for a producer.</summary>
+    public Task MakeAccountAsync(NewAccount account, string key, CancellationToken cancellation) =>
+        transport.SendAsync(HttpMethod.Post, "/api/accounts", account, key, cancellation);
+
+    /// <summary>A page of any list.</summary>
+    public Task<PageOf<T>> PageAsync<T>(string path, CancellationToken cancellation) => GetAsync<PageOf<T>>(path, cancellation);
+
     /// <summary>Lists a product, or changes its card.</summary>
     public Task<Product> PublishAsync(string productId, ProductCard card, string key, CancellationToken cancellation) =>
         transport.SendAsync<Product>(HttpMethod.Put, $"/api/products/{productId}", card, key, cancellation);

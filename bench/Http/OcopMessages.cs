@@ -12,6 +12,10 @@ internal sealed record Session(string Token, Me Me);
 
 internal sealed record Me(string Role, string BuyerId);
 
+internal sealed record NewAccount(string Login, string Password, string Name, string Role, string ProducerId);
+
+internal sealed record Commune(string Code, string Name);
+
 internal sealed record PageOf<T>(IReadOnlyList<T> Items, string? Next);
 
 internal sealed record Product(string ProductId, string ProducerId, string Name, IReadOnlyList<ProductSku> Skus);

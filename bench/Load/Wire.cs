@@ -25,7 +25,7 @@ internal sealed class Wire(HttpMessageInvoker http) : IDisposable
         AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.None, ActivityHeadersPropagator = null,
     });
 
-    public Task<WireAnswer> GetAsync(Uri uri) => SendAsync(new(HttpMethod.Get, uri), null, null);
+    public Task<WireAnswer> GetAsync(Uri uri, string? authorization = null) => SendAsync(new(HttpMethod.Get, uri), authorization, null);
 
     /// <param name="authorization">As the header says it, made before.</param>
     public Task<WireAnswer> PostAsync(Uri uri, ReadOnlyMemory<byte> body, string? authorization = null, string? key = null) =>

@@ -36,7 +36,7 @@ internal static class ProcFiles
     public static string? Field(string file, string name) =>
         ProcessTree.Read(file)?.Split('\n').FirstOrDefault(line => line.StartsWith(name, StringComparison.Ordinal))?[name.Length..].Trim(' ', '\t', ':');
 
-    private static IReadOnlyList<int> Processes(Watched program) => program.WithChildren ? ProcessTree.Of(program.Pid) : [program.Pid];
+    private static IReadOnlyList<int> Processes(Watched program) => [.. program.WithChildren ? program.Roots.SelectMany(ProcessTree.Of) : program.Roots];
 
     /// <summary>utime, stime, and with four fields also cutime and cstime.</summary>
     private static long Ticks(int pid, int count) => ProcessTree.Read($"/proc/{pid}/stat") is { } stat

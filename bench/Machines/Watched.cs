@@ -2,8 +2,11 @@ namespace Ocop.Bench.Machines;
 
 /// <summary>A program whose CPU and memory are told apart from the rest.</summary>
 /// <param name="WithChildren">The processes that descend from it count as part of it.</param>
-internal sealed record Watched(string Name, int Pid, bool WithChildren = true)
+/// <param name="Beside">Further processes that do the same work, as the silos of a cluster.</param>
+internal sealed record Watched(string Name, int Pid, bool WithChildren = true, IReadOnlyList<int>? Beside = null)
 {
+    public IEnumerable<int> Roots => Beside is null ? [Pid] : Beside.Prepend(Pid);
+
     /// <summary>This process: it makes the load, and what it started is watched by itself.</summary>
     public static Watched LoadGenerator => new("load", Environment.ProcessId, WithChildren: false);
 }

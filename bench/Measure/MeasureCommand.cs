@@ -53,7 +53,12 @@ internal static class MeasureCommand
             await Console.Error.WriteLineAsync($"There is no scenario \"{unknown}\"; --list names them.");
             return 2;
         }
-        var scenarios = ScenarioList.All.Where(scenario => names.Length == 0 || names.Any(scenario.IsCalled)).ToArray();
+        return await RunAsync(ScenarioList.All.Where(scenario => names.Length == 0 || names.Any(scenario.IsCalled)).ToArray(), settings, jsonFile, cancellation);
+    }
+
+    /// <summary>Measures scenarios, and writes what they came to; answers with the exit code.</summary>
+    public static async Task<int> RunAsync(IReadOnlyList<Scenario> scenarios, MeasureSettings settings, string jsonFile, CancellationToken cancellation)
+    {
         var results = new List<ScenarioResult>();
         try
         {

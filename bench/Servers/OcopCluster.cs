@@ -8,10 +8,12 @@ internal sealed class OcopCluster : IAsyncDisposable
     private readonly string photos = Directory.CreateTempSubdirectory("ocop-photos-").FullName;
     private ProxyServer? proxy;
 
-    private OcopCluster(PostgresServer postgres, RedisServer redis, string database, IReadOnlyList<Place> silos, int apis)
+    private OcopCluster(
+        PostgresServer postgres, RedisServer redis, string database, IReadOnlyList<Place> silos, int apis, IReadOnlyDictionary<string, string>? more)
     {
         (Postgres, Redis, Database) = (postgres, redis, database);
         var settings = SettingsOf(database, redis.Address, photos);
+        foreach (var (name, value) in more ?? new Dictionary<string, string>()) settings[name] = value;
         Silos = [.. silos.Select(place => OcopServer.SiloOf(settings, place))];
         Apis = [.. Enumerable.Range(0, apis).Select(_ => OcopServer.ApiOf(settings))];
     }
@@ -56,19 +58,22 @@ internal sealed class OcopCluster : IAsyncDisposable
 
     /// <summary>Starts all nodes at the same moment on an empty database, and waits until each is ready.</summary>
     /// <param name="isProxied">Clients come through a proxy, which knows two API nodes.</param>
-    public static Task<OcopCluster> StartAsync(int silos, int apis, CancellationToken cancellation, bool isProxied = false) =>
-        StartAsync([.. Enumerable.Repeat(Place.Own, silos)], Place.Own.Address, apis, isProxied, cancellation);
+    /// <param name="more">What every node is told beyond that.</param>
+    public static Task<OcopCluster> StartAsync(
+        int silos, int apis, CancellationToken cancellation, bool isProxied = false, IReadOnlyDictionary<string, string>? more = null) =>
+        StartAsync([.. Enumerable.Repeat(Place.Own, silos)], Place.Own.Address, apis, isProxied, more, cancellation);
 
     /// <summary>Starts one whose silos are in networks of their own, and all else in this machine's.</summary>
     public static Task<OcopCluster> StartAsync(SplitNetwork silos, int apis, CancellationToken cancellation) =>
-        StartAsync(silos.Sides, silos.Home, apis, false, cancellation);
+        StartAsync(silos.Sides, silos.Home, apis, false, null, cancellation);
 
-    private static async Task<OcopCluster> StartAsync(IReadOnlyList<Place> silos, string home, int apis, bool isProxied, CancellationToken cancellation)
+    private static async Task<OcopCluster> StartAsync(
+        IReadOnlyList<Place> silos, string home, int apis, bool isProxied, IReadOnlyDictionary<string, string>? more, CancellationToken cancellation)
     {
         if (Obstacle is { } obstacle) throw new BenchException(obstacle);
         var postgres = (await PostgresServer.StartAsync(home))!;
         var redis = (await RedisServer.StartAsync(cancellation, home))!;
-        var cluster = new OcopCluster(postgres, redis, await postgres.CreateDatabaseAsync(), silos, apis);
+        var cluster = new OcopCluster(postgres, redis, await postgres.CreateDatabaseAsync(), silos, apis, more);
         try
         {
             await Task.WhenAll(cluster.Silos.Concat(cluster.Apis).Select(node => node.StartAsync(cancellation)));

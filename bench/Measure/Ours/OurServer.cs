@@ -7,17 +7,19 @@ namespace Ocop.Bench.Measure.Ours;
 /// <summary>Our server with a database of its own, and its operator.</summary>
 internal sealed class OurServer : IAsyncDisposable
 {
-    private const string Operator = "ocop";
-    private const string Password = "demo-ocop";
-    private const string Unlimited = "1000000";
+    public const string Operator = "ocop";
+    public const string Password = "demo-ocop";
+
+    /// <summary>All buyers of the bench come from one address.</summary>
+    public static IReadOnlyDictionary<string, string> Unlimited { get; } =
+        new[] { "RequestsPerSecond", "Burst", "SignInsPerMinute" }.ToDictionary(limit => $"RateLimits__{limit}", _ => "1000000");
 
     private readonly PostgresServer? postgres;
 
     private OurServer(OcopServer server, PostgresServer? postgres)
     {
         (Server, this.postgres) = (server, postgres);
-        // All buyers of the bench come from one address.
-        foreach (var limit in new[] { "RequestsPerSecond", "Burst", "SignInsPerMinute" }) server.Settings[$"RateLimits__{limit}"] = Unlimited;
+        foreach (var (name, value) in Unlimited) server.Settings[name] = value;
         Host = OcopClient.Connect(server.Address, TimeProvider.System);
     }
 

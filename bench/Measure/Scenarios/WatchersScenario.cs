@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Globalization;
 using Ocop.Bench.Load;
 using Ocop.Bench.Machines;
@@ -74,33 +72,5 @@ internal sealed class WatchersScenario(Database database)
     {
         if (report.Lost > 0) yield return $"{report.Lost} of {report.Watchers} watchers lost their connection";
         if (claims.NeverShown(report) is var never and > 0) yield return $"{never} claims were not shown by every watcher";
-    }
-
-    /// <summary>Claims with the moment of their answer.</summary>
-    private sealed class ToldClaims(Taps taps)
-    {
-        private readonly ConcurrentQueue<(long Units, long At)> told = new();
-
-        public long Sent => taps.Sent;
-
-        /// <summary>
-        /// Each claim adds a unit. When one is answered no more units can be held than claims have been sent, so a screen with as
-        /// many shows it for certain, if not a little earlier.
-        /// </summary>
-        public async Task<Kind> TakeAsync(Caller caller, long number)
-        {
-            var kind = await taps.TakeAsync(caller, number);
-            if (kind == Kind.Accepted) told.Enqueue((taps.Sent, Stopwatch.GetTimestamp()));
-            return kind;
-        }
-
-        public void Forget() => told.Clear();
-
-        public int NeverShown(WatchReport report) => told.Count(claim => report.EverybodyShows(claim.Units) is null);
-
-        public Percentiles? Shown(WatchReport report) => Percentiles.Of(told
-            .Select(claim => (claim.At, Shown: report.EverybodyShows(claim.Units)))
-            .Where(claim => claim.Shown is not null)
-            .Select(claim => (int)Math.Max(0, Stopwatch.GetElapsedTime(claim.At, claim.Shown!.Value).TotalMicroseconds)));
     }
 }
