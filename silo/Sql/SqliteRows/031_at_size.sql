@@ -7,7 +7,7 @@ CREATE INDEX product_of_stars ON product (stars, folded, product_id);
 CREATE INDEX product_of_set ON product (rubric_set, folded, product_id);
 CREATE INDEX product_of_commune ON product (commune, folded, product_id);
 -- All that counting what is on sale needs.
-CREATE INDEX product_shelf ON product (rubric_set, commune, stars, certificate_until) WHERE withdrawn = 0;
+CREATE INDEX product_shelf ON product (rubric_set, commune, stars, certificate_until, withdrawn) WHERE withdrawn = 0;
 
 -- Every word there is in names of products and producers, folded; which of them, and which accounts, have it. A search for a part of a word
 -- asks the first for whole ones.
