@@ -15,6 +15,9 @@ internal enum Broken
     /// <summary>One cause has several rows in a stream.</summary>
     CauseTwice,
 
+    /// <summary>Events that were packed are not where their row says, or their block was changed, or nobody has them.</summary>
+    Packed,
+
     /// <summary>A row that this build cannot read, or that does not fit those before it.</summary>
     Unreadable,
 

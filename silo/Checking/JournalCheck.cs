@@ -13,7 +13,7 @@ internal sealed class JournalCheck(DbDataSource facts, Findings findings, Comman
 {
     // A snapshot comes along with the row that it is as of.
     private const string Rows = """
-        SELECT j.stream, j.version, j.events, j.at, s.state
+        SELECT j.stream, j.version, j.events, j.at, s.state, j.position
         FROM journal j LEFT JOIN journal_snapshot s ON s.stream = j.stream AND s.version = j.version
         ORDER BY j.stream, j.version
         """;
@@ -52,6 +52,9 @@ internal sealed class JournalCheck(DbDataSource facts, Findings findings, Comman
         await using var command = connection.CreateCommand();
         (command.CommandText, command.Transaction) = (Rows, moment);
         await using var rows = await command.ExecuteReaderAsync(cancellation);
+        // What was packed does not change, so it need not be read in the same moment.
+        await using var beside = await facts.OpenConnectionAsync(cancellation);
+        var blocks = new BlocksCheck(beside, findings);
         StreamWalk? stream = null;
         while (await rows.ReadAsync(cancellation))
         {
@@ -62,10 +65,13 @@ internal sealed class JournalCheck(DbDataSource facts, Findings findings, Comman
                 stream = new(rows.GetString(0), findings);
             }
 
-            stream.Take(rows.GetInt64(1), rows.GetString(2), UnixTime.FromStored(rows.GetInt64(3)), rows.IsDBNull(4) ? null : rows.GetString(4));
+            var events = await blocks.EventsAsync(stream.Name, rows.GetInt64(1), rows.GetInt64(5), rows.GetString(2), cancellation);
+            stream.Take(rows.GetInt64(1), events, UnixTime.FromStored(rows.GetInt64(3)), rows.IsDBNull(4) ? null : rows.GetString(4));
         }
 
         stream?.End();
+        await rows.CloseAsync();
+        await blocks.EndAsync(connection, moment, cancellation);
     }
 
     private static async IAsyncEnumerable<(string Stream, string Detail)> RowsOfAsync(
@@ -89,11 +95,13 @@ internal sealed class JournalCheck(DbDataSource facts, Findings findings, Comman
 
         public string Name => name;
 
-        public void Take(long version, string events, DateTimeOffset at, string? snapshot)
+        /// <param name="events"><c>null</c> when they are lost, which was told already.</param>
+        public void Take(long version, string? events, DateTimeOffset at, string? snapshot)
         {
             if (version != last + 1) findings.Add(Broken.VersionGap, name, $"version {version} comes after {last}");
             last = version;
-            if (isLost) return;
+            isLost |= events is null;
+            if (isLost || events is null) return;
             try
             {
                 StreamKinds.Read(kind, events);

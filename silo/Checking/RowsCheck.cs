@@ -15,7 +15,7 @@ namespace Ocop.Silo.Checking;
 /// Derives the lists once more from the journal, into a database of its own that is thrown away, as far as those of the server have
 /// come, and compares the two row by row, in the order of their keys.
 /// </summary>
-internal sealed class RowsCheck(OcopDatabase database, DbDataSource facts, SqlJournal journal, Findings findings, CommandProgress progress)
+internal sealed class RowsCheck(OcopDatabase database, SqlJournal journal, Findings findings, CommandProgress progress)
 {
     private const int BatchSize = 4_096;
     private readonly ReadModelProjection projection = new();
@@ -61,7 +61,7 @@ internal sealed class RowsCheck(OcopDatabase database, DbDataSource facts, SqlJo
 
     private async Task<IReadOnlySet<string>> OwingAsync(CancellationToken cancellation)
     {
-        await using var connection = await facts.OpenConnectionAsync(cancellation);
+        await using var connection = await database.Reading.OpenConnectionAsync(cancellation);
         return (await connection.QueryAsync<string>("SELECT stream FROM journal_owed")).ToHashSet(StringComparer.Ordinal);
     }
 

@@ -1,6 +1,4 @@
-using System.Data.Common;
 using Microsoft.Extensions.Logging.Abstractions;
-using Npgsql;
 using Ocop.Silo.Checking;
 using Ocop.Silo.Hosting;
 using Ocop.Silo.Journal;
@@ -29,12 +27,11 @@ internal static class CheckCommand
         var (findings, told) = (new Findings(output), new CommandProgress(progress, TimeProvider.System));
         await using var journal = StorageHosting.OpenJournal(
             database, seal ?? PersonalSeal.WithoutKeys, TimeProvider.System, new JournalSignal(), NullLogger<MergingWriter>.Instance);
-        var facts = database.Facts is NpgsqlDataSource server ? (DbDataSource)server : SqliteDataSource.Reading(Path.GetFullPath(database.Options.SqlitePath));
-        await new JournalCheck(facts, findings, told).RunAsync(cancellation);
-        if (await new SealsCheck(facts, seal, findings, told).RunAsync(cancellation) is > 0 and var closed)
+        await new JournalCheck(database.Reading, findings, told).RunAsync(cancellation);
+        if (await new SealsCheck(database.Reading, seal, findings, told).RunAsync(cancellation) is > 0 and var closed)
             await output.WriteLineAsync($"{closed} texts about persons are sealed and were not opened: there are no keys at Secrets:KeyFolder, or in a cluster no Mode=cluster with its Secrets:Key.");
-        if (findings.Has(Broken.Unreadable)) await output.WriteLineAsync("Lists are not compared: they cannot be derived from rows that cannot be read.");
-        else if (!await new RowsCheck(database, facts, journal, findings, told).RunAsync(cancellation)) await output.WriteLineAsync("There are no lists to compare yet.");
+        if (findings.Has(Broken.Unreadable) || findings.Has(Broken.Packed)) await output.WriteLineAsync("Lists are not compared: they cannot be derived from rows that cannot be read.");
+        else if (!await new RowsCheck(database, journal, findings, told).RunAsync(cancellation)) await output.WriteLineAsync("There are no lists to compare yet.");
         findings.Sum();
         await output.WriteLineAsync(findings.Any ? "BROKEN" : "All is well: journal, snapshots, orders and lists agree.");
         return findings.Any ? Wrong : Well;

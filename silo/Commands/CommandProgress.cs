@@ -11,6 +11,7 @@ internal sealed class CommandProgress(TextWriter output, TimeProvider clock)
     private long all;
     private long toldAt;
 
+    /// <param name="rows">0 when it is not known how many there are.</param>
     public void Begin(string next, long rows) => (what, done, all, toldAt) = (next, 0, rows, clock.GetTimestamp());
 
     public void Step(long rows = 1)
@@ -19,6 +20,6 @@ internal sealed class CommandProgress(TextWriter output, TimeProvider clock)
         done += rows;
         if (done / LookEvery == before || clock.GetElapsedTime(toldAt) < TellEvery) return;
         toldAt = clock.GetTimestamp();
-        output.WriteLine($"{what}: {done} rows of about {all}");
+        output.WriteLine($"{what}: {done} rows{(all > 0 ? $" of about {all}" : "")}");
     }
 }

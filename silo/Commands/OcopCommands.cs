@@ -17,6 +17,8 @@ public static class OcopCommands
         ["check", .. var rest] => await RunAsync(rest, progress, settings => CheckCommand.RunAsync(settings, output, progress, cancellation)),
         ["rebuild", .. var rest] => await RunAsync(rest, progress, settings => RebuildCommand.RunAsync(StorageOptions.From(settings), output, progress, cancellation)),
         ["backup", .. var rest] => await RunAsync(rest, progress, settings => BackupCommand.RunAsync(StorageOptions.From(settings), rest, output, cancellation)),
+        ["archive", .. var rest] => await RunAsync(
+            [.. rest.Where(arg => arg != ArchiveCommand.DryRun)], progress, settings => ArchiveCommand.RunAsync(settings, rest, output, progress, cancellation)),
         ["keys", "renew", .. var rest] => await RunAsync(rest, progress, settings => KeysCommand.RenewAsync(settings, output)),
         ["keys", "reseal", .. var rest] => await RunAsync(rest, progress, settings => KeysCommand.ResealAsync(settings, output, progress, cancellation)),
         ["erasures", "export", .. var rest] => await RunAsync(rest, progress, settings => ErasuresCommand.ExportAsync(StorageOptions.From(settings), rest, output, cancellation)),

@@ -11,8 +11,9 @@ public sealed class OcopDatabase : IAsyncDisposable
 {
     private const int MostConnections = 10;
 
-    private OcopDatabase(StorageOptions options, DbDataSource facts, DbDataSource effects, DbDataSource derived, DbDataSource queries) =>
-        (Options, Facts, Effects, Derived, Queries) = (options, facts, effects, derived, queries);
+    private OcopDatabase(
+        StorageOptions options, DbDataSource facts, DbDataSource reading, DbDataSource effects, DbDataSource derived, DbDataSource queries) =>
+        (Options, Facts, Reading, Effects, Derived, Queries) = (options, facts, reading, effects, derived, queries);
 
     public StorageOptions Options { get; }
 
@@ -20,6 +21,9 @@ public sealed class OcopDatabase : IAsyncDisposable
 
     /// <summary>Writes what must survive a power cut.</summary>
     public DbDataSource Facts { get; }
+
+    /// <summary>Reads facts, and never waits for a writer.</summary>
+    internal DbDataSource Reading { get; }
 
     /// <summary>
     /// Writes what a decision in the journal owes until it is written. It goes to disk with the next fact, hence before the note
@@ -42,6 +46,7 @@ public sealed class OcopDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Facts.DisposeAsync();
+        await Reading.DisposeAsync();
         await Effects.DisposeAsync();
         await Derived.DisposeAsync();
         await Queries.DisposeAsync();
@@ -53,7 +58,8 @@ public sealed class OcopDatabase : IAsyncDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var rows = RowsBeside(path);
         return new OcopDatabase(
-            options, SqliteDataSource.Writing(path), SqliteDataSource.Deriving(path), SqliteDataSource.Deriving(rows), SqliteDataSource.Reading(rows));
+            options, SqliteDataSource.Writing(path), SqliteDataSource.Reading(path), SqliteDataSource.Deriving(path),
+            SqliteDataSource.Deriving(rows), SqliteDataSource.Reading(rows));
     }
 
     /// <summary>The file of derived rows: <c>ocop-rows.db</c> beside <c>ocop.db</c>.</summary>
@@ -65,7 +71,7 @@ public sealed class OcopDatabase : IAsyncDisposable
         // The promise that nothing acknowledged is lost must not hang on a server default.
         var source = NpgsqlDataSource.Create(SettingsOf(options, synchronousCommit: "on"));
         var lazy = NpgsqlDataSource.Create(SettingsOf(options, synchronousCommit: "off"));
-        return new OcopDatabase(options, source, lazy, lazy, source);
+        return new OcopDatabase(options, source, source, lazy, lazy, source);
     }
 
     /// <summary>Writes tables of this schema of the server, where it has them, instead of those that <see cref="Derived"/> writes.</summary>

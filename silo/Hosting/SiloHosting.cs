@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Ocop.Channels;
 using Ocop.Feeds;
 using Ocop.Silo.Adapters;
+using Ocop.Silo.Archiving;
 using Ocop.Silo.Privacy;
 using Ocop.Silo.Webhooks;
 using Orleans.Configuration;
@@ -38,7 +39,7 @@ public static class SiloHosting
         // take itself for one that has tried to join for too long.
         silo.Configure<ClusterMembershipOptions>(membership => membership.EvictWhenMaxJoinAttemptTimeExceeded = false);
         silo.Services.TryAddSingleton<IChannel, OutboxChannel>();
-        silo.Services.AddWebhooks(configuration).AddPrivacy();
+        silo.Services.AddWebhooks(configuration).AddPrivacy().AddArchive(configuration);
         silo.Services.AddHostedService<Vitals>();
         silo.TraceGrainCalls(configuration).ShowOnDashboard(configuration);
         silo.Services.TryAddSingleton<IBagLinkWriter, NoBagLinks>();

@@ -40,14 +40,8 @@ internal sealed class PostgresJournal : SqlJournal
                 ORDER BY journal.tx, journal.position LIMIT @limit
                 """,
                 ("tx", after.Transaction.ToString(CultureInfo.InvariantCulture)), ("position", after.Position), ("limit", limit));
-            await using var rows = await command.ExecuteReaderAsync(cancellation);
-            var decisions = new List<StoredDecision>();
-            while (await rows.ReadAsync(cancellation))
-            {
-                decisions.Add(DecisionOf(rows));
-                cursor = CursorOf(rows.GetString(5), rows.GetInt64(6));
-            }
-
+            var decisions = await ReadDecisionsAsync(
+                connection, command, cancellation, row => cursor = CursorOf(row.GetString(5), row.GetInt64(6)));
             return new JournalPage(decisions, cursor);
         }, cancellation);
 

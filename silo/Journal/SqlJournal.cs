@@ -28,6 +28,7 @@ internal abstract class SqlJournal(DbDataSource reading, MergingWriter writer, P
     internal const string ProbeStream = "health/probe";
 
     private static readonly TimeSpan ProbeKept = TimeSpan.FromSeconds(5);
+    private readonly JournalBlocks blocks = new();
     private readonly Lock probing = new();
     private Task? probe;
 
@@ -89,6 +90,8 @@ internal abstract class SqlJournal(DbDataSource reading, MergingWriter writer, P
             }
         }
 
+        await rows.CloseAsync();
+        await blocks.FillAsync(connection, decisions, cancellation);
         return new StoredStream(snapshot, decisions, owedSince);
     }, cancellation);
 
@@ -96,7 +99,7 @@ internal abstract class SqlJournal(DbDataSource reading, MergingWriter writer, P
         string stream, IReadOnlyCollection<string> causes, CancellationToken cancellation) => ReadingAsync(async connection =>
     {
         await using var command = Command(connection, null, FindSql, ("stream", stream), ("causes", ListOf(causes)));
-        return await ReadDecisionsAsync(command, cancellation);
+        return await ReadDecisionsAsync(connection, command, cancellation);
     }, cancellation);
 
     /// <summary>The snapshot of a stream, unless it is of a later version than those before this one.</summary>
@@ -113,7 +116,7 @@ internal abstract class SqlJournal(DbDataSource reading, MergingWriter writer, P
         string stream, IReadOnlyCollection<long> versions, CancellationToken cancellation) => ReadingAsync(async connection =>
     {
         await using var command = Command(connection, null, AtSql, ("stream", stream), ("versions", ListOf(versions)));
-        return await ReadDecisionsAsync(command, cancellation);
+        return await ReadDecisionsAsync(connection, command, cancellation);
     }, cancellation);
 
     public Task<IReadOnlyDictionary<long, string>> ReadPersonalAsync(
@@ -169,6 +172,10 @@ internal abstract class SqlJournal(DbDataSource reading, MergingWriter writer, P
             // The driver's own exceptions cannot cross a grain call.
             throw new JournalUnavailableException("The journal could not be read.", failure);
         }
+        catch (InvalidDataException failure)
+        {
+            throw new JournalUnavailableException("What was packed of the journal could not be read: run check.", failure);
+        }
         catch (CryptographicException failure)
         {
             throw new JournalUnavailableException("A text about a person could not be opened: its key was lost, or it was changed.", failure);
@@ -192,15 +199,22 @@ internal abstract class SqlJournal(DbDataSource reading, MergingWriter writer, P
         return command;
     }
 
-    protected static StoredDecision DecisionOf(DbDataReader row) => new(
-        row.GetString(0), row.GetInt64(1), row.GetString(2), row.GetString(3), UnixTime.FromStored(row.GetInt64(4)));
-
-    private static async Task<IReadOnlyList<StoredDecision>> ReadDecisionsAsync(DbCommand command, CancellationToken cancellation)
+    /// <summary>All that the command finds, with their events wherever those are.</summary>
+    /// <param name="seen">Hears of each row besides.</param>
+    protected async Task<IReadOnlyList<StoredDecision>> ReadDecisionsAsync(
+        DbConnection connection, DbCommand command, CancellationToken cancellation, Action<DbDataReader>? seen = null)
     {
-        await using var rows = await command.ExecuteReaderAsync(cancellation);
         var decisions = new List<StoredDecision>();
-        while (await rows.ReadAsync(cancellation))
-            decisions.Add(DecisionOf(rows));
+        await using (var rows = await command.ExecuteReaderAsync(cancellation))
+        {
+            while (await rows.ReadAsync(cancellation))
+            {
+                decisions.Add(new(rows.GetString(0), rows.GetInt64(1), rows.GetString(2), rows.GetString(3), UnixTime.FromStored(rows.GetInt64(4))));
+                seen?.Invoke(rows);
+            }
+        }
+
+        await blocks.FillAsync(connection, decisions, cancellation);
         return decisions;
     }
 }

@@ -46,14 +46,8 @@ internal sealed class SqliteJournal : SqlJournal
                 SELECT stream, version, cause, events, at, position FROM journal
                 WHERE position > @after ORDER BY position LIMIT @limit
                 """, ("after", cursor is null ? 0L : JournalCursor.Parse(cursor).Position), ("limit", limit));
-            await using var rows = await command.ExecuteReaderAsync(cancellation);
-            var decisions = new List<StoredDecision>();
-            while (await rows.ReadAsync(cancellation))
-            {
-                decisions.Add(DecisionOf(rows));
-                cursor = new JournalCursor(0, rows.GetInt64(5)).ToString();
-            }
-
+            var decisions = await ReadDecisionsAsync(
+                connection, command, cancellation, row => cursor = new JournalCursor(0, row.GetInt64(5)).ToString());
             return new JournalPage(decisions, cursor);
         }, cancellation);
 

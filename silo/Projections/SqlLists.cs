@@ -11,6 +11,6 @@ internal static class SqlLists
         ? $"{column} = ANY (@{parameter})"
         : $"{column} IN (SELECT value FROM json_each(@{parameter}))";
 
-    public static object ListOf(this DbConnection connection, IReadOnlyCollection<string> values) =>
+    public static object ListOf<T>(this DbConnection connection, IReadOnlyCollection<T> values) =>
         connection is NpgsqlConnection ? values.ToArray() : JsonSerializer.Serialize(values);
 }

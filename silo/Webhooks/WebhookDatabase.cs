@@ -1,13 +1,12 @@
 using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
-using Npgsql;
 using Ocop.Silo.Hosting;
 
 namespace Ocop.Silo.Webhooks;
 
 /// <summary>The tables of webhooks. They lie beside the journal: what was sent cannot be derived again.</summary>
-internal sealed class WebhookDatabase(OcopDatabase database) : IAsyncDisposable
+internal sealed class WebhookDatabase(OcopDatabase database)
 {
     /// <summary>What people were answered.</summary>
     public DbDataSource Facts => database.Facts;
@@ -16,12 +15,9 @@ internal sealed class WebhookDatabase(OcopDatabase database) : IAsyncDisposable
     public DbDataSource Effects => database.Effects;
 
     /// <summary>Never waits for a writer.</summary>
-    public DbDataSource Reading { get; } =
-        database.Facts is NpgsqlDataSource ? database.Facts : SqliteDataSource.Reading(Path.GetFullPath(database.Options.SqlitePath));
+    public DbDataSource Reading => database.Reading;
 
     /// <summary>The id of a message: the same for the same event and endpoint, however often it is made.</summary>
     public static string IdOf(string endpointId, string what) =>
         $"msg_{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{endpointId}\n{what}")))[..32]}";
-
-    public ValueTask DisposeAsync() => ReferenceEquals(Reading, database.Facts) ? ValueTask.CompletedTask : Reading.DisposeAsync();
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Dapper;
 using Npgsql;
+using Ocop.Cluster.Tests.Archiving;
 using Ocop.Cluster.Tests.Databases;
 using Ocop.Cluster.Tests.Projections;
 using Ocop.Products;
@@ -33,6 +34,8 @@ public abstract class BackupConformance(TestDatabase database)
             },
             Cancellation);
         await halfway.Task;
+        await database.HasBeenReadAsync(journal);
+        Assert.NotEmpty(await database.PackAsync());
         var before = Interlocked.Read(ref answered);
 
         var copy = await CopyAsync();

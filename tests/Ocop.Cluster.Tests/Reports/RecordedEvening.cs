@@ -59,9 +59,10 @@ internal sealed class RecordedEvening(GrainHost host, MovedClock clock)
     }
 
     /// <summary>Written from ten minutes before the start on, so that some of them come late.</summary>
-    private IEnumerable<Comment> Comments()
+    private IEnumerable<Comment> Comments() => Comments(clock.GetUtcNow() - TimeSpan.FromMinutes(10));
+
+    public static IEnumerable<Comment> Comments(DateTimeOffset start)
     {
-        var start = clock.GetUtcNow() - TimeSpan.FromMinutes(10);
         foreach (var line in File.ReadLines(Path.Combine(Folder, "comments.jsonl")))
         {
             using var json = JsonDocument.Parse(line);
