@@ -46,6 +46,8 @@ internal sealed partial class SchemaScripts(OcopDatabase database, TimeProvider 
                 $"INSERT INTO schema_script VALUES ('{name}', {UnixTime.ToStored(clock.GetUtcNow())})", cancellation);
             Applied(log, name);
         }
+        if (!sqlite)
+            await RunAsync(connection, transaction, "SELECT journal_count_on()", cancellation);
 
         await transaction.CommitAsync(cancellation);
     }

@@ -36,7 +36,7 @@ internal sealed class PostgresJournal : SqlJournal
             var after = cursor is null ? default : JournalCursor.Parse(cursor);
             await using var command = Command(connection, null, """
                 SELECT stream, version, cause, events, at, tx::text, position FROM journal
-                WHERE (tx, position) > (@tx::text::xid8, @position) AND tx < pg_snapshot_xmin(pg_current_snapshot())
+                WHERE (tx, position) > (@tx::text::xid8, @position) AND tx < journal_final()
                 ORDER BY journal.tx, journal.position LIMIT @limit
                 """,
                 ("tx", after.Transaction.ToString(CultureInfo.InvariantCulture)), ("position", after.Position), ("limit", limit));
