@@ -16,6 +16,7 @@ using Ocop.Api.Privacy;
 using Ocop.Api.Producers;
 using Ocop.Api.Products;
 using Ocop.Api.Provinces;
+using Ocop.Api.Readings;
 using Ocop.Api.Reports;
 using Ocop.Api.Seed;
 using Ocop.Api.Shop;
@@ -101,6 +102,7 @@ try
     app.MapProvince();
     app.MapProvincePages();
     app.MapAudit();
+    app.MapReadings();
     app.MapBag();
     app.MapBagLinks();
     app.MapBagPages();

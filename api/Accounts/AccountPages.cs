@@ -3,6 +3,7 @@ using Ocop.Accounts;
 using Ocop.Api.Hosting;
 using Ocop.Api.Pages;
 using Ocop.Api.Privacy;
+using Ocop.Api.Readings;
 using Ocop.Privacy;
 using Ocop.Reports;
 using Ocop.Silo.Privacy;
@@ -19,15 +20,20 @@ internal static class AccountPages
         pages.MapGet("/accounts", Accounts).RequireOperator();
     }
 
-    private static async Task<RazorComponentResult<AccountPage>> Own(
-        Caller caller, IGrainFactory grains, IPrivacyJobs jobs, PrivacyOptions privacy, TimeProvider clock, IConfiguration configuration, HttpContext context)
+    private static async Task<Results<RazorComponentResult<AccountPage>, Refusal>> Own(
+        string? readings, Caller caller, IGrainFactory grains, IReadingTrail trail, IPrivacyJobs jobs, PrivacyOptions privacy, TimeProvider clock,
+        IConfiguration configuration, HttpContext context)
     {
+        if (new Checks().Optional("readings", readings, 500).Refusal is { } invalid) return invalid;
         var account = await grains.Account(caller.Id).Get();
         var hasSecondFactor = account?.SecondFactor is not null;
-        return new(new
+        return new RazorComponentResult<AccountPage>(new
         {
             Page = PageFrame.Of(context), Devices = await DeviceEndpoints.ReadAsync(caller, grains), HasSecondFactor = hasSecondFactor,
             Requests = await PrivacyEndpoints.ReadAsync(caller.Id, isOperator: false, jobs, clock, context.RequestAborted), privacy.EraseAfter,
+            Readings = caller.Role == CallerRole.Buyer
+                ? (await trail.ReadOfBuyerAsync(caller.BuyerId, new(string.IsNullOrEmpty(readings) ? null : readings), context.RequestAborted)).To(OwnReading.Of)
+                : null,
             IsNeeded = caller.IsOperator && !hasSecondFactor && SecondFactorDuty.IsRequired(configuration),
         });
     }

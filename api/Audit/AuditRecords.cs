@@ -39,7 +39,13 @@ public readonly record struct AuditQuery(string? By, string? Area, string? Act, 
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
-    private static DateOnly? Day(string? text) =>
+    private static DateOnly? Day(string? text) => Days.Read(text);
+}
+
+/// <summary>Reads days that somebody asks for.</summary>
+internal static class Days
+{
+    public static DateOnly? Read(string? text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 2000 and < 3000 ? day : null;
 }
 
@@ -55,17 +61,23 @@ public sealed record AuditEntry(
 {
     internal static AuditEntry Of(AuditRow row, Language language) => new(
         row.Entry, row.At, row.Act, AuditActs.AreaOf(row.Act), row.By, AuditTexts.Of(row.By)?.In(language) ?? row.ByName ?? row.By,
-        AuditTexts.Of(row.Act, row.Facts), row.Subject, NameOf(row, language), row.ProducerId, row.ProducerName);
+        AuditTexts.Of(row.Act, row.Facts), row.Subject, Subjects.NameOf(row.Subject, row.SubjectName, language), row.ProducerId, row.ProducerName);
+}
 
+/// <summary>Names what an act or a look is about.</summary>
+internal static class Subjects
+{
     /// <summary>An order is known by its sale and the last digits of its buyer, as on screens for everybody.</summary>
-    private static string NameOf(AuditRow row, Language language)
+    /// <param name="name">As far as one is known: of an order, that of its sale.</param>
+    public static string NameOf(string subject, string? name, Language language)
     {
-        var id = row.Subject[(row.Subject.IndexOf('/', StringComparison.Ordinal) + 1)..];
-        if (row.Subject.StartsWith("order/", StringComparison.Ordinal) && Ids.ReadOrder(id) is var (channel, _, buyer))
+        var id = subject[(subject.IndexOf('/', StringComparison.Ordinal) + 1)..];
+        if (subject.StartsWith("order/", StringComparison.Ordinal) && Ids.ReadOrder(id) is var (channel, _, buyer))
         {
-            var where = row.SubjectName ?? (channel == ClaimKey.Shop ? new Text("cửa hàng", "shop").In(language) : channel);
+            var where = name ?? (channel == ClaimKey.Shop ? new Text("cửa hàng", "shop").In(language) : channel);
             return $"{new Text("Đơn", "Order").In(language)} …{buyer[^Math.Min(4, buyer.Length)..]} · {where}";
         }
-        return row.SubjectName ?? (id.StartsWith("login:", StringComparison.Ordinal) ? id["login:".Length..] : id);
+        if (subject.StartsWith("parcel/", StringComparison.Ordinal)) return new Text("Kiện hàng chung", "A shared parcel").In(language);
+        return name ?? (id.StartsWith("login:", StringComparison.Ordinal) ? id["login:".Length..] : id);
     }
 }

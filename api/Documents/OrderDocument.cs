@@ -1,6 +1,7 @@
 using Ocop.Api.Addresses;
 using Ocop.Api.Orders;
 using Ocop.Api.Payments;
+using Ocop.Api.Readings;
 using Ocop.Orders;
 using Ocop.Payments;
 using Ocop.Producers;
@@ -33,15 +34,15 @@ internal sealed record OrderDocument(
 {
     /// <summary>The document of an order; <c>null</c> while nothing of it is confirmed.</summary>
     /// <param name="account">Where its seller is paid to.</param>
-    /// <param name="isParty">For the buyer or the seller; others see neither the street nor the whole phone number.</param>
-    public static OrderDocument? Of(OrderView order, SellerView seller, PayoutAccount? account, bool isParty)
+    /// <remarks>Who is neither the buyer nor the seller sees neither the street nor the whole phone number.</remarks>
+    public static OrderDocument? Of(OrderView order, SellerView seller, PayoutAccount? account, Reading reading)
     {
         DocumentLine[] lines = [.. order.Lines.Where(line => line.Allocated > 0).Select(Of)];
         if (lines.Length == 0 || order is not { Payment: { } payment, Money: { } money }) return null;
         return new(
             order.OrderId, Slip.NumberOf(order.OrderId), order.Status, order.History.FirstOrDefault(step => step.Status == OrderStatus.Confirming)?.At,
             order.History.LastOrDefault(step => step.Status == OrderStatus.Confirmed)?.At, order.History.Select(step => step.At).DefaultIfEmpty().Max(),
-            seller, order.Contact is { } contact ? Of(contact, isParty) : null, lines, lines.Sum(line => line.AmountVnd), money.DiscountVnd, DeliveryVnd: null,
+            seller, order.Contact is { } contact ? Of(contact, reading.Sees(order.ProducerId, order.BuyerId)) : null, lines, lines.Sum(line => line.AmountVnd), money.DiscountVnd, DeliveryVnd: null,
             payment, money, PaymentQr.IsPayable(order) && account is not null ? Of(order, account) : null,
             order.Lines.Any(line => line.Held + line.Waiting > 0));
     }
@@ -55,7 +56,7 @@ internal sealed record OrderDocument(
             line.Held == 0 ? several : []);
     }
 
-    private static DocumentBuyer Of(DeliveryContact contact, bool isParty) => isParty
+    private static DocumentBuyer Of(DeliveryContact contact, Sight sight) => sight.IsWhole
         ? new(
             contact.Name, contact.Phone, AddressText.Of(contact.Street, contact.Commune, contact.Province, contact.CommuneCode), contact.FormerPlace, contact.Note)
         : new(contact.Name, Slip.Mask(contact.Phone), AddressText.Of("***", contact.Commune, contact.Province, contact.CommuneCode), null, null);

@@ -6,10 +6,12 @@ using Ocop.Api.Hosting;
 using Ocop.Api.Messages;
 using Ocop.Api.Orders;
 using Ocop.Api.Payments;
+using Ocop.Api.Readings;
 using Ocop.ApiKeys;
 using Ocop.Orders;
 using Ocop.Payments;
 using Ocop.Producers;
+using Ocop.Reports;
 
 namespace Ocop.Api.Documents;
 
@@ -25,14 +27,13 @@ internal static class OrderDocumentEndpoints
 
     /// <remarks>In the language of <c>lang</c> (<c>vi</c> or <c>en</c>) or of Accept-Language. It is no invoice.</remarks>
     private static async Task<Results<FileContentHttpResult, Refusal>> GetDocument(
-        string orderId, Caller caller, HttpRequest request, HttpResponse response, IGrainFactory grains, CancellationToken cancellation)
+        string orderId, Caller caller, Reader reader, HttpRequest request, HttpResponse response, IGrainFactory grains, CancellationToken cancellation)
     {
         if (OrderAccess.Refuse(orderId, parties => parties.BuyerId == caller.BuyerId || caller.Owns(parties.ProducerId)) is { } refusal) return refusal;
         if (await grains.Order(orderId).Get() is not { } order) return new Refusal(ProblemCode.OrderNotFound);
         if (await grains.Producer(order.ProducerId).GetSeller() is not { } seller) return new Refusal(ProblemCode.ProducerNotFound);
         var account = PaymentQr.IsPayable(order) ? await grains.Till(order.ProducerId).GetAccount() : null;
-        var isParty = caller.MayReach(order.ProducerId, order.BuyerId);
-        if (OrderDocument.Of(order, seller, account, isParty) is not { } document) return new Refusal(ProblemCode.OrderNotConfirmed);
+        if (OrderDocument.Of(order, seller, account, reader.OfOrder(orderId, ReadingKind.Document)) is not { } document) return new Refusal(ProblemCode.OrderNotConfirmed);
         var language = request.Language();
         if (await DrawAsync(document, language, cancellation) is not { } file) return new Refusal(ProblemCode.Overloaded) { RetryAfter = TimeSpan.FromSeconds(2) };
         // It has a name, a phone and an address, and what is due changes with every payment.

@@ -1,3 +1,4 @@
+using Ocop.Api.Readings;
 using Ocop.Buyers;
 
 namespace Ocop.Api.LiveSales;
@@ -6,9 +7,11 @@ namespace Ocop.Api.LiveSales;
 internal static class BuyerNames
 {
     /// <summary>Names by buyer id, <c>null</c> where none is known. One page of a list at most: each buyer is asked.</summary>
-    public static async Task<IReadOnlyDictionary<string, string?>> ReadAsync(IGrainFactory grains, IEnumerable<string> buyerIds)
+    public static async Task<IReadOnlyDictionary<string, string?>> ReadAsync(IGrainFactory grains, IEnumerable<string> buyerIds, Reading reading)
     {
         var read = await Task.WhenAll(buyerIds.Distinct().Select(async id => (Id: id, Buyer: await grains.Buyer(id).Get())));
-        return read.ToDictionary(of => of.Id, of => of.Buyer.Identities.Select(identity => identity.DisplayName).FirstOrDefault(name => name is not null));
+        return read.ToDictionary(
+            of => of.Id,
+            of => Words.Of(of.Id, of.Buyer.Identities.Select(identity => identity.DisplayName).FirstOrDefault(name => name is not null), null, reading).Name);
     }
 }

@@ -3,6 +3,7 @@ using Ocop.Api.Accounts;
 using Ocop.Api.Hosting;
 using Ocop.Api.Messages;
 using Ocop.Api.Products;
+using Ocop.Api.Readings;
 using Ocop.Reports;
 
 namespace Ocop.Api.LiveSales;
@@ -42,14 +43,16 @@ internal static class ClaimEndpoints
 
     /// <remarks>With <c>names</c> also how the platform calls each buyer.</remarks>
     private static async Task<Results<Ok<PageOf<ClaimEntry>>, Refusal>> GetClaims(
-        string saleId, string? buyer, string? product, bool? released, bool? names, [AsParameters] Paging paging, IReadModel rows, IGrainFactory grains,
+        string saleId, string? buyer, string? product, bool? released, bool? names, [AsParameters] Paging paging, Reader reader, LineUps lineUps, IReadModel rows, IGrainFactory grains,
         CancellationToken cancellation)
     {
         var checks = new Checks().Optional("buyer", buyer, 120).Optional("product", product, 120);
         if ((checks.Refusal ?? paging.Refusal()) is { } invalid) return invalid;
         var filter = new ClaimFilter(saleId, buyer, product, released ?? false);
         var page = await rows.ClaimsAsync(filter, paging.ToRequest(), cancellation);
-        var known = names == true ? await BuyerNames.ReadAsync(grains, page.Items.Select(claim => claim.BuyerId)) : null;
+        var known = names == true
+            ? await BuyerNames.ReadAsync(grains, page.Items.Select(claim => claim.BuyerId), reader.OfSale((await lineUps.SaleAsync(saleId))!, ReadingKind.Claim))
+            : null;
         return TypedResults.Ok(page.To(claim => ClaimEntry.Of(claim, known?[claim.BuyerId])));
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.Api.Accounts;
 using Ocop.Api.Hosting;
 using Ocop.Api.Messages;
+using Ocop.Api.Readings;
 using Ocop.Products;
 using Ocop.Reports;
 using Ocop.Shared;
@@ -41,32 +42,35 @@ internal static class ClaimHistoryEndpoints
 
     /// <remarks>For purchases in the shop the sale id is <c>shop</c>.</remarks>
     private static async Task<Results<Ok<ClaimHistoryResult>, Refusal>> GetHistory(
-        string saleId, string buyerId, string sku, Caller caller, LineUps lineUps, IGrainFactory grains, IClaimHistory history,
+        string saleId, string buyerId, string sku, Caller caller, Reader reader, LineUps lineUps, IGrainFactory grains, IClaimHistory history,
         TimeProvider clock, CancellationToken cancellation)
     {
         var isOwn = caller.BuyerId == buyerId;
-        var runsSale = await lineUps.SaleAsync(saleId) is { } sale && caller.Hosts(sale);
+        var sale = await lineUps.SaleAsync(saleId);
+        var runsSale = sale is not null && caller.Hosts(sale);
         if (!isOwn && !runsSale && !(saleId == ClaimKey.Shop && caller.IsSeller)) return new Refusal(ProblemCode.Forbidden);
         var story = await history.ReadAsync(new(saleId, buyerId, sku), cancellation);
         var isSellers = runsSale || (saleId == ClaimKey.Shop && await OwnsAsync(story, caller, grains));
         if (!isOwn && !isSellers) return new Refusal(ProblemCode.Forbidden);
         if (story is null) return new Refusal(ProblemCode.ClaimNotFound);
         var now = clock.GetUtcNow();
+        var reading = runsSale ? reader.OfSale(sale!, ReadingKind.Claim) : reader.OfSubject($"product/{story.ProductId}", caller.ProducerId, ReadingKind.Claim);
+        var sight = reading.Sees(buyerId, isSellers);
         return TypedResults.Ok(new ClaimHistoryResult(
-            saleId, buyerId, sku, story.ProductId, story.Code, [.. story.Steps.Select(step => Of(step, story.Code, isSellers, now))], story.IsWhole));
+            saleId, buyerId, sku, story.ProductId, story.Code, [.. story.Steps.Select(step => Of(step, story.Code, sight, now))], story.IsWhole));
     }
 
     private static async Task<bool> OwnsAsync(ClaimStory? story, Caller caller, IGrainFactory grains) =>
         caller.IsSeller && story is not null && await grains.Product(story.ProductId).GetCard() is { } card && caller.Owns(card.ProducerId);
 
-    private static HistoryStep Of(ClaimStep step, string code, bool withNames, DateTimeOffset now) => new(
+    private static HistoryStep Of(ClaimStep step, string code, Sight sight, DateTimeOffset now) => new(
         step.At, step.Answer.Outcome, step.Answer.Reason, step.Answer.Held, step.Answer.Waiting, step.Answer.Place, step.Answer.Until,
-        step.Answer.PriceVnd, step.Confirmed, Of(step.Cause, withNames, now), ClaimTexts.Of(step.Answer, code, "", now));
+        step.Answer.PriceVnd, step.Confirmed, Of(step.Cause, sight, now), ClaimTexts.Of(step.Answer, code, "", now));
 
-    private static HistoryCause Of(ClaimCause cause, bool withNames, DateTimeOffset now) => new(
-        cause.Kind, cause.Id, withNames ? cause.By : null,
+    private static HistoryCause Of(ClaimCause cause, Sight sight, DateTimeOffset now) => new(
+        cause.Kind, cause.Id, sight.IsWhole ? cause.By : null,
         cause.Comment is { } comment
-            ? new(comment.Platform, comment.At, withNames ? comment.UserName : null, withNames ? comment.Text : null)
+            ? new(comment.Platform, comment.At, sight.IsWhole ? comment.UserName : null, sight.IsWhole ? comment.Text : null)
             : null,
         ClaimTexts.Of(cause, now), cause.Voucher);
 }

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.Api.Accounts;
 using Ocop.Api.Hosting;
 using Ocop.Api.Messages;
+using Ocop.Api.Readings;
 using Ocop.LiveSales;
+using Ocop.Reports;
 
 namespace Ocop.Api.LiveSales;
 
@@ -10,8 +12,11 @@ namespace Ocop.Api.LiveSales;
 public sealed record UnclearItem(
     string CommentId, string BuyerId, string? UserName, string? Text, DateTimeOffset At, CommentDoubt Doubt, Text Message)
 {
-    internal static UnclearItem Of(UnclearLine line) =>
-        new(line.CommentId, line.BuyerId, line.UserName, line.Text, line.At, line.Doubt, CommentTexts.Of(line.Doubt));
+    internal static UnclearItem Of(UnclearLine line, Reading reading)
+    {
+        var (name, text) = Words.Of(line.BuyerId, line.UserName, line.Text, reading);
+        return new(line.CommentId, line.BuyerId, name, text, line.At, line.Doubt, CommentTexts.Of(line.Doubt));
+    }
 }
 
 /// <summary>Where a claim of a late comment stands now.</summary>
@@ -27,10 +32,13 @@ public sealed record LateClaimItem(
     string CommentId, string BuyerId, string? UserName, string? Text, DateTimeOffset WrittenAt, DateTimeOffset ArrivedAt, double LateSeconds,
     IReadOnlyList<LateItem> Items)
 {
-    internal static LateClaimItem Of(LateClaimLine line) => new(
-        line.CommentId, line.BuyerId, line.UserName, line.Text, line.WrittenAt, line.ArrivedAt,
-        Math.Round((line.ArrivedAt - line.WrittenAt).TotalSeconds, 1),
-        [.. line.Items.Select(item => new LateItem(item.Code, item.Answer?.Held ?? 0, item.Answer?.Waiting ?? 0, item.Answer?.Place ?? 0))]);
+    internal static LateClaimItem Of(LateClaimLine line, Reading reading)
+    {
+        var (name, text) = Words.Of(line.BuyerId, line.UserName, line.Text, reading);
+        return new(
+            line.CommentId, line.BuyerId, name, text, line.WrittenAt, line.ArrivedAt, Math.Round((line.ArrivedAt - line.WrittenAt).TotalSeconds, 1),
+            [.. line.Items.Select(item => new LateItem(item.Code, item.Answer?.Held ?? 0, item.Answer?.Waiting ?? 0, item.Answer?.Place ?? 0))]);
+    }
 }
 
 /// <summary>What a host looks at when there is time.</summary>
@@ -47,11 +55,14 @@ internal static class HostListEndpoints
     }
 
     /// <remarks>Newest first, at most the newest 300. They are settled, dismissed and taken back like the lines under <c>needs-you</c>.</remarks>
-    private static async Task<Results<Ok<PageOf<UnclearItem>>, Refusal>> GetUnclear(string saleId, string? after, int? limit, IGrainFactory grains)
+    private static async Task<Results<Ok<PageOf<UnclearItem>>, Refusal>> GetUnclear(
+        string saleId, string? after, int? limit, Reader reader, LineUps lineUps, IGrainFactory grains)
     {
         var page = new NumberedPage(after, limit);
         if (page.Refusal() is { } invalid) return invalid;
-        return TypedResults.Ok(page.Of(await grains.LiveSale(saleId).GetUnclear(page.Before, page.Limit), line => line.Number, UnclearItem.Of));
+        var reading = reader.OfSale((await lineUps.SaleAsync(saleId))!, ReadingKind.Comment);
+        return TypedResults.Ok(page.Of(
+            await grains.LiveSale(saleId).GetUnclear(page.Before, page.Limit), line => line.Number, line => UnclearItem.Of(line, reading)));
     }
 
     /// <remarks>
@@ -59,13 +70,14 @@ internal static class HostListEndpoints
     /// the newest 500. Ranks go by arrival: who lost by it may be granted units.
     /// </remarks>
     private static async Task<Results<Ok<PageOf<LateClaimItem>>, Refusal>> GetLateClaims(
-        string saleId, int? seconds, string? after, int? limit, IGrainFactory grains)
+        string saleId, int? seconds, string? after, int? limit, Reader reader, LineUps lineUps, IGrainFactory grains)
     {
         var page = new NumberedPage(after, limit);
         if (new Checks().OptionalNumber("seconds", seconds, LateClaims.LeastSeconds, MostSeconds).Refusal is { } invalid) return invalid;
         if (page.Refusal() is { } wrong) return wrong;
         var lateBy = TimeSpan.FromSeconds(seconds ?? UsualSeconds);
+        var reading = reader.OfSale((await lineUps.SaleAsync(saleId))!, ReadingKind.Comment);
         return TypedResults.Ok(page.Of(
-            await grains.LiveSale(saleId).GetLateClaims(lateBy, page.Before, page.Limit), line => line.Number, LateClaimItem.Of));
+            await grains.LiveSale(saleId).GetLateClaims(lateBy, page.Before, page.Limit), line => line.Number, line => LateClaimItem.Of(line, reading)));
     }
 }

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.Api.Accounts;
 using Ocop.Api.Hosting;
 using Ocop.Api.Messages;
+using Ocop.Api.Readings;
 using Ocop.LiveSales;
+using Ocop.Reports;
 using Ocop.Shared;
 
 namespace Ocop.Api.LiveSales;
@@ -24,11 +26,12 @@ internal static class NeedsYouEndpoints
         lines.MapPost("/{commentId}/undo", Undo).RequireIdempotencyKey();
     }
 
-    private static async Task<Results<Ok<PageOf<NeedsYouItem>>, Refusal>> GetNeedsYou(string saleId, int? limit, IGrainFactory grains)
+    private static async Task<Results<Ok<PageOf<NeedsYouItem>>, Refusal>> GetNeedsYou(string saleId, int? limit, Reader reader, LineUps lineUps, IGrainFactory grains)
     {
         if (new Checks().OptionalNumber("limit", limit, 1, MostListed).Refusal is { } invalid) return invalid;
         var entries = await grains.LiveSale(saleId).GetNeedsYou(limit ?? 50);
-        return TypedResults.Ok(new PageOf<NeedsYouItem>([.. entries.Select(NeedsYouItem.Of)], null));
+        var reading = reader.OfSale((await lineUps.SaleAsync(saleId))!, ReadingKind.Comment);
+        return TypedResults.Ok(new PageOf<NeedsYouItem>([.. entries.Select(entry => NeedsYouItem.Of(entry, reading))], null));
     }
 
     private static async Task<Results<Ok<PageOf<LineSettlementDetails>>, Refusal>> GetSettled(string saleId, int? limit, IGrainFactory grains)

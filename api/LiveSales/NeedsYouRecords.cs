@@ -1,4 +1,5 @@
 using Ocop.Api.Messages;
+using Ocop.Api.Readings;
 using Ocop.LiveSales;
 
 namespace Ocop.Api.LiveSales;
@@ -9,8 +10,11 @@ public sealed record NeedsYouItem(
     string CommentId, string BuyerId, string? UserName, string? Text, DateTimeOffset At, CommentDoubt Doubt, IReadOnlyList<string> Codes, Text Message,
     NeedsYouKind Kind = NeedsYouKind.Question)
 {
-    internal static NeedsYouItem Of(NeedsYouEntry entry) => new(
-        entry.CommentId, entry.BuyerId, entry.UserName, entry.Text, entry.At, entry.Doubt, entry.Codes, CommentTexts.Of(entry.Kind), entry.Kind);
+    internal static NeedsYouItem Of(NeedsYouEntry entry, Reading reading)
+    {
+        var (name, text) = Words.Of(entry.BuyerId, entry.UserName, entry.Text, reading);
+        return new(entry.CommentId, entry.BuyerId, name, text, entry.At, entry.Doubt, entry.Codes, CommentTexts.Of(entry.Kind), entry.Kind);
+    }
 }
 
 /// <summary>So many units of an item in all; 0 releases.</summary>

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.Api.Accounts;
 using Ocop.Api.Hosting;
 using Ocop.Api.Messages;
+using Ocop.Api.Readings;
 using Ocop.Products;
+using Ocop.Reports;
 
 namespace Ocop.Api.LiveSales;
 
@@ -32,7 +34,7 @@ internal static class QueueEndpoints
         routes.MapGet("/api/sales/{saleId}/items/{code}/queue", GetQueue).WithTags("Claims");
 
     private static async Task<Results<Ok<ItemQueue>, Refusal>> GetQueue(
-        string saleId, string code, int? limit, Caller caller, LineUps lineUps, IGrainFactory grains)
+        string saleId, string code, int? limit, Caller caller, Reader reader, LineUps lineUps, IGrainFactory grains)
     {
         if (new Checks().OptionalNumber("limit", limit, 1, MostPlaces).Refusal is { } invalid) return invalid;
         if (await lineUps.SaleAsync(saleId) is not { } sale) return new Refusal(ProblemCode.SaleNotFound);
@@ -40,7 +42,7 @@ internal static class QueueEndpoints
         var list = await lineUps.WaitingListAsync(saleId, item, MostPlaces);
         var own = caller.IsSignedIn && list is { Waiting: > 0 } ? await grains.Product(item.ProductId).GetLine(new(saleId, caller.BuyerId, item.Sku)) : null;
         var shown = (list?.Places ?? []).Take(limit ?? 50).ToArray();
-        var names = caller.Hosts(sale) ? await BuyerNames.ReadAsync(grains, shown.Select(place => place.BuyerId)) : null;
+        var names = caller.Hosts(sale) ? await BuyerNames.ReadAsync(grains, shown.Select(place => place.BuyerId), reader.OfSale(sale, ReadingKind.Claim)) : null;
         var places = shown.Select(place => new QueuePlace(
             place.Place, place.Units, place.Since, caller.IsSignedIn && place.BuyerId == caller.BuyerId,
             names is null ? null : place.BuyerId, names?[place.BuyerId]));

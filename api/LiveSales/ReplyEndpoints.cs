@@ -2,9 +2,11 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.Api.Accounts;
 using Ocop.Api.Hosting;
 using Ocop.Api.Messages;
+using Ocop.Api.Readings;
 using Ocop.Channels;
 using Ocop.LiveSales;
 using Ocop.Orders;
+using Ocop.Reports;
 using Ocop.Shared;
 
 namespace Ocop.Api.LiveSales;
@@ -24,17 +26,18 @@ internal static class ReplyEndpoints
         replies.MapPost("/untold/{number:long}/dismiss", DismissUntold).AllowIdempotencyKey();
     }
 
-    private static async Task<Results<Ok<RepliesRecord>, Refusal>> GetReplies(string saleId, int? limit, IGrainFactory grains)
+    private static async Task<Results<Ok<RepliesRecord>, Refusal>> GetReplies(string saleId, int? limit, Reader reader, LineUps lineUps, IGrainFactory grains)
     {
         if (new Checks().OptionalNumber("limit", limit, 1, MostListed).Refusal is { } invalid) return invalid;
         var view = await grains.Replies(saleId).Get(limit ?? 50);
-        return TypedResults.Ok(new RepliesRecord([.. view.Items.Select(ReplyEntry.Of)], view.Waiting, view.Sent, view.Refused, view.Skipped, view.Hidden, view.Untold));
+        var reading = reader.OfSale((await lineUps.SaleAsync(saleId))!, ReadingKind.Reply);
+        return TypedResults.Ok(new RepliesRecord([.. view.Items.Select(reply => ReplyEntry.Of(reply, reading))], view.Waiting, view.Sent, view.Refused, view.Skipped, view.Hidden, view.Untold));
     }
 
     /// <remarks>Newest first. The phone is there so that the buyer may be called.</remarks>
     /// <remarks>A phone is shown to whom the buyer orders from in this sale; to others who run it, its last digits.</remarks>
     private static async Task<Results<Ok<PageOf<UntoldEntry>>, Refusal>> GetUntold(
-        string saleId, string? after, int? limit, Caller caller, IGrainFactory grains)
+        string saleId, string? after, int? limit, Caller caller, Reader reader, LineUps lineUps, IGrainFactory grains)
     {
         var page = new NumberedPage(after, limit);
         if (page.Refusal() is { } invalid) return invalid;
@@ -42,7 +45,9 @@ internal static class ReplyEndpoints
         var customers = await Task.WhenAll(untold.Select(entry => entry.BuyerId).Distinct().Select(async buyer =>
             (Buyer: buyer, IsOurs: await SellsToAsync(saleId, buyer, caller, grains))));
         var ours = customers.Where(customer => customer.IsOurs).Select(customer => customer.Buyer).ToHashSet();
-        return TypedResults.Ok(page.Of(untold, entry => entry.Number, entry => UntoldEntry.Of(entry, ours.Contains(entry.BuyerId))));
+        var reading = reader.OfSale((await lineUps.SaleAsync(saleId))!, ReadingKind.Call);
+        return TypedResults.Ok(page.Of(
+            untold, entry => entry.Number, entry => UntoldEntry.Of(entry, reading.Sees(entry.BuyerId, ours.Contains(entry.BuyerId)))));
     }
 
     private static async Task<bool> SellsToAsync(string saleId, string buyerId, Caller caller, IGrainFactory grains) =>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Ocop.Api.Hosting;
 using Ocop.Api.Messages;
 using Ocop.Api.Orders;
+using Ocop.Api.Readings;
 using Ocop.Channels;
 
 namespace Ocop.Api.LiveSales;
@@ -52,8 +53,8 @@ public sealed record ReplySettingsRecord(
 public sealed record ReplyEntry(
     string Platform, string CommentId, string BuyerId, string? Text, int Answers, ReplyStatus Status, bool IsAutomatic, DateTimeOffset At)
 {
-    internal static ReplyEntry Of(ReplyView reply) =>
-        new(reply.Platform, reply.CommentId, reply.BuyerId, reply.Text, reply.Answers, reply.Status, reply.IsAutomatic, reply.At);
+    internal static ReplyEntry Of(ReplyView reply, Reading reading) =>
+        new(reply.Platform, reply.CommentId, reply.BuyerId, Words.Of(reply.BuyerId, null, reply.Text, reading).Text, reply.Answers, reply.Status, reply.IsAutomatic, reply.At);
 }
 
 /// <summary>The replies of a sale, newest first.</summary>
@@ -73,6 +74,7 @@ public sealed record RepliesRecord(IReadOnlyList<ReplyEntry> Items, int Waiting,
 public sealed record UntoldEntry(
     long Number, string BuyerId, string? UserName, string? Phone, IReadOnlyList<ReplyKind> Kinds, string? Text, ChannelRefusal Reason, DateTimeOffset At, Text Message, bool IsMasked)
 {
-    internal static UntoldEntry Of(UntoldView entry, bool isCustomer) => new(
-        entry.Number, entry.BuyerId, entry.UserName, isCustomer || entry.Phone is not { } phone ? entry.Phone : Slip.Mask(phone), entry.Kinds, entry.Text, entry.Reason, entry.At, NoticeTexts.Of(entry.Reason), !isCustomer);
+    internal static UntoldEntry Of(UntoldView entry, Sight sight) => new(
+        entry.Number, entry.BuyerId, entry.UserName, sight.IsWhole || entry.Phone is not { } phone ? entry.Phone : Slip.Mask(phone), entry.Kinds, entry.Text,
+        entry.Reason, entry.At, NoticeTexts.Of(entry.Reason), !sight.IsWhole);
 }

@@ -4,7 +4,9 @@ using Ocop.Api.Accounts;
 using Ocop.Api.Hosting;
 using Ocop.Api.LiveSales;
 using Ocop.Api.Messages;
+using Ocop.Api.Readings;
 using Ocop.LuckyDraws;
+using Ocop.Reports;
 
 namespace Ocop.Api.LuckyDraws;
 
@@ -44,7 +46,7 @@ internal static class LuckyDrawEndpoints
     }
 
     private static async Task<Results<Ok<DrawDetails>, Refusal>> Hold(
-        string saleId, DrawRequest request, Caller caller, IdempotencyKey key, IGrainFactory grains)
+        string saleId, DrawRequest request, Caller caller, Reader reader, IdempotencyKey key, LineUps lineUps, IGrainFactory grains)
     {
         var condition = DrawCondition.Claimed;
         var checks = new Checks().Number("winners", request.Winners, 1, MostWinners).Optional("seed", request.Seed, MostSeed);
@@ -55,24 +57,30 @@ internal static class LuckyDrawEndpoints
         var answer = await Send.CommandAsync(() => grains.LuckyDraws(saleId).Hold(command));
         return answer.Outcome switch
         {
-            DrawOutcome.Done => TypedResults.Ok(await DetailsAsync(answer.Draw!, grains)),
+            DrawOutcome.Done => TypedResults.Ok(await DetailsAsync(answer.Draw!, await ReadingAsync(saleId, reader, lineUps), grains)),
             DrawOutcome.NobodyTakesPart => new Refusal(ProblemCode.NobodyTakesPart),
             _ => new Refusal(ProblemCode.TooManyDraws),
         };
     }
 
-    private static async Task<Ok<IReadOnlyList<DrawDetails>>> GetDraws(string saleId, IGrainFactory grains) =>
-        TypedResults.Ok<IReadOnlyList<DrawDetails>>(
-            await Task.WhenAll((await grains.LuckyDraws(saleId).Get()).Select(draw => DetailsAsync(draw, grains))));
+    private static async Task<Ok<IReadOnlyList<DrawDetails>>> GetDraws(string saleId, Reader reader, LineUps lineUps, IGrainFactory grains)
+    {
+        var reading = await ReadingAsync(saleId, reader, lineUps);
+        return TypedResults.Ok<IReadOnlyList<DrawDetails>>(
+            await Task.WhenAll((await grains.LuckyDraws(saleId).Get()).Select(draw => DetailsAsync(draw, reading, grains))));
+    }
+
+    private static async Task<Reading> ReadingAsync(string saleId, Reader reader, LineUps lineUps) =>
+        reader.OfSale((await lineUps.SaleAsync(saleId))!, ReadingKind.Draw);
 
     private static async Task<Results<Ok<IReadOnlyList<string>>, Refusal>> GetEntrants(string saleId, int number, IGrainFactory grains) =>
         await grains.LuckyDraws(saleId).GetEntrants(number) is { } entrants
             ? TypedResults.Ok<IReadOnlyList<string>>(entrants)
             : new Refusal(ProblemCode.NotFound);
 
-    private static async Task<DrawDetails> DetailsAsync(LuckyDraw draw, IGrainFactory grains)
+    private static async Task<DrawDetails> DetailsAsync(LuckyDraw draw, Reading reading, IGrainFactory grains)
     {
-        var names = await BuyerNames.ReadAsync(grains, draw.Winners);
+        var names = await BuyerNames.ReadAsync(grains, draw.Winners, reading);
         return new(
             draw.Number, draw.Condition, draw.ExcludedWinners, draw.Seed, draw.Entrants,
             [.. draw.Winners.Select(buyerId => new WinnerDetails(buyerId, names[buyerId]))], draw.At, draw.By);

@@ -4,6 +4,7 @@ using Ocop.Api.Hosting;
 using Ocop.Api.LiveSales;
 using Ocop.Api.Messages;
 using Ocop.Api.Products;
+using Ocop.Api.Readings;
 using Ocop.Api.Vouchers;
 using Ocop.Orders;
 using Ocop.Producers;
@@ -26,10 +27,10 @@ internal static class BagEndpoints
     }
 
     private static async Task<Results<Ok<Bag>, Refusal>> GetBag(
-        string saleId, Caller caller, LineUps lineUps, IGrainFactory grains, IReadModel rows, TimeProvider clock, CancellationToken cancellation)
+        string saleId, Caller caller, Reader reader, LineUps lineUps, IGrainFactory grains, IReadModel rows, TimeProvider clock, CancellationToken cancellation)
     {
         if (await BagOrders.IdsAsync(saleId, caller, lineUps, grains, rows, cancellation) is not { } ids) return new Refusal(ProblemCode.SaleNotFound);
-        var orders = (await Task.WhenAll(ids.Select(id => grains.Order(id).Get()))).OfType<OrderView>().Select(OrderDetails.Of).ToArray();
+        var orders = (await Task.WhenAll(ids.Select(id => grains.Order(id).Get()))).OfType<OrderView>().Select(order => OrderDetails.Of(order, reader)).ToArray();
         var profiles = await Task.WhenAll(orders.Select(order => order.ProducerId).Distinct().Select(id => grains.Producer(id).GetProfile()));
         var names = profiles.OfType<ProducerProfile>().ToDictionary(profile => profile.ProducerId, profile => profile.Name);
         return TypedResults.Ok(Bag.Of(
@@ -71,7 +72,7 @@ internal static class BagEndpoints
     /// nothing is confirmed unless the form says to go on without.
     /// </remarks>
     private static async Task<Results<Ok<BagConfirmation>, Refusal>> Confirm(
-        string saleId, ConfirmRequest request, Caller caller, IdempotencyKey key, LineUps lineUps, IGrainFactory grains, IReadModel rows,
+        string saleId, ConfirmRequest request, Caller caller, Reader reader, IdempotencyKey key, LineUps lineUps, IGrainFactory grains, IReadModel rows,
         CancellationToken cancellation)
     {
         if (ConfirmRules.Check(request, out var contact, out var payment) is { } invalid) return invalid;
@@ -85,7 +86,7 @@ internal static class BagEndpoints
         (string Id, OrderAnswer Answer)[] answers = [.. first, .. await ConfirmAllAsync(ids.Except(owners.Keys), null)];
         var known = answers.Where(order => order.Answer.Outcome != OrderOutcome.NotFound).ToArray();
         if (known.Any(order => order.Answer.Outcome == OrderOutcome.Done))
-            return TypedResults.Ok(new BagConfirmation(saleId, [.. known.Select(order => Of(order.Id, order.Answer))]));
+            return TypedResults.Ok(new BagConfirmation(saleId, [.. known.Select(order => Of(order.Id, order.Answer, reader))]));
         return new Refusal(known.Length == 0 ? ProblemCode.NothingHeld : ConfirmRules.Problem(known[0].Answer.Outcome));
 
         async Task<(string Id, OrderAnswer Answer)[]> ConfirmAllAsync(IEnumerable<string> some, VoucherWish? voucher) => await Task.WhenAll(some.Select(async id =>
@@ -105,6 +106,6 @@ internal static class BagEndpoints
             : new Refusal(ProblemCode.SaleNotFound);
     }
 
-    private static ConfirmedOrder Of(string orderId, OrderAnswer answer) => new(
-        orderId, answer.Outcome, OrderTexts.Of(answer.Outcome), answer.Order is { } order ? OrderDetails.Of(order) : null);
+    private static ConfirmedOrder Of(string orderId, OrderAnswer answer, Reader reader) => new(
+        orderId, answer.Outcome, OrderTexts.Of(answer.Outcome), answer.Order is { } order ? OrderDetails.Of(order, reader) : null);
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.Api.Accounts;
 using Ocop.Api.Hosting;
 using Ocop.Api.Messages;
+using Ocop.Api.Readings;
 using Ocop.Orders;
 
 namespace Ocop.Api.Orders;
@@ -68,12 +69,12 @@ internal static class CallEndpoints
         return TypedResults.Ok<IReadOnlyList<CallResult>>(results);
     }
 
-    private static async Task<Results<Ok<OrderDetails>, Refusal>> Undo(string orderId, Caller caller, IdempotencyKey key, IGrainFactory grains)
+    private static async Task<Results<Ok<OrderDetails>, Refusal>> Undo(string orderId, Caller caller, Reader reader, IdempotencyKey key, IGrainFactory grains)
     {
         if (OrderAccess.Refuse(orderId, parties => caller.Owns(parties.ProducerId)) is { } refusal) return refusal;
         var answer = await Send.CommandAsync(() => grains.Order(orderId).UndoCall(new(key.Cause("undo-call", caller), caller.Id)));
         return answer.Outcome == OrderOutcome.Done
-            ? TypedResults.Ok(OrderDetails.ForDesk(answer.Order!).For(caller))
+            ? TypedResults.Ok(OrderDetails.ForDesk(answer.Order!, reader.OfOrder(orderId).Sees(answer.Order!.ProducerId, answer.Order.BuyerId)))
             : new Refusal(ConfirmRules.Problem(answer.Outcome));
     }
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.Api.Accounts;
 using Ocop.Api.Hosting;
 using Ocop.Api.Messages;
+using Ocop.Api.Readings;
 using Ocop.Orders;
 using Ocop.Reports;
 using Ocop.Shared;
@@ -29,7 +30,7 @@ public sealed record StepResult(string OrderId, OrderOutcome Outcome, Text Messa
 /// <param name="DepositSuggested">Two or more have come back, and at least one in three.</param>
 public sealed record DeliveryRecordDetails(int Delivered, int Returned, bool DepositSuggested, Text Message)
 {
-    internal static DeliveryRecordDetails Of(DeliveryRecord record) => new(
+    internal static DeliveryRecordDetails Of(DeliveryRecord record, Sight _) => new(
         record.Delivered, record.Returned, record.SuggestsDeposit, OrderTexts.Of(record));
 }
 
@@ -64,13 +65,13 @@ internal static class DeskEndpoints
 
     /// <remarks>For the seller of an order that has not left yet, and for nobody else: it says how likely a parcel is to come back.</remarks>
     private static async Task<Results<Ok<DeliveryRecordDetails>, Refusal>> GetDeliveryRecord(
-        string orderId, Caller caller, IGrainFactory grains, IReadModel rows, CancellationToken cancellation)
+        string orderId, Caller caller, Reader reader, IGrainFactory grains, IReadModel rows, CancellationToken cancellation)
     {
         if (Ids.ReadOrder(orderId) is not var (_, producerId, buyerId) || !OrderAccess.IsOf(producerId, orderId)) return new Refusal(ProblemCode.OrderNotFound);
         if (!caller.Owns(producerId)) return new Refusal(ProblemCode.Forbidden);
         if (await grains.Order(orderId).Get() is not { } order) return new Refusal(ProblemCode.OrderNotFound);
         return order.Status is OrderStatus.Open or OrderStatus.Confirming or OrderStatus.Confirmed or OrderStatus.Packed
-            ? TypedResults.Ok(DeliveryRecordDetails.Of(await rows.DeliveryRecordAsync(buyerId, cancellation)))
+            ? TypedResults.Ok(DeliveryRecordDetails.Of(await rows.DeliveryRecordAsync(buyerId, cancellation), reader.OfOrder(orderId).Sees(producerId, buyerId)))
             : new Refusal(ProblemCode.OrderNotNow);
     }
 

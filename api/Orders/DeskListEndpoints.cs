@@ -3,6 +3,7 @@ using Ocop.Api.Accounts;
 using Ocop.Api.Hosting;
 using Ocop.Api.LiveSales;
 using Ocop.Api.Messages;
+using Ocop.Api.Readings;
 using Ocop.Api.Reports;
 using Ocop.Parcels;
 using Ocop.Payments;
@@ -39,16 +40,17 @@ internal static class DeskListEndpoints
     /// or none, and yet a <c>next</c>.
     /// </remarks>
     private static async Task<Results<Ok<PageOf<DeskOrder>>, Refusal>> GetDesk(
-        string producerId, [AsParameters] OrderQuery query, [AsParameters] Paging paging, string? search, Caller caller, DeskReader reader,
+        string producerId, [AsParameters] OrderQuery query, [AsParameters] Paging paging, string? search, Caller caller, Reader by, DeskReader reader,
         CancellationToken cancellation)
     {
         if (!caller.Owns(producerId)) return new Refusal(ProblemCode.Forbidden);
         if ((query.Refusal() ?? paging.Refusal() ?? new Checks().Optional("search", search, 400).Refusal) is { } invalid) return invalid;
         var filter = FilterOf(query, producerId);
+        var reading = ReadingOf(by, producerId, query, search, ReadingKind.Desk);
         var page = string.IsNullOrWhiteSpace(search)
             ? await reader.ReadAsync(filter, paging.ToRequest(), cancellation)
             : await FindAsync(search.Trim(), filter, paging, caller, reader, cancellation);
-        return TypedResults.Ok(page with { Items = [.. page.Items.Select(one => one.For(caller))] });
+        return TypedResults.Ok(new PageOf<DeskOrder>([.. page.Items.Select(found => DeskOrder.Of(found, reading))], page.Next));
     }
 
     /// <remarks>
@@ -56,18 +58,31 @@ internal static class DeskListEndpoints
     /// is to be chosen. With <c>search</c> no more than 5,000 are looked into.
     /// </remarks>
     private static async Task<Results<FileContentHttpResult, Refusal>> Export(
-        string producerId, string format, [AsParameters] OrderQuery query, string? search, Caller caller, DeskReader reader, HttpRequest request,
+        string producerId, string format, [AsParameters] OrderQuery query, string? search, Caller caller, Reader by, DeskReader reader, HttpRequest request,
         CancellationToken cancellation)
     {
         if (!caller.Owns(producerId)) return new Refusal(ProblemCode.Forbidden);
         if ((query.Refusal() ?? new Checks().Optional("search", search, 400).Refusal) is { } invalid) return invalid;
         var orders = await AllAsync(search?.Trim(), FilterOf(query, producerId), caller, reader, cancellation);
         if (orders is null) return new Refusal(ProblemCode.TooManyOrders);
-        var (language, table) = (request.Language(), OrderTable.Of([.. orders.Select(one => one.For(caller))], request.Language()));
+        var reading = ReadingOf(by, producerId, query, search, ReadingKind.Export);
+        var (language, table) = (request.Language(), OrderTable.Of([.. orders.Select(found => DeskOrder.Of(found, reading))], request.Language()));
+        // Nobody sees any more what becomes of a file.
+        await by.KeptAsync(cancellation);
         if (format == "csv") return TypedResults.File(ReportCsv.Write(table, language), $"{ReportCsv.ContentType}; charset=utf-8", "don-hang.csv");
         using var book = new MemoryStream();
         await ReportWorkbook.WriteAsync(table, new Text("Đơn hàng", "Orders").In(language), book, language, cancellation);
         return TypedResults.File(book.ToArray(), ReportWorkbook.ContentType, "don-hang.xlsx");
+    }
+
+    /// <summary>What is looked for in words is not noted, or the note would name people itself; that it was a phone number is.</summary>
+    private static Reading ReadingOf(Reader by, string producerId, OrderQuery query, string? search, ReadingKind kind)
+    {
+        if (string.IsNullOrWhiteSpace(search)) return by.OfProducer(producerId, kind, query.Said());
+        var what = new DeskSearch(search.Trim(), knows: false).IsPhone ? "search=phone" : "search=words";
+        var reading = by.OfProducer(producerId, kind == ReadingKind.Desk ? ReadingKind.Search : kind, query.Said() is { Length: > 0 } said ? $"{said}&{what}" : what);
+        reading.Searches();
+        return reading;
     }
 
     private static OrderFilter FilterOf(OrderQuery query, string producerId)
@@ -91,7 +106,7 @@ internal static class DeskListEndpoints
         return TypedResults.Ok(DeskCounts.Of(counts, string.IsNullOrEmpty(channel) ? null : channel, transfers.Items.Length, channels));
     }
 
-    private static async Task<IReadOnlyList<DeskOrder>?> AllAsync(
+    private static async Task<IReadOnlyList<FoundOrder>?> AllAsync(
         string? search, OrderFilter filter, Caller caller, DeskReader reader, CancellationToken cancellation)
     {
         if (string.IsNullOrEmpty(search)) return await reader.ReadAllAsync(filter, MostExported, cancellation);
@@ -102,7 +117,7 @@ internal static class DeskListEndpoints
     }
 
     /// <summary>Who scans a slip gets what is in it; everything else is looked for order by order.</summary>
-    private static async Task<PageOf<DeskOrder>> FindAsync(
+    private static async Task<PageOf<FoundOrder>> FindAsync(
         string search, OrderFilter filter, Paging paging, Caller caller, DeskReader reader, CancellationToken cancellation)
     {
         if (OrderAccess.IsOf(filter.ProducerId!, search) && await reader.ReadOneAsync(search, cancellation) is { } one) return new([one], null);

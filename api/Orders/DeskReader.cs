@@ -7,19 +7,36 @@ using Ocop.Shared;
 
 namespace Ocop.Api.Orders;
 
+/// <summary>An order of a list as it is, before anybody sees it.</summary>
+/// <param name="ChannelTitle">Of the sale; <c>null</c> for the shop.</param>
+/// <param name="Buyer">Where they have not confirmed yet.</param>
+/// <param name="At">When it was read.</param>
+internal sealed record FoundOrder(OrderRow Row, OrderView Order, string? ChannelTitle, Buyer? Buyer, DateTimeOffset At)
+{
+    /// <remarks>Who came without a comment has told this producer nothing yet, whatever they told others.</remarks>
+    public string? Name => Order.Contact?.Name ?? Told?.Identities.LastOrDefault(one => one.DisplayName is not null)?.DisplayName;
+
+    public string? Phone => Order.Contact is { } contact ? contact.Phone : Told?.Phone;
+
+    /// <summary>They had their data erased, and have not confirmed anew.</summary>
+    public bool IsErased => Order is { Contact: null, IsErased: true };
+
+    private Buyer? Told => Order.Contact is null && !Order.IsErased && Buyer is { Identities: [_, ..] } ? Buyer : null;
+}
+
 /// <summary>Reads orders of lists as they are, which may be a blink further than their rows.</summary>
 internal sealed class DeskReader(IReadModel rows, LineUps lineUps, IGrainFactory grains, TimeProvider clock)
 {
     private const int AtOnce = 16;
 
-    public async Task<PageOf<DeskOrder>> ReadAsync(OrderFilter filter, PageRequest request, CancellationToken cancellation)
+    public async Task<PageOf<FoundOrder>> ReadAsync(OrderFilter filter, PageRequest request, CancellationToken cancellation)
     {
         var page = await rows.OrdersAsync(filter, request, cancellation);
         return new(await ReadAsync(page.Items, cancellation), page.Next);
     }
 
     /// <summary>All of them; <c>null</c> when there are more than so many, before any is read.</summary>
-    public async Task<IReadOnlyList<DeskOrder>?> ReadAllAsync(OrderFilter filter, int most, CancellationToken cancellation)
+    public async Task<IReadOnlyList<FoundOrder>?> ReadAllAsync(OrderFilter filter, int most, CancellationToken cancellation)
     {
         List<OrderRow> found = [];
         for (var page = new Page<OrderRow>([], ""); page.Next is { } after; found.AddRange(page.Items))
@@ -30,23 +47,23 @@ internal sealed class DeskReader(IReadModel rows, LineUps lineUps, IGrainFactory
         return await ReadAsync(found, cancellation);
     }
 
-    private async Task<IReadOnlyList<DeskOrder>> ReadAsync(IReadOnlyList<OrderRow> found, CancellationToken cancellation)
+    private async Task<IReadOnlyList<FoundOrder>> ReadAsync(IReadOnlyList<OrderRow> found, CancellationToken cancellation)
     {
-        var orders = new DeskOrder?[found.Count];
+        var orders = new FoundOrder?[found.Count];
         var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation };
         await Parallel.ForAsync(0, orders.Length, options, async (i, _) => orders[i] = await ReadAsync(found[i]));
-        return [.. orders.OfType<DeskOrder>()];
+        return [.. orders.OfType<FoundOrder>()];
     }
 
-    public async Task<DeskOrder?> ReadOneAsync(string orderId, CancellationToken cancellation) =>
+    public async Task<FoundOrder?> ReadOneAsync(string orderId, CancellationToken cancellation) =>
         (await rows.OrdersAsync(new(OrderId: orderId), new(Limit: 1), cancellation)).Items is [var row] ? await ReadAsync(row) : null;
 
-    private async Task<DeskOrder?> ReadAsync(OrderRow row)
+    private async Task<FoundOrder?> ReadAsync(OrderRow row)
     {
         if (await grains.Order(row.OrderId).Get() is not { } order) return null;
         var buyer = order.Contact is null ? await grains.Buyer(order.BuyerId).Get() : null;
         var title = row.Channel == ClaimKey.Shop ? null : (await lineUps.SaleAsync(row.Channel))?.Title ?? row.Channel;
-        return DeskOrder.Of(row, order, title, buyer, clock.GetUtcNow());
+        return new(row, order, title, buyer, clock.GetUtcNow());
     }
 }
 

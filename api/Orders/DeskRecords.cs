@@ -1,6 +1,5 @@
-using Ocop.Api.Accounts;
 using Ocop.Api.Hosting;
-using Ocop.Buyers;
+using Ocop.Api.Readings;
 using Ocop.Orders;
 using Ocop.Reports;
 
@@ -38,16 +37,8 @@ public enum DeskAct
 /// <param name="IsErased">They had their data erased.</param>
 public sealed record DeskBuyer(string? Name, string? Phone, bool IsMasked = false, bool IsErased = false)
 {
-    internal DeskBuyer Masked() => this with { Phone = Phone is null ? null : Slip.Mask(Phone), IsMasked = true };
-
-    /// <remarks>Who came without a comment has told this producer nothing yet, whatever they told others.</remarks>
-    internal static DeskBuyer Of(OrderView order, Buyer? buyer) => (order.Contact, buyer) switch
-    {
-        ({ } contact, _) => new(contact.Name, contact.Phone),
-        _ when order.IsErased => new(null, null, IsErased: true),
-        (null, { Identities: [.., _] identities, Phone: var phone }) => new(identities.LastOrDefault(one => one.DisplayName is not null)?.DisplayName, phone),
-        _ => new(null, null),
-    };
+    internal static DeskBuyer Of(FoundOrder found, Sight sight) => new(
+        found.Name, sight.IsWhole || found.Phone is null ? found.Phone : Slip.Mask(found.Phone), !sight.IsWhole, found.IsErased);
 }
 
 /// <summary>An order on its producer's desk.</summary>
@@ -60,13 +51,15 @@ public sealed record DeskOrder(
     OrderDetails Order, string Number, OrderStage Stage, string? ChannelTitle, DeskBuyer Buyer, string? TransferText, long OutstandingVnd,
     DateTimeOffset CreatedAt, DateTimeOffset ChangedAt, IReadOnlyList<DeskAct> Acts)
 {
-    internal static DeskOrder Of(OrderRow row, OrderView order, string? channelTitle, Buyer? buyer, DateTimeOffset now) => new(
-        OrderDetails.ForDesk(order), Slip.NumberOf(order.OrderId), row.Stage, channelTitle, DeskBuyer.Of(order, buyer), order.Money!.Code,
-        order.Money.OutstandingVnd, row.CreatedAt, row.ChangedAt, [.. DeskActs.Of(order, now)]);
-
     /// <summary>As far as the caller has a need to know it.</summary>
-    internal DeskOrder For(Caller caller) =>
-        caller.MayReach(Order.ProducerId, Order.BuyerId) ? this : this with { Order = Order.For(caller), Buyer = Buyer.Masked() };
+    internal static DeskOrder Of(FoundOrder found, Reading reading)
+    {
+        var (row, order) = (found.Row, found.Order);
+        var sight = reading.Sees(order.ProducerId, order.BuyerId);
+        return new(
+            OrderDetails.ForDesk(order, sight), Slip.NumberOf(order.OrderId), row.Stage, found.ChannelTitle, DeskBuyer.Of(found, sight), order.Money!.Code,
+            order.Money.OutstandingVnd, row.CreatedAt, row.ChangedAt, [.. DeskActs.Of(order, found.At)]);
+    }
 }
 
 /// <summary>A sale, or the shop, with orders to be worked on.</summary>

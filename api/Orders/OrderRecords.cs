@@ -3,6 +3,7 @@ using Ocop.Api.Accounts;
 using Ocop.Api.Hosting;
 using Ocop.Api.Messages;
 using Ocop.Api.Products;
+using Ocop.Api.Readings;
 using Ocop.Orders;
 using Ocop.Reports;
 
@@ -67,10 +68,9 @@ public sealed record ContactDetails(
 {
     private const string Hidden = "***";
 
-    internal ContactDetails Masked() => this with { Phone = Slip.Mask(Phone), Street = Hidden, Note = null, FormerPlace = null, IsMasked = true };
-
-    internal static ContactDetails Of(DeliveryContact contact) => new(
-        contact.Name, contact.Phone, contact.Province, contact.Commune, contact.Street, contact.Note, contact.CommuneCode, contact.FormerPlace);
+    internal static ContactDetails Of(DeliveryContact contact, Sight sight) => sight.IsWhole
+        ? new(contact.Name, contact.Phone, contact.Province, contact.Commune, contact.Street, contact.Note, contact.CommuneCode, contact.FormerPlace)
+        : new(contact.Name, Slip.Mask(contact.Phone), contact.Province, contact.Commune, Hidden, null, contact.CommuneCode, IsMasked: true);
 }
 
 /// <summary>One step in the life of an order: what, who, when.</summary>
@@ -94,20 +94,21 @@ public sealed record OrderDetails(
     string? ParcelId = null, HandoverDetails? Handover = null, ReturnReason? ReturnReason = null, Text? ReturnReasonText = null, CallDetails? Calls = null,
     string? ProducerName = null, bool IsErased = false)
 {
+    private static OrderStepDetails Of(OrderStep step, Sight sight) => new(
+        step.Status, step.By, step.At, sight.IsWhole ? step.Note : null, PaymentTexts.Of(step.Reason), step.Voucher, step is { NoteVersion: not null, Note: null });
+
+    internal static OrderDetails ForDesk(OrderView order, Sight sight) => Of(order, sight) with { Calls = CallDetails.Of(order.Calls!) };
+
+    internal static OrderDetails Of(OrderView order, Reader reader) => Of(order, reader.OfOrder(order.OrderId).Sees(order.ProducerId, order.BuyerId));
+
     /// <summary>As far as the caller has a need to know it. What people wrote in their own words may name anything.</summary>
-    internal OrderDetails For(Caller caller) => caller.MayReach(ProducerId, BuyerId)
-        ? this
-        : this with { Contact = Contact?.Masked(), History = [.. History.Select(step => step with { Note = null })] };
-
-    internal static OrderDetails ForDesk(OrderView order) => Of(order) with { Calls = CallDetails.Of(order.Calls!) };
-
-    internal static OrderDetails Of(OrderView order) => new(
+    internal static OrderDetails Of(OrderView order, Sight sight) => new(
         order.OrderId, order.Channel, order.ProducerId, order.BuyerId, order.Status,
         [.. order.Lines.Select(line => new OrderLineDetails(
             line.ProductId, line.Sku, line.Name, line.Unit, line.PriceVnd, line.Held, line.Waiting, line.Allocated, line.Until,
             line.TotalVnd, PriceEntry.Of(line.Portions), line.AllocatedVnd))],
-        order.TotalVnd, order.Payment, order.Contact is { } contact ? ContactDetails.Of(contact) : null,
-        [.. order.History.Select(step => new OrderStepDetails(step.Status, step.By, step.At, step.Note, PaymentTexts.Of(step.Reason), step.Voucher, step is { NoteVersion: not null, Note: null }))],
+        order.TotalVnd, order.Payment, order.Contact is { } contact ? ContactDetails.Of(contact, sight) : null,
+        [.. order.History.Select(step => Of(step, sight))],
         order.Version, OrderMoneySummary.Of(order.Money!, order.Voucher?.Code), order.ParcelId,
         order.Handover is { } handover ? HandoverDetails.Of(handover) : null, order.ReturnReason,
         order.ReturnReason is { } reason ? DeskTexts.Of(reason) : null, IsErased: order.IsErased);
@@ -185,6 +186,17 @@ public readonly record struct OrderQuery(
         Carrier: ApiJson.TryReadWord<Carrier>(Carrier, out var carrier) ? carrier : null,
         Tracking: string.IsNullOrWhiteSpace(Tracking) ? null : HandoverRules.Normal(Tracking),
         Stage: ApiJson.TryReadWord<OrderStage>(Stage, out var stage) ? stage : null);
+
+    /// <summary>What was asked for, in the words of the address.</summary>
+    internal string Said()
+    {
+        (string Name, string? Value)[] parts =
+        [
+            ("status", Status), ("stage", Stage), ("channel", Channel), ("from", From), ("to", To), ("payment", Payment), ("call", Call), ("parcel", Parcel), ("carrier", Carrier),
+            ("tracking", Tracking),
+        ];
+        return string.Join('&', parts.Where(part => !string.IsNullOrEmpty(part.Value)).Select(part => $"{part.Name}={part.Value}"));
+    }
 
     internal Refusal? Refusal()
     {

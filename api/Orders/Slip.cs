@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Ocop.Api.Hosting;
 using Ocop.Api.Messages;
+using Ocop.Api.Readings;
 using Ocop.Orders;
 using Ocop.Parcels;
 
@@ -22,26 +23,27 @@ public sealed record Slip(
     private const int ShownDigits = 4;
 
     /// <summary>The slip of an order; <c>null</c> while nothing of it is confirmed.</summary>
-    /// <param name="isSeller">It is printed by the producer; an operator sees neither street nor note.</param>
-    internal static Slip? Of(OrderView order, string producer, bool isSeller) => Of(order.OrderId, [order], order.OrderId, order.Handover, producer, isSeller);
+    /// <remarks>An operator prints neither street nor note.</remarks>
+    internal static Slip? Of(OrderView order, string producer, Reading reading) => Of(order.OrderId, [order], order.OrderId, order.Handover, producer, reading);
 
     /// <summary>The one slip of a parcel, for all of its orders.</summary>
-    internal static Slip? Of(ParcelView parcel, IReadOnlyList<OrderView> orders, string producer, bool isSeller) =>
-        Of(parcel.ParcelId, orders, parcel.ContactOf, parcel.Handover, producer, isSeller);
+    internal static Slip? Of(ParcelView parcel, IReadOnlyList<OrderView> orders, string producer, Reading reading) =>
+        Of(parcel.ParcelId, orders, parcel.ContactOf, parcel.Handover, producer, reading);
 
     /// <summary>To be collected for these orders, in VND: what was not paid of those that are paid on delivery.</summary>
     internal static long CollectVndOf(IEnumerable<OrderView> orders) =>
         orders.Where(order => order.Payment == PaymentMethod.Cod).Sum(order => order.Money?.OutstandingVnd ?? 0);
 
-    private static Slip? Of(string id, IReadOnlyList<OrderView> orders, string contactOf, Handover? handover, string producer, bool isSeller)
+    private static Slip? Of(string id, IReadOnlyList<OrderView> orders, string contactOf, Handover? handover, string producer, Reading reading)
     {
         var lines = orders.SelectMany(order => order.Lines).Where(line => line.Allocated > 0)
             .GroupBy(line => (line.Sku, line.Name, line.Unit))
             .Select(line => new SlipLine(line.Sum(one => one.Allocated), line.Key.Name, line.Key.Unit)).ToArray();
         if (lines.Length == 0 || (orders.FirstOrDefault(order => order.OrderId == contactOf) ?? orders[0]).Contact is not { } given)
             return null;
-        var contact = isSeller ? ContactDetails.Of(given) : ContactDetails.Of(given).Masked();
-        var notes = orders.Select(order => isSeller ? order.Contact?.Note : null).Where(note => !string.IsNullOrWhiteSpace(note)).Distinct();
+        var sight = reading.Sees(orders[0].ProducerId, orders[0].BuyerId);
+        var contact = ContactDetails.Of(given, sight);
+        var notes = orders.Select(order => sight.IsWhole ? order.Contact?.Note : null).Where(note => !string.IsNullOrWhiteSpace(note)).Distinct();
         return new(
             id, NumberOf(id), QrCode.Svg(id), producer, contact.Name, Mask(contact.Phone), $"{contact.Street}, {contact.Commune}, {contact.Province}", contact.FormerPlace,
             string.Join("; ", notes) is { Length: > 0 } note ? note : null, lines, CollectVndOf(orders), CarrierOf(handover), handover?.TrackingNumber,

@@ -4,9 +4,11 @@ using Ocop.Api.Hosting;
 using Ocop.Api.Messages;
 using Ocop.Api.Pages;
 using Ocop.Api.Parcels;
+using Ocop.Api.Readings;
 using Ocop.Orders;
 using Ocop.Parcels;
 using Ocop.Producers;
+using Ocop.Reports;
 
 namespace Ocop.Api.Orders;
 
@@ -21,7 +23,7 @@ internal static class SlipEndpoints
 
     /// <remarks>Orders that share a parcel have one slip, whether they or the parcel are asked for.</remarks>
     private static async Task<Results<RazorComponentResult<SlipsPage>, Refusal>> GetSlips(
-        string producerId, string[] order, string[] parcel, string? size, HttpContext context, IGrainFactory grains)
+        string producerId, string[] order, string[] parcel, string? size, HttpContext context, Reader reader, IGrainFactory grains)
     {
         var page = PageFrame.Of(context);
         if (!page.Caller.Owns(producerId)) return new Refusal(ProblemCode.Forbidden);
@@ -32,11 +34,11 @@ internal static class SlipEndpoints
             .That(size is null || Sizes.Contains(size), "size", FieldTexts.OneOf(Sizes));
         if (checks.Refusal is { } invalid) return invalid;
         if (await grains.Producer(producerId).GetProfile() is not { } producer) return new Refusal(ProblemCode.ProducerNotFound);
-        var isSeller = !page.Caller.IsOperator;
+        var reading = reader.OfProducer(producerId, ReadingKind.Slip);
         var orders = (await Task.WhenAll(order.Distinct().Select(async id => (Id: id, Order: await grains.Order(id).Get())))).ToArray();
-        var alone = orders.Where(one => one.Order?.ParcelId is null).Select(one => (one.Id, Slip: one.Order is null ? null : Slip.Of(one.Order, producer.Name, isSeller)));
+        var alone = orders.Where(one => one.Order?.ParcelId is null).Select(one => (one.Id, Slip: one.Order is null ? null : Slip.Of(one.Order, producer.Name, reading)));
         var shared = orders.Select(one => one.Order?.ParcelId).OfType<string>().Concat(parcel).Distinct();
-        var slips = alone.Concat(await Task.WhenAll(shared.Select(id => SlipOfParcelAsync(id, producer.Name, isSeller, grains)))).ToArray();
+        var slips = alone.Concat(await Task.WhenAll(shared.Select(id => SlipOfParcelAsync(id, producer.Name, reading, grains)))).ToArray();
         return new RazorComponentResult<SlipsPage>(new
         {
             Page = page,
@@ -46,6 +48,6 @@ internal static class SlipEndpoints
         });
     }
 
-    private static async Task<(string Id, Slip? Slip)> SlipOfParcelAsync(string parcelId, string producer, bool isSeller, IGrainFactory grains) =>
-        await grains.Parcel(parcelId).Get() is { } parcel ? (parcelId, Slip.Of(parcel, await ParcelOrders.ReadAsync(parcel, grains), producer, isSeller)) : (parcelId, null);
+    private static async Task<(string Id, Slip? Slip)> SlipOfParcelAsync(string parcelId, string producer, Reading reading, IGrainFactory grains) =>
+        await grains.Parcel(parcelId).Get() is { } parcel ? (parcelId, Slip.Of(parcel, await ParcelOrders.ReadAsync(parcel, grains), producer, reading)) : (parcelId, null);
 }

@@ -4,6 +4,7 @@ using Ocop.Api.Accounts;
 using Ocop.Api.Hosting;
 using Ocop.Api.Messages;
 using Ocop.Api.Orders;
+using Ocop.Api.Readings;
 using Ocop.Orders;
 using Ocop.Parcels;
 using Ocop.Reports;
@@ -41,10 +42,11 @@ internal static class ParcelEndpoints
 
     /// <remarks>Up to 50 buyers a page. A moment behind; what is merged is looked at again.</remarks>
     private static async Task<Results<Ok<PageOf<MergeSuggestion>>, Refusal>> Suggest(
-        string producerId, string? after, Caller caller, IReadModel rows, IGrainFactory grains, CancellationToken cancellation)
+        string producerId, string? after, Reader reader, IReadModel rows, IGrainFactory grains, CancellationToken cancellation)
     {
         if (new Checks().Optional("after", after, 500).Refusal is { } invalid) return invalid;
         var page = await rows.MergeableAsync(producerId, new(string.IsNullOrEmpty(after) ? null : after, MostBuyers), cancellation);
+        var reading = reader.OfProducer(producerId, ReadingKind.Parcel);
         List<MergeSuggestion> suggestions = [];
         foreach (var buyer in page.Items)
         {
@@ -54,14 +56,14 @@ internal static class ParcelEndpoints
             suggestions.Add(new(
                 buyer.BuyerId, [.. fit.Select(order => order.OrderId)], fit.Sum(order => order.Lines.Sum(line => line.Allocated)),
                 fit.Sum(order => order.Money!.DueVnd), ContactDifferences.Of(fit),
-                [.. fit.Select(order => new MergeContact(order.OrderId, Slip.NumberOf(order.OrderId), OrderDetails.Of(order).For(caller).Contact!))]));
+                [.. fit.Select(order => new MergeContact(order.OrderId, Slip.NumberOf(order.OrderId), ContactDetails.Of(order.Contact!, reading.Sees(order.ProducerId, order.BuyerId))))]));
         }
         return TypedResults.Ok(new PageOf<MergeSuggestion>(suggestions, page.Next));
     }
 
     /// <remarks>All of the orders or none. Where their contacts differ it is refused with what differs, until <c>contactOf</c> says whose counts.</remarks>
     private static async Task<Results<Ok<ParcelDetails>, Refusal>> Merge(
-        string producerId, MergeRequest request, Caller caller, IdempotencyKey key, IGrainFactory grains)
+        string producerId, MergeRequest request, Caller caller, Reader reader, IdempotencyKey key, IGrainFactory grains)
     {
         if (Check(producerId, request) is { } invalid) return invalid;
         var cause = key.Cause("merge", caller);
@@ -73,22 +75,22 @@ internal static class ParcelEndpoints
             var differences = ContactDifferences.Of(await ReadAsync(grains, command.OrderIds));
             return new Refusal(ProblemCode.ContactsDiffer) { Answer = ("differences", differences) };
         }
-        return await AnswerAsync(answer, caller, grains);
+        return await AnswerAsync(answer, reader, grains);
     }
 
-    private static async Task<Results<Ok<ParcelDetails>, Refusal>> Get(string parcelId, Caller caller, IGrainFactory grains) =>
-        await grains.Parcel(parcelId).Get() is { } parcel ? TypedResults.Ok(await DetailsAsync(parcel, [], caller, grains)) : new Refusal(ProblemCode.ParcelNotFound);
+    private static async Task<Results<Ok<ParcelDetails>, Refusal>> Get(string parcelId, Reader reader, IGrainFactory grains) =>
+        await grains.Parcel(parcelId).Get() is { } parcel ? TypedResults.Ok(await DetailsAsync(parcel, [], reader, grains)) : new Refusal(ProblemCode.ParcelNotFound);
 
     /// <remarks>Its orders go by themselves again, as packed as they are. Not once it is shipped.</remarks>
-    private static async Task<Results<Ok<ParcelDetails>, Refusal>> Unmerge(string parcelId, Caller caller, IdempotencyKey key, IGrainFactory grains)
+    private static async Task<Results<Ok<ParcelDetails>, Refusal>> Unmerge(string parcelId, Caller caller, Reader reader, IdempotencyKey key, IGrainFactory grains)
     {
         var command = new UnmergeOrders(key.Cause("unmerge", caller), caller.Id);
-        return await AnswerAsync(await Send.CommandAsync(() => grains.Parcel(parcelId).Unmerge(command)), caller, grains);
+        return await AnswerAsync(await Send.CommandAsync(() => grains.Parcel(parcelId).Unmerge(command)), reader, grains);
     }
 
     /// <remarks><c>pack</c>, <c>ship</c>, <c>deliver</c> or <c>return</c>, for all of its orders. One that was cancelled or changed meanwhile leaves the parcel.</remarks>
     private static async Task<Results<Ok<ParcelDetails>, Refusal>> Advance(
-        string parcelId, string step, ParcelStepRequest? request, Caller caller, IdempotencyKey key, IGrainFactory grains)
+        string parcelId, string step, ParcelStepRequest? request, Caller caller, Reader reader, IdempotencyKey key, IGrainFactory grains)
     {
         request ??= new();
         if (!ApiJson.TryReadWord<FulfilmentStep>(step, out var read)) return new Refusal(ProblemCode.NotFound);
@@ -98,24 +100,24 @@ internal static class ParcelEndpoints
         if (checks.Refusal is { } invalid) return invalid;
         var command = new AdvanceParcel(
             key.Cause(ApiJson.Word(read), caller), read, caller.Id, request.Note, request.Restock, handover, reason, lines);
-        return await AnswerAsync(await Send.CommandAsync(() => grains.Parcel(parcelId).Advance(command)), caller, grains);
+        return await AnswerAsync(await Send.CommandAsync(() => grains.Parcel(parcelId).Advance(command)), reader, grains);
     }
 
     private static async Task<Results<Ok<ParcelDetails>, Refusal>> PutHandover(
-        string parcelId, HandoverRequest request, Caller caller, IdempotencyKey key, IGrainFactory grains)
+        string parcelId, HandoverRequest request, Caller caller, Reader reader, IdempotencyKey key, IGrainFactory grains)
     {
         if (HandoverRules.CheckWhole(request, out var handover) is { } invalid) return invalid;
         var command = new PutParcelHandover(key.Cause("handover", caller), handover!, caller.Id);
-        return await AnswerAsync(await Send.CommandAsync(() => grains.Parcel(parcelId).PutHandover(command)), caller, grains);
+        return await AnswerAsync(await Send.CommandAsync(() => grains.Parcel(parcelId).PutHandover(command)), reader, grains);
     }
 
-    private static async Task<Results<Ok<ParcelDetails>, Refusal>> AnswerAsync(ParcelAnswer answer, Caller caller, IGrainFactory grains) =>
+    private static async Task<Results<Ok<ParcelDetails>, Refusal>> AnswerAsync(ParcelAnswer answer, Reader reader, IGrainFactory grains) =>
         answer.Outcome == ParcelOutcome.Done
-            ? TypedResults.Ok(await DetailsAsync(answer.Parcel!, answer.Troubles, caller, grains))
+            ? TypedResults.Ok(await DetailsAsync(answer.Parcel!, answer.Troubles, reader, grains))
             : new Refusal(DeskTexts.Problem(answer.Outcome)) { Answer = ("troubles", ParcelTroubleDetails.Of(answer.Troubles)) };
 
-    private static async Task<ParcelDetails> DetailsAsync(ParcelView parcel, IEnumerable<ParcelTrouble> troubles, Caller caller, IGrainFactory grains) =>
-        ParcelDetails.Of(parcel, await ParcelOrders.ReadAsync(parcel, grains), troubles, caller);
+    private static async Task<ParcelDetails> DetailsAsync(ParcelView parcel, IEnumerable<ParcelTrouble> troubles, Reader reader, IGrainFactory grains) =>
+        ParcelDetails.Of(parcel, await ParcelOrders.ReadAsync(parcel, grains), troubles, reader);
 
     private static async Task<OrderView[]> ReadAsync(IGrainFactory grains, IReadOnlyCollection<string> orderIds) =>
         [.. (await Task.WhenAll(orderIds.Select(id => grains.Order(id).Get()))).OfType<OrderView>()];

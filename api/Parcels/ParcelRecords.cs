@@ -1,8 +1,9 @@
-using Ocop.Api.Accounts;
 using Ocop.Api.Messages;
 using Ocop.Api.Orders;
+using Ocop.Api.Readings;
 using Ocop.Orders;
 using Ocop.Parcels;
+using Ocop.Reports;
 
 namespace Ocop.Api.Parcels;
 
@@ -39,9 +40,10 @@ public sealed record ParcelDetails(
     ContactDetails? Contact, IReadOnlyList<string> Differences, HandoverDetails? Handover, long CollectVnd, IReadOnlyList<ParcelStepDetails> History,
     long Version, IReadOnlyList<ParcelTroubleDetails> Troubles)
 {
-    internal static ParcelDetails Of(ParcelView parcel, IReadOnlyList<OrderView> orders, IEnumerable<ParcelTrouble> troubles, Caller caller)
+    internal static ParcelDetails Of(ParcelView parcel, IReadOnlyList<OrderView> orders, IEnumerable<ParcelTrouble> troubles, Reader reader)
     {
-        OrderDetails[] all = [.. orders.Select(order => OrderDetails.ForDesk(order).For(caller))];
+        var reading = reader.OfSubject($"parcel/{parcel.ParcelId}", parcel.ProducerId, ReadingKind.Parcel);
+        OrderDetails[] all = [.. orders.Select(order => OrderDetails.ForDesk(order, reading.Sees(order.ProducerId, order.BuyerId)))];
         return new(
             parcel.ParcelId, parcel.ProducerId, parcel.BuyerId, parcel.Status, DeskTexts.Of(parcel.Status), all, parcel.ContactOf,
             (all.FirstOrDefault(order => order.OrderId == parcel.ContactOf) ?? all.FirstOrDefault())?.Contact,

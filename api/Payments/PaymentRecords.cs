@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using Ocop.Api.Messages;
+using Ocop.Api.Readings;
 using Ocop.Orders;
 using Ocop.Payments;
 using Ocop.Reports;
+using Ocop.Shared;
 
 namespace Ocop.Api.Payments;
 
@@ -44,12 +46,14 @@ public sealed record TransferDetails(
     string TransferId, long AmountVnd, string Account, string? Reference, DateTimeOffset? PaidAt, DateTimeOffset ReceivedAt,
     TransferStatus Status, Text StatusText, string? OrderId, string? Repeats, string? Text, string? Payer)
 {
-    internal static TransferDetails Of(TransferRow row, ImmutableDictionary<long, TransferText> texts, bool withPayer)
+    internal static TransferDetails Of(TransferRow row, ImmutableDictionary<long, TransferText> texts, Reading reading)
     {
         var text = texts.GetValueOrDefault(row.Version);
+        // Operators help to match a transfer by what the payer wrote; who that is, the producer alone is told.
+        var sight = reading.Sees(row.OrderId is null ? null : Ids.ReadOrder(row.OrderId)?.BuyerId, isWhole: !reading.Caller.IsOperator);
         return new(
             row.TransferId, row.AmountVnd, row.Account, row.Reference, row.PaidAt, row.ReceivedAt, row.Status, PaymentTexts.Of(row.Status),
-            row.OrderId, row.Repeats, text?.Text, withPayer ? text?.Payer : null);
+            row.OrderId, row.Repeats, text?.Text, sight.IsWhole ? text?.Payer : null);
     }
 }
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.Api.Accounts;
 using Ocop.Api.Hosting;
 using Ocop.Api.Messages;
+using Ocop.Api.Readings;
 using Ocop.Orders;
 using Ocop.Payments;
 using Ocop.Reports;
@@ -22,7 +23,8 @@ internal static class TransferEndpoints
     }
 
     private static async Task<Results<Ok<PageOf<TransferDetails>>, Refusal>> GetTransfers(
-        string producerId, string? status, [AsParameters] Paging paging, Caller caller, IReadModel rows, IGrainFactory grains, CancellationToken cancellation)
+        string producerId, string? status, [AsParameters] Paging paging, Caller caller, Reader reader, IReadModel rows, IGrainFactory grains,
+        CancellationToken cancellation)
     {
         if (!caller.Owns(producerId) || !Ids.IsWellFormed(producerId)) return new Refusal(ProblemCode.Forbidden);
         var (checks, known) = (new Checks(), default(TransferStatus));
@@ -31,7 +33,8 @@ internal static class TransferEndpoints
         var filter = new TransferFilter(producerId, string.IsNullOrEmpty(status) ? null : known);
         var page = await rows.TransfersAsync(filter, paging.ToRequest(), cancellation);
         var texts = await grains.Till(producerId).GetTexts([.. page.Items.Select(row => row.Version)]);
-        return TypedResults.Ok(page.To(row => TransferDetails.Of(row, texts, withPayer: !caller.IsOperator)));
+        var reading = reader.OfProducer(producerId, ReadingKind.Transfer, string.IsNullOrEmpty(status) ? null : $"status={status}");
+        return TypedResults.Ok(page.To(row => TransferDetails.Of(row, texts, reading)));
     }
 
     /// <remarks>Once: the first word on a transfer counts, and saying the same again changes nothing. So no key is needed.</remarks>

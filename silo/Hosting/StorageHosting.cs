@@ -7,6 +7,7 @@ using Ocop.Shared;
 using Ocop.Silo.Journal;
 using Ocop.Silo.Privacy;
 using Ocop.Silo.Projections;
+using Ocop.Silo.Readings;
 using Orleans.Configuration;
 using Orleans.Providers;
 using Orleans.Storage;
@@ -40,7 +41,7 @@ public static class StorageHosting
         services.AddPrivacyRows();
         if (services.Any(service => service.ServiceType == typeof(SteadyClock))) services.AddHostedService<ClockWatch>();
         services.AddJournal();
-        return services.AddProjector().AddReadModel().AddStorageHealth();
+        return services.AddProjector().AddReadModel().AddReadings().AddStorageHealth();
     }
 
     /// <summary>Gives everything, Orleans too, a clock that does not leap. Called first: whoever finds no clock brings the machine's.</summary>

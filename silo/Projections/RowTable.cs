@@ -20,29 +20,30 @@ internal interface IRowTable
 /// <param name="once">Columns that keep what a row was first written with, so that their indexes are left alone.</param>
 /// <param name="changing">Columns that every write sets.</param>
 /// <param name="adding">Columns that every write adds to, so that rows need not be read first.</param>
+/// <param name="highest">Columns that keep the highest value written.</param>
 internal sealed class RowTable<TRow>(
-    string name, Column<TRow>[] key, Column<TRow>[] once, Column<TRow>[] changing, Column<TRow>[]? adding = null) : IRowTable
+    string name, Column<TRow>[] key, Column<TRow>[] once, Column<TRow>[] changing, Column<TRow>[]? adding = null, Column<TRow>[]? highest = null) : IRowTable
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly Column<TRow>[] columns = [.. key, .. once, .. changing, .. adding ?? []];
+    private readonly Column<TRow>[] columns = [.. key, .. once, .. changing, .. adding ?? [], .. highest ?? []];
 
     public string Name => name;
 
     /// <summary>All columns, under names that properties can have.</summary>
     public string Columns { get; } = string.Join(
-        ", ", ((Column<TRow>[])[.. key, .. once, .. changing, .. adding ?? []]).Select(c => $"{c.Name} AS {c.Name.Replace("_", "", StringComparison.Ordinal)}"));
+        ", ", ((Column<TRow>[])[.. key, .. once, .. changing, .. adding ?? [], .. highest ?? []]).Select(c => $"{c.Name} AS {c.Name.Replace("_", "", StringComparison.Ordinal)}"));
 
     private string Upsert { get; } = $"""
-        INSERT INTO {name} ({Each([.. key, .. once, .. changing, .. adding ?? []], "{0}")})
-        VALUES ({Each([.. key, .. once, .. changing, .. adding ?? []], "@{0}")})
-        {Conflict(name, key, changing, adding ?? [])}
+        INSERT INTO {name} ({Each([.. key, .. once, .. changing, .. adding ?? [], .. highest ?? []], "{0}")})
+        VALUES ({Each([.. key, .. once, .. changing, .. adding ?? [], .. highest ?? []], "@{0}")})
+        {Conflict(name, key, changing, adding ?? [], highest ?? [])}
         """;
 
     private string UpsertAll { get; } = $"""
-        INSERT INTO {name} ({Each([.. key, .. once, .. changing, .. adding ?? []], "{0}")})
-        SELECT {Each([.. key, .. once, .. changing, .. adding ?? []], "{0}")} FROM json_populate_recordset(NULL::{name}, @rows::json)
-        {Conflict(name, key, changing, adding ?? [])}
+        INSERT INTO {name} ({Each([.. key, .. once, .. changing, .. adding ?? [], .. highest ?? []], "{0}")})
+        SELECT {Each([.. key, .. once, .. changing, .. adding ?? [], .. highest ?? []], "{0}")} FROM json_populate_recordset(NULL::{name}, @rows::json)
+        {Conflict(name, key, changing, adding ?? [], highest ?? [])}
         """;
 
     /// <summary>The rows with one of these values in a column.</summary>
@@ -110,9 +111,14 @@ internal sealed class RowTable<TRow>(
         _ => value,
     };
 
-    private static string Conflict(string name, Column<TRow>[] key, Column<TRow>[] changing, Column<TRow>[] adding)
+    private static string Conflict(string name, Column<TRow>[] key, Column<TRow>[] changing, Column<TRow>[] adding, Column<TRow>[] highest)
     {
-        string[] sets = [.. changing.Select(c => $"{c.Name} = excluded.{c.Name}"), .. adding.Select(c => $"{c.Name} = {name}.{c.Name} + excluded.{c.Name}")];
+        string[] sets =
+        [
+            .. changing.Select(c => $"{c.Name} = excluded.{c.Name}"),
+            .. adding.Select(c => $"{c.Name} = {name}.{c.Name} + excluded.{c.Name}"),
+            .. highest.Select(c => $"{c.Name} = CASE WHEN excluded.{c.Name} > {name}.{c.Name} THEN excluded.{c.Name} ELSE {name}.{c.Name} END"),
+        ];
         return $"ON CONFLICT ({Each(key, "{0}")}) DO {(sets.Length == 0 ? "NOTHING" : $"UPDATE SET {string.Join(", ", sets)}")}";
     }
 

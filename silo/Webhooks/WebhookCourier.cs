@@ -1,8 +1,11 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Ocop.Accounts;
 using Ocop.Journal;
 using Ocop.Orders;
+using Ocop.Reports;
+using Ocop.Shared;
 using Ocop.Silo.Journal;
 using Ocop.Webhooks;
 
@@ -10,7 +13,7 @@ namespace Ocop.Silo.Webhooks;
 
 /// <summary>Sends one message once, and notes what came of it.</summary>
 internal sealed partial class WebhookCourier(
-    IGrainFactory grains, IJournal journal, DeliveryQueue queue, WebhookClient client, WebhookSecrets secrets, TimeProvider clock,
+    IGrainFactory grains, IJournal journal, DeliveryQueue queue, WebhookClient client, WebhookSecrets secrets, IReadings readings, TimeProvider clock,
     ILogger<WebhookCourier> log)
 {
     /// <summary>Whether the endpoint is fit for the next message.</summary>
@@ -57,12 +60,20 @@ internal sealed partial class WebhookCourier(
         {
             var stored = await journal.ReadPersonalAsync(row.Subject, [version], stopping);
             var contact = stored.TryGetValue(version, out var json) ? JournalJson.Read<DeliveryContact>(json) : null;
+            if (contact is not null) NoteReading(row);
             data["contact"] = JsonSerializer.SerializeToNode(contact, WebhookJson.Options);
             if (contact is null) data["contactErased"] = true;
         }
 
         var body = new WebhookBody<JsonObject>(WebhookEvents.NameOf(row.Type), WebhookEvents.Version, UnixTime.FromStored(row.At), data);
         return JsonSerializer.Serialize(body, WebhookJson.Options);
+    }
+
+    private void NoteReading(DeliveryRow row)
+    {
+        var by = new ReadBy($"hook:{row.EndpointId}", AccountRole.Producer, row.ProducerId, "");
+        var buyer = Ids.ReadOrder(row.Subject["order/".Length..])?.BuyerId;
+        readings.Note(new(by, ReadingKind.Webhook, row.Subject, row.ProducerId, Filter: null), buyer, persons: 1, isWhole: true, isFirst: true);
     }
 
     private async Task<bool> NoteAsync(DeliveryRow row, WebhookEndpoint endpoint, WebhookReply reply, CancellationToken stopping)

@@ -40,6 +40,12 @@ internal static class AccountWords
             "If you lose the phone, these let you in, each once. Write them down and keep them safe: they are not shown again."),
         ["secondNowOn"] = ("Đã bật xác thực hai bước.", "The second step is on."),
         ["secondNowOff"] = ("Đã tắt xác thực hai bước.", "The second step is off."),
+        ["readings"] = ("Ai đã xem dữ liệu của bạn", "Who looked at your data"),
+        ["readingsWhy"] = (
+            "Người bán xem để giao hàng cho bạn. Văn phòng tỉnh chỉ thấy tên, xã và số điện thoại đã che bớt.",
+            "Sellers look at it to deliver your order. Operators see your name, your commune and a part of your phone number."),
+        ["readingsNone"] = ("Chưa ai xem.", "Nobody has."),
+        ["readingsOlder"] = ("Xem cũ hơn", "Show older"),
         ["password"] = ("Đổi mật khẩu", "Change the password"),
         ["passwordNow"] = ("Mật khẩu hiện tại", "Your password now"),
         ["passwordNew"] = ("Mật khẩu mới", "New password"),

@@ -21,5 +21,18 @@ internal static class AuditWords
         ["empty"] = ("Chưa có việc nào như vậy.", "Nothing like that was done."),
         ["older"] = ("Xem cũ hơn", "Show older"),
         ["csv"] = ("Tải CSV", "Download CSV"),
+        ["acts"] = ("Việc đã làm", "What was done"),
+        ["readings"] = ("Lượt xem dữ liệu người mua", "Looks at buyers' data"),
+        ["readingsAll"] = (
+            "Ai đã xem tên, số điện thoại, địa chỉ hay bình luận của người mua. Các lượt xem cùng một nơi trong 15 phút gộp thành một dòng.",
+            "Who looked at names, phones, addresses or comments of buyers. Looks at one thing within 15 minutes are one line."),
+        ["readingsOwn"] = (
+            "Ai đã xem dữ liệu người mua trong đơn và phiên của bạn, kể cả tài khoản và phần mềm của bạn. Các lượt xem cùng một nơi trong 15 phút gộp thành một dòng.",
+            "Who looked at buyers' data in your orders and sales, your own accounts and tools too. Looks at one thing within 15 minutes are one line."),
+        ["readingsEmpty"] = ("Chưa có lượt xem nào như vậy.", "Nobody looked at anything like that."),
+        ["persons"] = ("{0} người mua", "buyers: {0}"),
+        ["times"] = ("{0} lần", "{0} times"),
+        ["masked"] = ("đã che bớt", "masked"),
+        ["whole"] = ("đầy đủ", "whole"),
     };
 }

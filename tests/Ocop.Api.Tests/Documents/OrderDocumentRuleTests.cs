@@ -31,7 +31,7 @@ public sealed class OrderDocumentRuleTests
     public void Without_a_confirmed_unit_there_is_no_document()
     {
         var order = SampleDocument.Order(PaymentMethod.Cod, SampleDocument.Line("Lạp sườn", "p:1", 0, 90_000) with { Held = 2 });
-        Assert.Null(OrderDocument.Of(order, SampleDocument.Seller(), null, isParty: true));
+        Assert.Null(OrderDocument.Of(order, SampleDocument.Seller(), null, Looks.OfSeller("c-htx-tam-hoa")));
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class OrderDocumentRuleTests
     {
         var order = SampleDocument.Order(PaymentMethod.Cod, SampleDocument.Line("Lạp sườn", "p:1", 2, 90_000));
         Assert.Equal(
-            new DocumentBuyer("Hoàng Thị Lan", "0987***321", "***, xã Nam Tuấn, tỉnh Cao Bằng", null, null), SampleDocument.Of(order, isParty: false).Buyer);
+            new DocumentBuyer("Hoàng Thị Lan", "0987***321", "***, xã Nam Tuấn, tỉnh Cao Bằng", null, null), SampleDocument.Of(order, reading: Looks.OfOperator()).Buyer);
         Assert.Null(SampleDocument.Of(order with { Contact = null }).Buyer);
     }
 }

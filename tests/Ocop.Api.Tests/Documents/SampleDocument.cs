@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ocop.Api.Documents;
+using Ocop.Api.Readings;
 using Ocop.Orders;
 using Ocop.Payments;
 using Ocop.Producers;
@@ -42,6 +43,6 @@ internal static class SampleDocument
                 isTransfer ? Placed.AddDays(1) : null, PaymentNotice.None, []));
     }
 
-    public static OrderDocument Of(OrderView order, SellerView? seller = null, bool isParty = true) =>
-        OrderDocument.Of(order, seller ?? Seller(), Account, isParty)!;
+    public static OrderDocument Of(OrderView order, SellerView? seller = null, Reading? reading = null) =>
+        OrderDocument.Of(order, seller ?? Seller(), Account, reading ?? Looks.OfSeller("c-htx-tam-hoa"))!;
 }

@@ -14,7 +14,7 @@ public sealed class SlipTests
     [Fact]
     public void Only_what_is_confirmed_is_in_the_parcel()
     {
-        var slip = Slip.Of(OrderOf(PaymentMethod.Cod, allocated: 2), "HTX Tâm Hòa", isSeller: true)!;
+        var slip = Slip.Of(OrderOf(PaymentMethod.Cod, allocated: 2), "HTX Tâm Hòa", Looks.OfSeller("c-htx-tam-hoa"))!;
         Assert.Equal([new SlipLine(2, "Lạp sườn", "kg")], slip.Lines);
         Assert.Equal("12 Kim Đồng, Thục Phán, Cao Bằng", slip.Address);
     }
@@ -25,10 +25,10 @@ public sealed class SlipTests
     [InlineData(PaymentMethod.Cod, 0, 0)]
     [InlineData(PaymentMethod.Transfer, 180_000, 0)]
     public void Cash_is_collected_for_what_is_not_paid_yet(PaymentMethod payment, long outstanding, long collected) =>
-        Assert.Equal(collected, Slip.Of(OrderOf(payment, allocated: 2, outstanding), "HTX Tâm Hòa", isSeller: true)!.CollectVnd);
+        Assert.Equal(collected, Slip.Of(OrderOf(payment, allocated: 2, outstanding), "HTX Tâm Hòa", Looks.OfSeller("c-htx-tam-hoa"))!.CollectVnd);
 
     [Fact]
-    public void Without_a_confirmed_unit_there_is_no_slip() => Assert.Null(Slip.Of(OrderOf(null, allocated: 0), "HTX Tâm Hòa", isSeller: true));
+    public void Without_a_confirmed_unit_there_is_no_slip() => Assert.Null(Slip.Of(OrderOf(null, allocated: 0), "HTX Tâm Hòa", Looks.OfSeller("c-htx-tam-hoa")));
 
     private static OrderView OrderOf(PaymentMethod? payment, int allocated, long outstanding = 0) => new(
         "live-1~c-htx-tam-hoa~facebook:77", "live-1", "c-htx-tam-hoa", "facebook:77", OrderStatus.Confirmed,
