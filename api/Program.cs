@@ -40,12 +40,13 @@ try
     builder.Services.AddSteadyClock();
     builder.AddTelemetry();
     builder.Services.AddApiJson().AddDocument().AddHealth().AddSaleHub().AddPages().AddKeptLists().AddImports().AddFigures().AddVouchers().AddShop().AddProvince().AddDesk().AddHome();
-    builder.AddProblems().AddDoor().AddLinks(mode).AddAuth().AddSecrets(mode).AddPayments().AddRateLimits();
+    builder.AddTrustedProxies().AddProblems().AddDoor().AddLinks(mode).AddAuth().AddSecrets(mode).AddPayments().AddRateLimits();
     builder.UseOcop(mode);
     builder.AddPhotos(mode).AddDemo(mode).AddFirstOperator();
 
     var app = builder.Build();
 
+    app.UseTrustedProxies();
     app.UseDoor();
     app.UseProblems();
     app.UseAssets();

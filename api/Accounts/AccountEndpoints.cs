@@ -14,7 +14,7 @@ internal static class AccountEndpoints
     public static void MapAccounts(this IEndpointRouteBuilder routes)
     {
         var accounts = routes.MapGroup("/api/accounts").WithTags("Accounts");
-        accounts.MapPost("/", Register).RequireRateLimiting(RateLimits.SignIn).AllowIdempotencyKey();
+        accounts.MapPost("/", Register).Limit(LimitPolicy.Register).AllowIdempotencyKey();
         accounts.MapGet("/", GetAccounts).RequireOperator();
         accounts.MapPut("/{login}", Change).RequireOperator().AllowIdempotencyKey();
     }

@@ -18,6 +18,12 @@ internal sealed class AccountWatch(IGrainFactory grains, TimeProvider clock) : I
     public async Task<bool> StandsAsync(Caller caller)
     {
         if (!caller.IsSeller || caller.IsTool) return true;
+        return await IsSignedInAsync(caller);
+    }
+
+    /// <summary>Whether the account behind a token, be it a buyer's too, and the device still count.</summary>
+    public async Task<bool> IsSignedInAsync(Caller caller)
+    {
         var account = await AccountAsync(caller);
         return account is { IsDisabled: false } && Caller.Of(account).Role == caller.Role && account.ProducerId == caller.ProducerId
             && (caller.SessionId is null || (await SessionAsync(caller, caller.SessionId))?.Stamp == account.SessionStamp);

@@ -4,8 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Ocop.Api.Accounts;
 
 /// <summary>
-/// What ASP.NET Core Identity knows of authenticator apps: making a key, checking a code (RFC 6238, a minute early or late), and words to
-/// come back with. Its user is the key itself, because accounts are kept by grains.
+/// What ASP.NET Core Identity knows of authenticator apps: making a key and checking a code (RFC 6238, a minute early or late). Its user is the key itself, because accounts are kept by grains.
 /// </summary>
 internal sealed class AuthenticatorKeys()
     : UserManager<string>(
@@ -14,8 +13,6 @@ internal sealed class AuthenticatorKeys()
     private readonly AuthenticatorTokenProvider<string> provider = new();
 
     public Task<bool> FitsAsync(string key, string code) => provider.ValidateAsync("", code, this, key);
-
-    public string NewRecoveryCode() => CreateTwoFactorRecoveryCode();
 
     public override Task<string?> GetAuthenticatorKeyAsync(string user) => Task.FromResult<string?>(user);
 

@@ -24,7 +24,7 @@ internal static class DeviceEndpoints
         own.MapGet("/devices", GetDevices);
         own.MapDelete("/devices/{sessionId}", SignOut);
         own.MapPost("/sign-out-everywhere", SignOutEverywhere).AllowIdempotencyKey();
-        own.MapPost("/password", ChangePassword).RequireRateLimiting(RateLimits.SignIn).AllowIdempotencyKey();
+        own.MapPost("/password", ChangePassword).Limit(LimitPolicy.SignIn).AllowIdempotencyKey();
         routes.MapGroup("/api/accounts").WithTags("Accounts").RequireOperator().MapPost("/{login}/sign-out", SignOutOther).AllowIdempotencyKey();
     }
 

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ocop.Accounts;
 using Ocop.Api.Hosting;
@@ -33,12 +35,12 @@ internal static class SecondFactorEndpoints
     {
         var own = routes.MapGroup("/api/me/second-factor").WithTags("Sessions").RequireAccount();
         own.MapPost("/offer", (Caller caller, SecondFactors factors) => TypedResults.Ok(factors.Offer(caller.Id)));
-        own.MapPut("/", Put).RequireRateLimiting(RateLimits.SignIn);
-        own.MapPost("/removal", Remove).RequireRateLimiting(RateLimits.SignIn).AllowIdempotencyKey();
+        own.MapPut("/", Put).Limit(LimitPolicy.SignIn);
+        own.MapPost("/removal", Remove).Limit(LimitPolicy.SignIn).AllowIdempotencyKey();
         routes.MapGroup("/api/accounts").WithTags("Accounts").RequireOperator().MapDelete("/{login}/second-factor", Reset).AllowIdempotencyKey();
     }
 
-    /// <remarks>A repeat makes new recovery codes, and those of before are good no more.</remarks>
+    /// <remarks>A repeat with the same offer gets the same recovery codes. With another, those of before are good no more.</remarks>
     private static async Task<Results<Ok<RecoveryCodesAnswer>, Refusal>> Put(
         SecondFactorRequest request, Caller caller, SecondFactors factors, SignInChecks signIns, AccountWatch watch, IGrainFactory grains, HttpContext context)
     {
@@ -49,9 +51,11 @@ internal static class SecondFactorEndpoints
         if (await signIns.PasswordAsync(account, request.Password!, context) is { Refusal: { } refused }) return refused;
         if (await factors.TakeAsync(caller.Id, request.Offer!, request.Code!) is not { } key) return new Refusal(ProblemCode.WrongCode);
         var (text, codes) = factors.Seal(caller.Id, key);
-        var cause = $"second-factor/{caller.Id}/{Guid.NewGuid():n}";
-        await Send.CommandAsync(() => account.PutSecondFactor(cause, caller.Id, text));
+        var cause = $"second-factor/{caller.Id}/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(request.Offer!)))}";
+        var answer = await Send.CommandAsync(() => account.PutSecondFactor(cause, caller.Id, text));
         watch.Changed(caller.Id);
+        // The repeat of an offer that another has followed changes nothing, so its codes are good for nothing.
+        if (!factors.Holds(answer.Account, key)) return new Refusal(ProblemCode.WrongCode);
         return TypedResults.Ok(new RecoveryCodesAnswer(codes));
     }
 

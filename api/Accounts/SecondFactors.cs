@@ -5,13 +5,17 @@ using Microsoft.AspNetCore.DataProtection;
 using Ocop.Accounts;
 using Ocop.Api.Hosting;
 using Ocop.Api.Messages;
+using Ocop.Silo.Links;
 
 namespace Ocop.Api.Accounts;
 
 /// <summary>Makes and checks second factors: the codes of an authenticator app, and recovery codes for when the app is lost.</summary>
-internal sealed partial class SecondFactors(AuthenticatorKeys keys, IDataProtectionProvider protection, IGrainFactory grains, ILogger<SecondFactors> logger)
+internal sealed partial class SecondFactors(
+    AuthenticatorKeys keys, IDataProtectionProvider protection, SigningKey signing, IGrainFactory grains, ILogger<SecondFactors> logger)
 {
     private const int RecoveryCodes = 10;
+    private const int RecoveryLetters = 10;
+    private const string Unmistakable = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
     private const string Issuer = "OCOP Cao Bang";
 
     /// <summary>Long enough to install an app first.</summary>
@@ -41,10 +45,13 @@ internal sealed partial class SecondFactors(AuthenticatorKeys keys, IDataProtect
         return await keys.FitsAsync(key, Digits(code)) ? key : null;
     }
 
-    /// <summary>What is stored of a key, and the recovery codes that go with it, which are shown once.</summary>
+    /// <summary>
+    /// What is stored of a key, and the recovery codes that go with it. They follow from the key and our own, so that a request whose
+    /// answer was lost brings the same ones again.
+    /// </summary>
     public (string Sealed, IReadOnlyList<string> RecoveryCodes) Seal(string login, string key)
     {
-        string[] codes = [.. Enumerable.Range(0, RecoveryCodes).Select(_ => keys.NewRecoveryCode())];
+        string[] codes = [.. Enumerable.Range(0, RecoveryCodes).Select(number => RecoveryCode(login, key, number))];
         return (SealOf(login).Protect(JsonSerializer.Serialize(new Stored(key, [.. codes.Select(HashOf)]))), codes);
     }
 
@@ -53,8 +60,20 @@ internal sealed partial class SecondFactors(AuthenticatorKeys keys, IDataProtect
     {
         if (account.SecondFactor is not { } factor) return null;
         if (string.IsNullOrWhiteSpace(code)) return new(ProblemCode.SecondStepNeeded);
-        var stored = JsonSerializer.Deserialize<Stored>(SealOf(account.Login).Unprotect(factor.Sealed))!;
-        return await UseAsync(account.Login, stored, code) ? null : new(ProblemCode.WrongCode);
+        return await UseAsync(account.Login, Read(account.Login, factor), code) ? null : new(ProblemCode.WrongCode);
+    }
+
+    /// <summary>Whether this key is the one that counts.</summary>
+    public bool Holds(Account? account, string key) => account?.SecondFactor is { } factor && Read(account.Login, factor).Key == key;
+
+    private Stored Read(string login, SecondFactor factor) => JsonSerializer.Deserialize<Stored>(SealOf(login).Unprotect(factor.Sealed))!;
+
+    private string RecoveryCode(string login, string key, int number)
+    {
+        var bytes = HMACSHA256.HashData(signing.Key.Key, Encoding.UTF8.GetBytes($"recovery\n{login}\n{key}\n{number}"));
+        // 32 signs, so that each byte falls on them evenly; neither 0 nor 1, O nor I.
+        var letters = string.Concat(bytes.Take(RecoveryLetters).Select(one => Unmistakable[one % Unmistakable.Length]));
+        return $"{letters[..(RecoveryLetters / 2)]}-{letters[(RecoveryLetters / 2)..]}";
     }
 
     private async Task<bool> UseAsync(string login, Stored stored, string code)

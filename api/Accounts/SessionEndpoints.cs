@@ -37,10 +37,10 @@ internal static class SessionEndpoints
     public static void MapSessions(this IEndpointRouteBuilder routes)
     {
         var sessions = routes.MapGroup("/api").WithTags("Sessions");
-        sessions.MapPost("/sessions", SignIn).RequireRateLimiting(RateLimits.SignIn);
-        sessions.MapPost("/sessions/refresh", Refresh);
+        sessions.MapPost("/sessions", SignIn).Limit(LimitPolicy.SignIn);
+        sessions.MapPost("/sessions/refresh", Refresh).Limit(LimitPolicy.Refresh);
         sessions.MapDelete("/sessions", SignOut);
-        sessions.MapPost("/guests", AddGuest);
+        sessions.MapPost("/guests", AddGuest).Limit(LimitPolicy.NewGuests);
         sessions.MapGet("/me", GetMe).RequireSignIn();
     }
 

@@ -17,7 +17,7 @@ internal static class AuditEndpoints
     {
         var audit = routes.MapGroup("/api/audit").WithTags("Audit").RequireSeller();
         audit.MapGet("/", GetActs);
-        audit.MapGet("/file", GetFile);
+        audit.MapGet("/file", GetFile).Limit(LimitPolicy.Heavy);
         routes.MapPageGroup().MapGet("/audit", Page).RequireSeller();
     }
 

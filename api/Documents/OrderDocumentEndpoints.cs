@@ -22,7 +22,7 @@ internal static class OrderDocumentEndpoints
     private static readonly ConcurrencyLimiter Turns = new(new() { PermitLimit = Math.Max(1, Environment.ProcessorCount / 2), QueueLimit = 32 });
 
     public static void MapOrderDocuments(this IEndpointRouteBuilder routes) => routes
-        .MapGet("/api/orders/{orderId}/document.pdf", GetDocument).WithTags("Orders").RequireBagOwner().AllowKey(ApiScope.OrdersRead)
+        .MapGet("/api/orders/{orderId}/document.pdf", GetDocument).WithTags("Orders").RequireBagOwner().AllowKey(ApiScope.OrdersRead).Limit(LimitPolicy.Heavy)
         .Produces(StatusCodes.Status200OK, contentType: "application/pdf");
 
     /// <remarks>In the language of <c>lang</c> (<c>vi</c> or <c>en</c>) or of Accept-Language. It is no invoice.</remarks>

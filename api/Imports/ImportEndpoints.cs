@@ -16,10 +16,10 @@ internal static class ImportEndpoints
     {
         routes.MapGet("/api/catalogue/template.{format:regex(^(csv|xlsx)$)}", GetTemplate).WithTags("Import");
         var catalogue = routes.MapGroup("/api/producers/{producerId}/catalogue").WithTags("Import").RequireSeller().AddEndpointFilter(ProducerEndpoints.OwnerOnlyAsync);
-        catalogue.MapGet("/export.{format:regex(^(csv|xlsx)$)}", Export);
-        catalogue.MapPost("/import/preview", Preview).RequireIdempotencyKey().AcceptsFile(TableFile.MostBytes);
-        catalogue.MapPost("/import/bad-rows", GetBadRows).AcceptsFile(TableFile.MostBytes);
-        catalogue.MapPost("/import/{importId}/apply", Apply).AllowIdempotencyKey();
+        catalogue.MapGet("/export.{format:regex(^(csv|xlsx)$)}", Export).Limit(LimitPolicy.Heavy);
+        catalogue.MapPost("/import/preview", Preview).Limit(LimitPolicy.Heavy).RequireIdempotencyKey().AcceptsFile(TableFile.MostBytes);
+        catalogue.MapPost("/import/bad-rows", GetBadRows).Limit(LimitPolicy.Heavy).AcceptsFile(TableFile.MostBytes);
+        catalogue.MapPost("/import/{importId}/apply", Apply).Limit(LimitPolicy.Heavy).AllowIdempotencyKey();
     }
 
     private static Task<FileContentHttpResult> GetTemplate(string format, HttpRequest request, CancellationToken cancellation) =>

@@ -20,6 +20,7 @@ internal static class CommentEndpoints
     public static void MapComments(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/sales/{saleId}/comments", Take)
             .WithTags("Comments")
+            .Limit(LimitPolicy.Comments)
             .RequireSeller()
             .AddEndpointFilter(SaleCommandEndpoints.HostOnlyAsync)
             .Accepts<CommentRequest[]>("application/json")

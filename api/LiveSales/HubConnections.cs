@@ -8,6 +8,8 @@ internal sealed class HubConnections(ILogger<DefaultHubLifetimeManager<SaleHub>>
 {
     private readonly ConcurrentDictionary<string, HubConnectionContext> known = new(StringComparer.Ordinal);
 
+    public IEnumerable<HubConnectionContext> All => known.Values;
+
     public HubConnectionContext? Find(string connectionId) => known.GetValueOrDefault(connectionId);
 
     public override Task OnConnectedAsync(HubConnectionContext connection)

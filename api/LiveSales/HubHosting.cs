@@ -32,11 +32,12 @@ internal static class HubHosting
         services.AddSingleton<SalePaces>();
         services.AddHostedService(provider => provider.GetRequiredService<FanOut>());
         services.AddHostedService<SaleFeedRelay>();
+        services.AddSingleton<HubWatch>().AddHostedService(provider => provider.GetRequiredService<HubWatch>());
         services.AddHostedService<WatchReports>();
         return services;
     }
 
     public static void MapSaleHub(this IEndpointRouteBuilder routes) =>
         routes.MapHub<SaleHub>(Path, connection =>
-            (connection.TransportSendTimeout, connection.TransportMaxBufferSize) = (SendTimeout, MostUnsent));
+            (connection.TransportSendTimeout, connection.TransportMaxBufferSize) = (SendTimeout, MostUnsent)).Limit(LimitPolicy.Connects);
 }

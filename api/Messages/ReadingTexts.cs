@@ -5,6 +5,9 @@ namespace Ocop.Api.Messages;
 /// <summary>What somebody looked at, without the one who did.</summary>
 public static class ReadingTexts
 {
+    /// <summary>Those who run the market, to a buyer.</summary>
+    public static readonly Text Office = new("Văn phòng tỉnh", "The province's office");
+
     public static Text Of(ReadingKind kind) => kind switch
     {
         ReadingKind.Order => new("xem một đơn hàng", "looked at an order"),
@@ -21,6 +24,7 @@ public static class ReadingTexts
         ReadingKind.Draw => new("xem người trúng thưởng", "looked at who won a draw"),
         ReadingKind.Transfer => new("xem giao dịch chuyển khoản", "looked at transfers"),
         ReadingKind.Webhook => new("gửi thông tin giao hàng sang phần mềm của chủ thể", "was sent to a producer's own tool"),
+        ReadingKind.Copy => new("tải bản sao dữ liệu thay người mua", "took a copy of the data on the buyer's behalf"),
         _ => throw new NotSupportedException($"No text for {kind}."),
     };
 }

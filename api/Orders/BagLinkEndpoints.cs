@@ -41,11 +41,13 @@ internal static class BagLinkEndpoints
 
     /// <remarks>
     /// Where several producers share the sale, it opens what the buyer claimed of yours: who runs a sale is not to read or change what
-    /// belongs to another. The link in private messages opens all.
+    /// belongs to another. The link in private messages opens all. Operators make none: it would show them what is masked to them.
     /// </remarks>
-    private static Task<Results<Ok<BagLinkAnswer>, Refusal>> Make(
+    private static async Task<Results<Ok<BagLinkAnswer>, Refusal>> Make(
         string saleId, string buyerId, Caller caller, HttpRequest request, LineUps lineUps, BagLinks links, PublicAddress address) =>
-        MakeAsync(saleId, buyerId, caller.IsOperator ? null : caller.ProducerId, request, lineUps, links, address);
+        caller.ProducerId is { } producer && !caller.IsOperator
+            ? await MakeAsync(saleId, buyerId, producer, request, lineUps, links, address)
+            : new Refusal(ProblemCode.Forbidden);
 
     private static async Task<Results<Ok<BagLinkAnswer>, Refusal>> MakeAsync(
         string saleId, string buyerId, string? partOf, HttpRequest request, LineUps lineUps, BagLinks links, PublicAddress address)

@@ -27,9 +27,9 @@ internal static class DeskListEndpoints
     public static void MapDeskLists(this IEndpointRouteBuilder routes)
     {
         var orders = routes.MapGroup("/api/producers/{producerId}/orders").WithTags("Orders").RequireSeller();
-        orders.MapGet("/desk", GetDesk);
+        orders.MapGet("/desk", GetDesk).Limit(LimitPolicy.Reads, LimitPolicy.Search);
         orders.MapGet("/counts", GetCounts);
-        orders.MapGet("/export.{format:regex(^(csv|xlsx)$)}", Export)
+        orders.MapGet("/export.{format:regex(^(csv|xlsx)$)}", Export).Limit(LimitPolicy.Heavy)
             .Produces(StatusCodes.Status200OK, contentType: ReportCsv.ContentType)
             .Produces(StatusCodes.Status200OK, contentType: ReportWorkbook.ContentType);
     }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Ocop.Api.Accounts;
 using Ocop.Api.Hosting;
 using Ocop.Api.Messages;
 using Ocop.Api.Products;

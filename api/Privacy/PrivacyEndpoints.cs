@@ -4,7 +4,9 @@ using Ocop.Accounts;
 using Ocop.Api.Accounts;
 using Ocop.Api.Hosting;
 using Ocop.Api.Messages;
+using Ocop.Api.Readings;
 using Ocop.Privacy;
+using Ocop.Reports;
 using Ocop.Shared;
 using Ocop.Silo.Privacy;
 using Phones = Ocop.Api.Orders.PhoneNumbers;
@@ -21,7 +23,7 @@ internal static class PrivacyEndpoints
         var own = routes.MapGroup("/api/me/data").WithTags("Privacy").RequireAccount();
         own.MapGet("/", GetOwn);
         own.MapPost("/export", ExportOwn).AllowIdempotencyKey();
-        own.MapPost("/erasure", EraseOwn).RequireRateLimiting(RateLimits.SignIn).AllowIdempotencyKey();
+        own.MapPost("/erasure", EraseOwn).Limit(LimitPolicy.SignIn).AllowIdempotencyKey();
         var all = routes.MapGroup("/api/privacy").WithTags("Privacy");
         all.MapGet("/", GetAll).RequireOperator();
         all.MapPost("/", Ask).RequireOperator().AllowIdempotencyKey();
@@ -99,11 +101,14 @@ internal static class PrivacyEndpoints
 
     /// <remarks>A JSON document with all that is stored, for who asked for it.</remarks>
     private static async Task<Results<FileContentHttpResult, Refusal>> GetCopy(
-        string jobId, Caller caller, IPrivacyJobs jobs, TimeProvider clock, HttpContext context)
+        string jobId, Caller caller, Reader reader, IPrivacyJobs jobs, TimeProvider clock, HttpContext context)
     {
         if (!Ids.IsWellFormed(jobId) || await jobs.FindAsync(jobId, context.RequestAborted) is not { } job || job.AskedBy != caller.Id)
             return new Refusal(ProblemCode.PrivacyRequestNotFound);
         if (clock.GetUtcNow() >= job.KeptUntil || await jobs.ReadExportAsync(jobId, context.RequestAborted) is not { } copy) return new Refusal(ProblemCode.CopyNotThere);
+        var reading = reader.OfSubject($"privacy/{jobId}", null, ReadingKind.Copy);
+        foreach (var buyer in job.BuyerId is { } one ? [one] : job.Report.BuyerIds) reading.Sees(buyer, isWhole: true);
+        await reader.KeptAsync(context.RequestAborted);
         context.Response.Headers.CacheControl = "no-store";
         return TypedResults.File(Encoding.UTF8.GetBytes(copy), "application/json; charset=utf-8", $"ocop-{jobId}.json");
     }

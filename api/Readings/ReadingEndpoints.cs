@@ -17,7 +17,7 @@ internal static class ReadingEndpoints
     {
         var readings = routes.MapGroup("/api/audit/readings").WithTags("Audit").RequireSeller();
         readings.MapGet("/", GetReadings);
-        readings.MapGet("/file", GetFile);
+        readings.MapGet("/file", GetFile).Limit(LimitPolicy.Heavy);
         routes.MapGet("/api/me/readings", GetOwn).WithTags("Audit").RequireSignIn();
         routes.MapPageGroup().MapGet("/audit/readings", Page).RequireSeller();
     }

@@ -66,5 +66,5 @@ public sealed record ReadingEntry(
 public sealed record OwnReading(DateOnly Day, AccountRole Role, string? ProducerName, Text Who, ReadingKind Kind, Text Message)
 {
     internal static OwnReading Of(OwnReadingRow row) => new(
-        row.Day, row.Role, row.ProducerName, row.ProducerName is { } name ? new(name, name) : AuditTexts.Of(row.Role), row.Kind, ReadingTexts.Of(row.Kind));
+        row.Day, row.Role, row.ProducerName, row.ProducerName is { } name ? new(name, name) : ReadingTexts.Office, row.Kind, ReadingTexts.Of(row.Kind));
 }

@@ -12,7 +12,7 @@ internal static class MeasureCommand
 
     private const string Sentence =
         "Measures servers of its own, on loopback, with databases of their own, in turn with hand-written baselines; the server's rate "
-        + "limits are raised by its settings (RateLimits__RequestsPerSecond, RateLimits__Burst). Run it in Release on a quiet machine: "
+        + "limits are raised by its settings (RateLimits__Factor). Run it in Release on a quiet machine: "
         + "dotnet run -c Release --project bench -- measure";
 
     private static readonly Option<string[]> Scenarios = new("--scenario")

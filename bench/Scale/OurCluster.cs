@@ -26,7 +26,7 @@ internal sealed class OurCluster : IAsyncDisposable
 
     public static async Task<OurCluster> StartAsync(int silos, int apis, CancellationToken cancellation)
     {
-        var ours = new OurCluster(await OcopCluster.StartAsync(silos, apis, cancellation, more: OurServer.Unlimited));
+        var ours = new OurCluster(await OcopCluster.StartAsync(silos, apis, cancellation));
         try
         {
             await ours.Host.SignInAsync(OurServer.Operator, OurServer.Password, cancellation);

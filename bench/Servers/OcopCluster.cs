@@ -8,12 +8,10 @@ internal sealed class OcopCluster : IAsyncDisposable
     private readonly string photos = Directory.CreateTempSubdirectory("ocop-photos-").FullName;
     private ProxyServer? proxy;
 
-    private OcopCluster(
-        PostgresServer postgres, RedisServer redis, string database, IReadOnlyList<Place> silos, int apis, IReadOnlyDictionary<string, string>? more)
+    private OcopCluster(PostgresServer postgres, RedisServer redis, string database, IReadOnlyList<Place> silos, int apis)
     {
         (Postgres, Redis, Database) = (postgres, redis, database);
         var settings = SettingsOf(database, redis.Address, photos);
-        foreach (var (name, value) in more ?? new Dictionary<string, string>()) settings[name] = value;
         Silos = [.. silos.Select(place => OcopServer.SiloOf(settings, place))];
         Apis = [.. Enumerable.Range(0, apis).Select(_ => OcopServer.ApiOf(settings))];
     }
@@ -52,28 +50,27 @@ internal sealed class OcopCluster : IAsyncDisposable
         ["Secrets__Key"] = "another key of the fault harness, used nowhere else",
         ["Links__PublicAddress"] = "http://127.0.0.1:5080",
         ["Photos__Path"] = photos,
-        ["ASPNETCORE_FORWARDEDHEADERS_ENABLED"] = "true",
+        ["Proxy__Trusted"] = "127.0.0.1",
         ["Demo"] = "true",
     };
 
     /// <summary>Starts all nodes at the same moment on an empty database, and waits until each is ready.</summary>
     /// <param name="isProxied">Clients come through a proxy, which knows two API nodes.</param>
-    /// <param name="more">What every node is told beyond that.</param>
     public static Task<OcopCluster> StartAsync(
-        int silos, int apis, CancellationToken cancellation, bool isProxied = false, IReadOnlyDictionary<string, string>? more = null) =>
-        StartAsync([.. Enumerable.Repeat(Place.Own, silos)], Place.Own.Address, apis, isProxied, more, cancellation);
+        int silos, int apis, CancellationToken cancellation, bool isProxied = false) =>
+        StartAsync([.. Enumerable.Repeat(Place.Own, silos)], Place.Own.Address, apis, isProxied, cancellation);
 
     /// <summary>Starts one whose silos are in networks of their own, and all else in this machine's.</summary>
     public static Task<OcopCluster> StartAsync(SplitNetwork silos, int apis, CancellationToken cancellation) =>
-        StartAsync(silos.Sides, silos.Home, apis, false, null, cancellation);
+        StartAsync(silos.Sides, silos.Home, apis, false, cancellation);
 
     private static async Task<OcopCluster> StartAsync(
-        IReadOnlyList<Place> silos, string home, int apis, bool isProxied, IReadOnlyDictionary<string, string>? more, CancellationToken cancellation)
+        IReadOnlyList<Place> silos, string home, int apis, bool isProxied, CancellationToken cancellation)
     {
         if (Obstacle is { } obstacle) throw new BenchException(obstacle);
         var postgres = (await PostgresServer.StartAsync(home))!;
         var redis = (await RedisServer.StartAsync(cancellation, home))!;
-        var cluster = new OcopCluster(postgres, redis, await postgres.CreateDatabaseAsync(), silos, apis, more);
+        var cluster = new OcopCluster(postgres, redis, await postgres.CreateDatabaseAsync(), silos, apis);
         try
         {
             await Task.WhenAll(cluster.Silos.Concat(cluster.Apis).Select(node => node.StartAsync(cancellation)));

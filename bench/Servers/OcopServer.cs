@@ -35,8 +35,7 @@ internal sealed class OcopServer : IAsyncDisposable
     {
         ["Logging__LogLevel__Default"] = "Warning",
         // Hundreds of guests come from one address here.
-        ["RateLimits__Burst"] = "100000",
-        ["RateLimits__SignInsPerMinute"] = "100000",
+        ["RateLimits__Factor"] = "1000",
         // Clients here sign in once, however long a run takes.
         ["Sessions__AccessSeconds"] = "86400",
     };

@@ -14,6 +14,7 @@ namespace Ocop.Accounts;
 [JsonDerivedType(typeof(SecondFactorRemoved), "second-factor-removed")]
 [JsonDerivedType(typeof(RecoveryCodeUsed), "recovery-code")]
 [JsonDerivedType(typeof(AccountErased), "erased")]
+[JsonDerivedType(typeof(AuthenticatorCodeUsed), "authenticator-code")]
 internal abstract record AccountEvent;
 
 /// <param name="Name">Of a producer's or an operator's account.</param>
@@ -40,6 +41,9 @@ internal sealed record RecoveryCodeUsed(int Number, string By) : AccountEvent;
 /// <summary>A buyer's account is closed for ever. What stood beside its rows is erased after it.</summary>
 /// <param name="By">The request behind it.</param>
 internal sealed record AccountErased(string By) : AccountEvent;
+
+/// <summary>A code of the authenticator app let in. It opens nothing any more, so it may stand here.</summary>
+internal sealed record AuthenticatorCodeUsed(string Code, string By) : AccountEvent;
 
 /// <summary>What stands beside a row: it can be erased, and is never in a list.</summary>
 internal sealed record AccountSecrets(string? Name, string? PasswordHash, string? SecondFactor = null);

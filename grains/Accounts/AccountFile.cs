@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Ocop.Journal;
 
 namespace Ocop.Accounts;
@@ -6,6 +7,9 @@ namespace Ocop.Accounts;
 internal sealed record AccountFile
 {
     public static readonly AccountFile None = new();
+
+    /// <summary>An app's code is good for three minutes, however clocks differ.</summary>
+    private static readonly TimeSpan CodeLife = TimeSpan.FromMinutes(5);
 
     public AccountRole Role { get; init; }
     public string? ProducerId { get; init; }
@@ -25,6 +29,9 @@ internal sealed record AccountFile
 
     /// <summary>A bit for each recovery code that was used.</summary>
     public int UsedRecovery { get; init; }
+
+    /// <summary>Codes of the app that let in lately, and when: nobody comes in after them with the same one, at whatever node.</summary>
+    public ImmutableDictionary<string, DateTimeOffset> UsedCodes { get; init; } = ImmutableDictionary<string, DateTimeOffset>.Empty;
 
     /// <summary>Sessions that began under another one are over.</summary>
     public long SessionStamp => Math.Max(PasswordVersion, SessionsEndedVersion);
@@ -76,7 +83,11 @@ internal sealed record AccountFile
         : IsErased ? new([], true)
         : new([new AccountErased(by)], true);
 
-    public AccountFile Apply(AccountEvent happened, long version) => happened switch
+    /// <summary>Whether a code of the app, which was found right, lets in: each does once.</summary>
+    public Decision<AccountEvent, bool> UseCode(string code, string by, DateTimeOffset now) =>
+        SecondFactorVersion > 0 && !(UsedCodes.TryGetValue(code, out var at) && now - at <= CodeLife) ? new([new AuthenticatorCodeUsed(code, by)], true) : new([], false);
+
+    public AccountFile Apply(AccountEvent happened, long version, DateTimeOffset at) => happened switch
     {
         AccountMade made => this with
         {
@@ -88,10 +99,11 @@ internal sealed record AccountFile
         },
         PasswordPut => this with { PasswordVersion = version },
         SessionsEnded => this with { SessionsEndedVersion = version },
-        SecondFactorPut => this with { SecondFactorVersion = version, UsedRecovery = 0 },
-        SecondFactorRemoved => this with { SecondFactorVersion = 0, UsedRecovery = 0 },
+        SecondFactorPut => this with { SecondFactorVersion = version, UsedRecovery = 0, UsedCodes = None.UsedCodes },
+        SecondFactorRemoved => this with { SecondFactorVersion = 0, UsedRecovery = 0, UsedCodes = None.UsedCodes },
         RecoveryCodeUsed used => this with { UsedRecovery = UsedRecovery | 1 << used.Number },
         AccountErased => this with { IsErased = true, IsDisabled = true, SessionsEndedVersion = version, SecondFactorVersion = 0, UsedRecovery = 0 },
+        AuthenticatorCodeUsed used => this with { UsedCodes = UsedCodes.RemoveRange(UsedCodes.Where(one => at - one.Value > CodeLife).Select(one => one.Key)).SetItem(used.Code, at) },
         _ => throw new NotSupportedException($"{happened.GetType().Name} is not an event of an account."),
     };
 

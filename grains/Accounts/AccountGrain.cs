@@ -19,7 +19,6 @@ internal sealed class AccountGrain(
     : JournalGrain<AccountFile, AccountEvent>(journal, clock, logger), IAccountGrain
 {
     private readonly SignInTries tries = new();
-    private readonly UsedCodes codes = new();
     private (AccountFile File, Account Account)? known;
 
     protected override AccountFile Empty => AccountFile.None;
@@ -27,7 +26,7 @@ internal sealed class AccountGrain(
     private string Login => Key[AccountGrains.KeyPrefix.Length..];
 
     protected override AccountFile Apply(AccountFile state, Recorded<AccountEvent> decision) =>
-        decision.Events.Aggregate(state, (file, happened) => file.Apply(happened, decision.Version));
+        decision.Events.Aggregate(state, (file, happened) => file.Apply(happened, decision.Version, decision.At));
 
     /// <summary>An account from before the journal is taken over when somebody first asks for it.</summary>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -73,7 +72,7 @@ internal sealed class AccountGrain(
 
     public Task<bool> UseRecoveryCode(string cause, int number) => Commit(cause, file => file.UseRecoveryCode(number, Login), _ => true);
 
-    public Task<bool> UseCode(string use, string code) => Task.FromResult(codes.Use(use, code, Now));
+    public Task<bool> UseCode(string use, string code) => Commit($"code/{Login}/{use}", file => file.UseCode(code, Login, Now), _ => true);
 
     public Task<DateTimeOffset?> TrySignIn(string from) => Task.FromResult(tries.Take(from, Now));
 

@@ -42,6 +42,9 @@ public enum ReadingKind
 
     /// <summary>What was sent to a producer's own tool.</summary>
     Webhook,
+
+    /// <summary>A copy of all that is stored of a buyer, taken on their behalf.</summary>
+    Copy,
 }
 
 /// <summary>Who looked.</summary>

@@ -67,6 +67,7 @@ internal sealed partial class ReadingLog(ReadingTable table, ReadingOptions opti
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        ReadingMeters.CountLost(0); // told from the start
         using var pace = new PeriodicTimer(options.WriteEvery, Machine);
         try
         {

@@ -8,5 +8,5 @@ internal static class ReadingMeters
     private static readonly StandingCounter Lost = new(
         "ocop.readings.lost", "{reading}", "Looks at what buyers told of themselves that could not be noted, because the database was away for long.");
 
-    public static void CountLost() => Lost.Add();
+    public static void CountLost(int count = 1) => Lost.Add(count: count);
 }

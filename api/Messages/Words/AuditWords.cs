@@ -22,7 +22,7 @@ internal static class AuditWords
         ["older"] = ("Xem cũ hơn", "Show older"),
         ["csv"] = ("Tải CSV", "Download CSV"),
         ["acts"] = ("Việc đã làm", "What was done"),
-        ["readings"] = ("Lượt xem dữ liệu người mua", "Looks at buyers' data"),
+        ["readings"] = ("Lượt xem dữ liệu", "Who looked"),
         ["readingsAll"] = (
             "Ai đã xem tên, số điện thoại, địa chỉ hay bình luận của người mua. Các lượt xem cùng một nơi trong 15 phút gộp thành một dòng.",
             "Who looked at names, phones, addresses or comments of buyers. Looks at one thing within 15 minutes are one line."),

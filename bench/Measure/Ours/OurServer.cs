@@ -10,16 +10,11 @@ internal sealed class OurServer : IAsyncDisposable
     public const string Operator = "ocop";
     public const string Password = "demo-ocop";
 
-    /// <summary>All buyers of the bench come from one address.</summary>
-    public static IReadOnlyDictionary<string, string> Unlimited { get; } =
-        new[] { "RequestsPerSecond", "Burst", "SignInsPerMinute" }.ToDictionary(limit => $"RateLimits__{limit}", _ => "1000000");
-
     private readonly PostgresServer? postgres;
 
     private OurServer(OcopServer server, PostgresServer? postgres)
     {
         (Server, this.postgres) = (server, postgres);
-        foreach (var (name, value) in Unlimited) server.Settings[name] = value;
         Host = OcopClient.Connect(server.Address, TimeProvider.System);
     }
 

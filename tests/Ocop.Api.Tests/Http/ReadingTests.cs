@@ -241,7 +241,7 @@ public sealed class ReadingTests(ApiFixture api)
         return $"{route}{query}";
     }
 
-    private static IEnumerable<Type> PartsOf(Type type, HashSet<Type> known)
+    private static HashSet<Type> PartsOf(Type type, HashSet<Type> known)
     {
         if (!known.Add(type)) return known;
         foreach (var argument in type.GetGenericArguments()) PartsOf(argument, known);

@@ -54,6 +54,20 @@ public sealed class SecondFactorTests(ApiFixture api, SecondFactorTests.StrictAp
     }
 
     [Fact]
+    public async Task Who_did_not_get_the_answer_asks_again_and_gets_the_same_recovery_codes()
+    {
+        var seller = await MakeAsync();
+        var offer = await seller.PostAsync<SecondFactorOffer>("/api/me/second-factor/offer");
+        var first = (await ApiClient.ReadAsync<RecoveryCodesAnswer>(await PutAsync(seller, offer, Password))).RecoveryCodes;
+        var again = (await ApiClient.ReadAsync<RecoveryCodesAnswer>(await PutAsync(seller, offer, Password))).RecoveryCodes;
+
+        Assert.Equal(first, again);
+        await ApiClient.ReadAsync<SessionAnswer>(await TryAsync(first[0]));
+        await TakeAsync(seller);
+        await PutAsync(seller, offer, Password).RefusedAsync(HttpStatusCode.Unauthorized, "wrongCode"); // another has followed
+    }
+
+    [Fact]
     public async Task Neither_key_nor_recovery_codes_can_be_read_from_what_is_stored()
     {
         var (_, key, codes) = await SetUpAsync();

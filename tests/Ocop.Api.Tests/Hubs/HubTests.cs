@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
+using Ocop.Api.Accounts;
 using Ocop.Api.Hosting;
 using Ocop.Api.LiveSales;
 using Ocop.Api.Messages;
@@ -141,6 +142,37 @@ public sealed class HubTests(ApiFixture api)
         await screen.DisposeAsync();
 
         Assert.Equal(6, (await watching.Figures.ReadUntilAsync(figures => figures.Watching == 0)).MostWatching);
+    }
+
+    [Theory]
+    [InlineData("producer", 0)]
+    [InlineData("buyer", 12)]
+    public async Task A_screen_of_who_is_signed_out_elsewhere_is_closed_and_others_stay(string role, int rounds)
+    {
+        var login = $"h{Guid.NewGuid():n}"[..20];
+        await (await api.AsAsync("ocop")).PostAsync<object>("/api/accounts", new
+        {
+            login, password = "man-hinh-thu", name = "Hoa", role, producerId = role == "producer" ? "c-htx-tam-hoa" : null,
+        });
+        var (here, elsewhere) = (await api.Anonymous().SignInAsync(login, "man-hinh-thu"), await api.Anonymous().SignInAsync(login, "man-hinh-thu"));
+        await using var ended = await ScreenAsync(here, Protocol.Json);
+        await using var stays = await ScreenAsync(elsewhere, Protocol.Json);
+        var closed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        ended.Hub.Closed += _ =>
+        {
+            closed.TrySetResult();
+            return Task.CompletedTask;
+        };
+        var other = (await elsewhere.GetAsync<IReadOnlyList<DeviceDetails>>("/api/me/devices")).Single(device => !device.IsThis);
+        (await elsewhere.TryAsync(HttpMethod.Delete, $"/api/me/devices/{other.SessionId}", null, "")).EnsureSuccessStatusCode();
+
+        // A round of all, and none of them waited for by the clock.
+        var watch = api.Services.GetRequiredService<HubWatch>();
+        for (var round = 0; round <= rounds; round++) await watch.RoundAsync(round, TestContext.Current.CancellationToken);
+
+        await closed.Task.WaitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(HubConnectionState.Connected, stays.Hub.State);
+        await stays.Hub.InvokeAsync("LeaveHost", "live-none", TestContext.Current.CancellationToken);
     }
 
     private async Task<SaleDetails> SaleAsync() => await (await api.AsAsync("ocop")).StartSaleAsync(("TR", "p-tra-xanh-tai-ho-sin", 20, null));

@@ -45,6 +45,8 @@ public abstract class AccountConformance(TestDatabase database)
             Assert.True(await account.UseRecoveryCode("first", 2));
             Assert.True(await account.UseRecoveryCode("first", 2)); // the same use again
             Assert.False(await account.UseRecoveryCode("second", 2));
+            Assert.True(await account.UseCode("one", "123456"));
+            Assert.True(await account.UseCode("one", "123456")); // the same use again
         }
 
         await using var again = await GrainHost.StartAsync(database.Options);
@@ -52,6 +54,8 @@ public abstract class AccountConformance(TestDatabase database)
 
         Assert.Equal(new SecondFactor("sealed", 1 << 2), (await known.Get())!.SecondFactor);
         Assert.False(await known.UseRecoveryCode("third", 2));
+        Assert.False(await known.UseCode("two", "123456"));
+        Assert.True(await known.UseCode("two", "654321"));
         Assert.Null((await known.RemoveSecondFactor("remove", "ocop")).Account!.SecondFactor);
     }
 

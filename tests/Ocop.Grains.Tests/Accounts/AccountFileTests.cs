@@ -6,6 +6,23 @@ public sealed class AccountFileTests
 {
     private static readonly Account Hoa = new("hoa", "Chị Hoa", AccountRole.Producer, "hash", "c-tam-hoa", "web:hoa");
 
+    private static readonly DateTimeOffset Now = DateTimeOffset.Parse("2026-11-28T20:00:00+07:00", null);
+
+    [Fact]
+    public void A_code_of_the_app_lets_in_once_and_is_remembered_for_longer_than_any_clock_takes_it()
+    {
+        var file = Made(Hoa).Apply(new SecondFactorPut("hoa"), 2, Now);
+        var used = file.Apply(Assert.Single(file.UseCode("123456", "hoa", Now).Events), 3, Now);
+
+        Assert.False(used.UseCode("123456", "hoa", Now.AddMinutes(3)).Answer);
+        Assert.True(used.UseCode("654321", "hoa", Now).Answer);
+        Assert.True(used.UseCode("123456", "hoa", Now.AddMinutes(6)).Answer);
+        var later = used.Apply(new AuthenticatorCodeUsed("654321", "hoa"), 4, Now.AddMinutes(6));
+        Assert.Equal(["654321"], later.UsedCodes.Keys);
+        Assert.Empty(used.Apply(new SecondFactorRemoved("ocop"), 5, Now).UsedCodes);
+        Assert.False(Made(Hoa).UseCode("123456", "hoa", Now).Answer);
+    }
+
     [Fact]
     public void An_account_is_made_once()
     {
@@ -62,19 +79,19 @@ public sealed class AccountFileTests
         Assert.Equal(
             [1, 2, 2, 2],
             new AccountEvent[] { new AccountChanged(AccountRole.Producer, "c-tam-hoa", "Hoa", false, "hoa"), new PasswordPut("hoa"), new SessionsEnded("hoa"), disabled[^1] }
-                .Select(happened => file.Apply(happened, 2).SessionStamp));
+                .Select(happened => file.Apply(happened, 2, Now).SessionStamp));
     }
 
     [Fact]
     public void Each_recovery_code_lets_in_once_and_new_ones_do_again()
     {
-        var file = Made(Hoa).Apply(new SecondFactorPut("hoa"), 2);
-        var used = file.Apply(Assert.Single(file.UseRecoveryCode(9, "hoa").Events), 3);
+        var file = Made(Hoa).Apply(new SecondFactorPut("hoa"), 2, Now);
+        var used = file.Apply(Assert.Single(file.UseRecoveryCode(9, "hoa").Events), 3, Now);
 
         Assert.False(used.UseRecoveryCode(9, "hoa").Answer);
         Assert.True(used.UseRecoveryCode(8, "hoa").Answer);
-        Assert.True(used.Apply(new SecondFactorPut("hoa"), 4).UseRecoveryCode(9, "hoa").Answer);
-        Assert.False(used.Apply(new SecondFactorRemoved("ocop"), 4).UseRecoveryCode(8, "hoa").Answer);
+        Assert.True(used.Apply(new SecondFactorPut("hoa"), 4, Now).UseRecoveryCode(9, "hoa").Answer);
+        Assert.False(used.Apply(new SecondFactorRemoved("ocop"), 4, Now).UseRecoveryCode(8, "hoa").Answer);
     }
 
     [Fact]
@@ -95,5 +112,5 @@ public sealed class AccountFileTests
         Assert.Equal(AccountOutcome.NotFound, AccountFile.None.Change(new("c", "ocop", "x"), "hoa", "x").Answer);
 
     private static AccountFile Made(Account account) =>
-        AccountFile.None.Make(account, "ocop").Events.Aggregate(AccountFile.None, (file, happened) => file.Apply(happened, 1));
+        AccountFile.None.Make(account, "ocop").Events.Aggregate(AccountFile.None, (file, happened) => file.Apply(happened, 1, Now));
 }

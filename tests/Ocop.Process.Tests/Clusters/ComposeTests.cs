@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text.RegularExpressions;
 using Ocop.Bench.Servers;
 using YamlDotNet.Core;
@@ -15,14 +16,14 @@ public sealed class ComposeTests
     private static readonly string[] OnlyAtApis = ["Operator__Login", "Operator__Password"];
 
     /// <summary>Here hundreds of guests come from one address, and stay.</summary>
-    private static readonly string[] OnlyHere = ["Demo", "Logging__LogLevel__Default", "RateLimits__Burst", "RateLimits__SignInsPerMinute", "Sessions__AccessSeconds"];
+    private static readonly string[] OnlyHere = ["Demo", "Logging__LogLevel__Default", "RateLimits__Factor", "Sessions__AccessSeconds"];
 
     private static readonly string[] OnlyAtSilos = ["Silo__Address", "Silo__Port", "Silo__GatewayPort"];
 
     private static readonly string[] Stores = ["postgres", "redis"];
 
     /// <summary>Those whose value does not hang on the machine.</summary>
-    private static readonly string[] SameValue = ["Mode", "Storage__Provider", "ASPNETCORE_FORWARDEDHEADERS_ENABLED"];
+    private static readonly string[] SameValue = ["Mode", "Storage__Provider"];
 
     private static readonly Dictionary<string, object> Compose = Read();
 
@@ -66,6 +67,27 @@ public sealed class ComposeTests
         Assert.Equal(nodes.Select(node => $"{node}:{port}"), names.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => one.Value));
         Assert.All(names.Keys, name => Assert.Contains($"\"${{{name}}}\"", Root("deploy/haproxy.cfg"), StringComparison.Ordinal));
         Assert.Contains($"http://127.0.0.1:{port}/health/ready", Root("Dockerfile"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nodes_trust_the_proxy_by_the_address_that_it_has_and_nobody_is_given_it_by_chance()
+    {
+        var (inside, proxy) = (Map(Map(Compose["networks"])["inside"]), Map(Map(Service("proxy")["networks"])["inside"])["ipv4_address"]);
+        var range = Map(((List<object>)Map(inside["ipam"])["config"]).Single());
+
+        Assert.Equal(proxy, Map(Service("api-1")["environment"])["Proxy__Trusted"]);
+        Assert.True(IPNetwork.Parse((string)range["subnet"]).Contains(IPAddress.Parse((string)proxy)));
+        Assert.False(IPNetwork.Parse((string)range["ip_range"]).Contains(IPAddress.Parse((string)proxy)));
+    }
+
+    [Fact]
+    public void The_proxy_says_anew_who_comes_and_how()
+    {
+        var lines = Root("deploy/haproxy.cfg").Split('\n').Select(line => line.Trim()).ToArray();
+        Assert.Contains("http-request set-header X-Forwarded-For %[src]", lines);
+        Assert.Contains("http-request set-header X-Forwarded-Proto http unless { ssl_fc }", lines);
+        Assert.Contains("http-request set-header X-Forwarded-Proto https if { ssl_fc }", lines);
+        Assert.DoesNotContain(lines, line => line.StartsWith("option forwardfor", StringComparison.Ordinal));
     }
 
     [Fact]
