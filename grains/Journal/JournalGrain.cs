@@ -125,12 +125,18 @@ internal abstract partial class JournalGrain<TState, TEvent>(IJournal journal, T
     /// <exception cref="StaleActivationException">Another activation wrote to the stream; repeat with the same cause.</exception>
     /// <exception cref="JournalUnavailableException">The outcome is unknown; repeat with the same cause.</exception>
     protected Task<TAnswer> Commit<TAnswer>(
-        string cause, Func<TState, Decision<TEvent, TAnswer>> decide, Func<ImmutableArray<TEvent>, TAnswer> recall, string? personal = null)
+        string cause, Func<TState, Decision<TEvent, TAnswer>> decide, Func<ImmutableArray<TEvent>, TAnswer> recall, string? personal = null) =>
+        Commit(cause, decide, recall, personal is null ? null : _ => personal);
+
+    /// <param name="beside">The text about a person that is to stand beside these events, where they have one.</param>
+    protected Task<TAnswer> Commit<TAnswer>(
+        string cause, Func<TState, Decision<TEvent, TAnswer>> decide, Func<ImmutableArray<TEvent>, TAnswer> recall,
+        Func<ImmutableArray<TEvent>, string?>? beside)
     {
         if (broken is not null) return Task.FromException<TAnswer>(broken);
         if (pending.TryGetValue(cause, out var twin)) return RecallAsync(twin.OnDisk, recall);
         if (recent.TryGet(cause, out var known)) return Task.FromResult(recall(known));
-        var command = new PendingCommand<TState, TEvent, TAnswer>(cause, personal, decide, recall);
+        var command = new PendingCommand<TState, TEvent, TAnswer>(cause, beside, decide, recall);
         Decide(command);
         queue.Add(command);
         if (!pumping) PumpAsync().Ignore();

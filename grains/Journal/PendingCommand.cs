@@ -3,12 +3,15 @@ using System.Collections.Immutable;
 namespace Ocop.Journal;
 
 /// <summary>A command that is decided but not yet on disk.</summary>
-internal abstract class PendingCommand<TState, TEvent>(string cause, string? personal)
+internal abstract class PendingCommand<TState, TEvent>(string cause, Func<ImmutableArray<TEvent>, string?>? beside)
 {
     private TaskCompletionSource<ImmutableArray<TEvent>>? recorded;
 
     public string Cause => cause;
-    public string? Personal => personal;
+
+    /// <summary>Text about a person that stands beside the row. It follows from what was decided, which may be decided anew.</summary>
+    public string? Personal => beside?.Invoke(Events);
+
     public DateTimeOffset At { get; set; }
 
     /// <summary>The span that the command came in, where that is kept.</summary>
@@ -37,8 +40,8 @@ internal abstract class PendingCommand<TState, TEvent>(string cause, string? per
 }
 
 internal sealed class PendingCommand<TState, TEvent, TAnswer>(
-    string cause, string? personal, Func<TState, Decision<TEvent, TAnswer>> decide, Func<ImmutableArray<TEvent>, TAnswer> recall)
-    : PendingCommand<TState, TEvent>(cause, personal)
+    string cause, Func<ImmutableArray<TEvent>, string?>? beside, Func<TState, Decision<TEvent, TAnswer>> decide, Func<ImmutableArray<TEvent>, TAnswer> recall)
+    : PendingCommand<TState, TEvent>(cause, beside)
 {
     private readonly TaskCompletionSource<TAnswer> answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TAnswer answer = default!;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Ocop.Journal;
 using Ocop.Payments;
 using Ocop.Products;
 using Ocop.Shared;
@@ -86,7 +87,12 @@ internal sealed record SentBy(Carrier Carrier, string? TrackingNumber, bool IsNa
 internal sealed record ReturnedLine(string ProductId, string Sku, int Restock, int WrittenOff, string? Lot = null, DateOnly? ExpiresOn = null);
 
 /// <summary>What stands beside a row of an order.</summary>
-internal sealed record OrderText(string? Note, string? CarrierName);
+internal sealed record OrderText(string? Note, string? CarrierName)
+{
+    /// <summary>As it is stored; <c>null</c> when there is nothing to say.</summary>
+    public static string? Of(string? note, Handover? handover) =>
+        string.IsNullOrWhiteSpace(note) && handover?.CarrierName is null ? null : JournalJson.Write(new OrderText(note, handover?.CarrierName));
+}
 
 /// <summary>What a product is owed by a decision. The event carries it, because the order may have moved on when it is delivered.</summary>
 internal sealed record OwedLine(string ProductId, ClaimKey Claim, int Quantity);

@@ -75,18 +75,16 @@ internal sealed class OrderGrain(IJournal journal, TimeProvider clock, ILogger<O
         // A buyer may confirm before the news of a claim has come; both go to disk together.
         var lines = command.Lines.IsDefault ? [] : command.Lines;
         var put = Task.WhenAll(lines.Select(PutLine));
-        // The contact stands beside the row, never in it; a confirmation that will be refused leaves none.
-        var personal = With(lines).MayConfirm ? JournalJson.Write(command.Contact) : null;
         var hasAccount = command.Payment == PaymentMethod.Transfer && await Till.GetAccount() is not null;
         var voucher = command.Voucher is { } wish ? await Vouchers.Find(wish.Code) : null;
-        var outcome = await Commit(command.Cause, order => order.Confirm(command, hasAccount, voucher), OutcomeIn, personal);
+        var outcome = await Commit(command.Cause, order => order.Confirm(command, hasAccount, voucher), OutcomeIn, Unrefused(() => JournalJson.Write(command.Contact)));
         await put;
         return await AnswerAsync(outcome == OrderOutcome.Done ? await EndOfAsync(command.Cause) : outcome);
     }
 
     public async Task<OrderAnswer> Cancel(CancelOrder command)
     {
-        var outcome = await Commit(command.Cause, order => order.Cancel(command), OutcomeIn, TextOf(State.Cancel(command), command.Reason, handover: null));
+        var outcome = await Commit(command.Cause, order => order.Cancel(command), OutcomeIn, Beside(command.Reason, handover: null));
         await EffectsAsync(command.Cause);
         return await AnswerAsync(outcome);
     }
@@ -94,7 +92,7 @@ internal sealed class OrderGrain(IJournal journal, TimeProvider clock, ILogger<O
     public async Task<OrderAnswer> Advance(AdvanceOrder command)
     {
         var outcome = await Commit(
-            command.Cause, order => order.Advance(command), OutcomeIn, TextOf(State.Advance(command), command.Note, command.Handover));
+            command.Cause, order => order.Advance(command), OutcomeIn, Beside(command.Note, command.Handover));
         await EffectsAsync(command.Cause);
         return await AnswerAsync(outcome);
     }
@@ -106,7 +104,7 @@ internal sealed class OrderGrain(IJournal journal, TimeProvider clock, ILogger<O
         await AnswerAsync(await Commit(command.Cause, order => order.Leave(command), OutcomeIn));
 
     public async Task<OrderAnswer> PutHandover(PutHandover command) => await AnswerAsync(await Commit(
-        command.Cause, order => order.PutHandover(command), OutcomeIn, TextOf(State.PutHandover(command), note: null, command.Handover)));
+        command.Cause, order => order.PutHandover(command), OutcomeIn, Beside(note: null, command.Handover)));
 
     public async Task<OrderAnswer> NoteCall(NoteCall command) =>
         await AnswerAsync(await Commit(command.Cause, order => order.NoteCall(command), OutcomeIn));
@@ -190,10 +188,6 @@ internal sealed class OrderGrain(IJournal journal, TimeProvider clock, ILogger<O
     private IVouchersGrain Vouchers => Ids.ReadOrder(Key) is var (channel, producerId, _)
         ? GrainFactory.Vouchers(channel, producerId)
         : throw new InvalidOperationException($"{Key} is no order id.");
-
-    /// <summary>The order as it will be once these lines are put.</summary>
-    private Order With(ImmutableArray<PutLine> lines) => lines.Aggregate(
-        State, (order, line) => order.PutLine(line).Events.Aggregate(order, (known, happened) => known.Apply(happened, Version, Now)));
 
     private static Task EachAsync(ImmutableArray<OwedLine> lines, Func<OwedLine, Task> deliver) => Task.WhenAll(lines.Select(deliver));
 
@@ -317,11 +311,10 @@ internal sealed class OrderGrain(IJournal journal, TimeProvider clock, ILogger<O
             where T : class => at is { } row && known.GetValueOrDefault(row) is { } json ? JournalJson.Read<T>(json) : null;
     }
 
-    /// <summary>What is to stand beside the row of a decision; nothing beside a refusal.</summary>
-    private static string? TextOf(Decision<OrderEvent, OrderOutcome> decision, string? note, Handover? handover) =>
-        decision.Answer == OrderOutcome.Done && (!string.IsNullOrWhiteSpace(note) || handover?.CarrierName is not null)
-            ? JournalJson.Write(new OrderText(note, handover?.CarrierName))
-            : null;
+    /// <summary>Nothing stands beside a refusal.</summary>
+    private static Func<ImmutableArray<OrderEvent>, string?> Unrefused(Func<string> text) => events => OutcomeIn(events) == OrderOutcome.Done ? text() : null;
+
+    private static Func<ImmutableArray<OrderEvent>, string?>? Beside(string? note, Handover? handover) => OrderText.Of(note, handover) is { } text ? Unrefused(() => text) : null;
 
     private static OrderOutcome OutcomeIn(ImmutableArray<OrderEvent> events) =>
         events.OfType<OrderRefused>().FirstOrDefault()?.Outcome ?? OrderOutcome.Done;

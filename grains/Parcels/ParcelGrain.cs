@@ -30,15 +30,12 @@ internal sealed class ParcelGrain(IJournal journal, TimeProvider clock, ILogger<
     public async Task<ParcelAnswer> Advance(AdvanceParcel command)
     {
         var orders = await ReadAsync(State.OrderIds);
-        var text = TextOf(State.Advance(command, Key, orders), command.Note, command.Handover);
-        return await AnswerAsync(command.Cause, await Commit(command.Cause, parcel => parcel.Advance(command, Key, orders), OutcomeIn, text));
+        return await AnswerAsync(
+            command.Cause, await Commit(command.Cause, parcel => parcel.Advance(command, Key, orders), OutcomeIn, Beside(command.Note, command.Handover)));
     }
 
-    public async Task<ParcelAnswer> PutHandover(PutParcelHandover command)
-    {
-        var text = TextOf(State.PutHandover(command), note: null, command.Handover);
-        return await AnswerAsync(command.Cause, await Commit(command.Cause, parcel => parcel.PutHandover(command), OutcomeIn, text));
-    }
+    public async Task<ParcelAnswer> PutHandover(PutParcelHandover command) => await AnswerAsync(
+        command.Cause, await Commit(command.Cause, parcel => parcel.PutHandover(command), OutcomeIn, Beside(note: null, command.Handover)));
 
     public Task<ParcelView?> Get() => ViewAsync();
 
@@ -120,11 +117,9 @@ internal sealed class ParcelGrain(IJournal journal, TimeProvider clock, ILogger<
     /// <summary>The cause under which an order knows what this parcel tells it.</summary>
     private string Owed(string cause) => $"{Key}/{cause}";
 
-    /// <summary>What is to stand beside the row of a decision; nothing beside a refusal.</summary>
-    private static string? TextOf(Decision<ParcelEvent, ParcelOutcome> decision, string? note, Handover? handover) =>
-        decision.Answer == ParcelOutcome.Done && (!string.IsNullOrWhiteSpace(note) || handover?.CarrierName is not null)
-            ? JournalJson.Write(new OrderText(note, handover?.CarrierName))
-            : null;
+    /// <summary>Nothing stands beside a refusal.</summary>
+    private static Func<ImmutableArray<ParcelEvent>, string?>? Beside(string? note, Handover? handover) =>
+        OrderText.Of(note, handover) is { } text ? events => OutcomeIn(events) == ParcelOutcome.Done ? text : null : null;
 
     private static OrderText? TextOf(Recorded<ParcelEvent> decision) =>
         decision.Personal is { } json ? JournalJson.Read<OrderText>(json) : null;

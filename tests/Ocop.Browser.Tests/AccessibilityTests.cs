@@ -49,6 +49,8 @@ public sealed class AccessibilityTests(ApiFixture api, Browsers browsers) : Brow
         { "/producer/products/import", "tamhoa" },
         { "/audit", "ocop" },
         { "/audit?buyers=1", "tamhoa" },
+        { "/audit/readings", "ocop" },
+        { "/audit/readings", "tamhoa" },
         { "/producer/orders", "tamhoa" },
         { "/producer/orders?producer=c-htx-tam-hoa&stage=pack", "ocop" },
     };

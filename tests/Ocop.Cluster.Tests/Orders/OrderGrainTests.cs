@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Ocop.Buyers;
 using Ocop.Cluster.Tests.Databases;
 using Ocop.Cluster.Tests.Grains;
@@ -12,7 +13,7 @@ public sealed class OrderGrainTests(SqliteDatabase database) : IClassFixture<Sql
     private static readonly DeliveryContact Contact = new("Nông Thị Lan", "0912345678", "Cao Bằng", "Minh Tâm", "Xóm Nà Lại");
     private GrainHost host = null!;
 
-    public async ValueTask InitializeAsync() => host = await GrainHost.StartAsync(database.Options);
+    public async ValueTask InitializeAsync() => host = await GrainHost.StartAsync(database.Options, configure: FailingJournal.Add);
 
     public ValueTask DisposeAsync() => host.DisposeAsync();
 
@@ -54,6 +55,26 @@ public sealed class OrderGrainTests(SqliteDatabase database) : IClassFixture<Sql
         Assert.Equal((OrderOutcome.Done, 3), (answer.Outcome, answer.Order!.Lines.Single().Allocated));
         Assert.Equal(Contact, answer.Order.Contact);
         await Eventually.BecomesAsync(async () => (await order.Get())!, view => view.Lines.Single() is { Held: 0, Allocated: 3 });
+    }
+
+    [Fact]
+    public async Task A_confirmation_keeps_the_contact_also_while_what_makes_it_possible_is_still_being_written()
+    {
+        var (product, order) = await ClaimedAsync(units: 5, wanted: 2);
+        var stream = $"order/{order.GetPrimaryKeyString()}";
+        var released = host.Services.GetRequiredService<FailingJournal>().SlowDown(
+            append => append.Stream == stream && append.Decisions.Any(decision => decision.Events.Contains("\"line\"", StringComparison.Ordinal)));
+        var cancelled = await order.Cancel(new("cancel-1", "web:lan", IsBuyer: true, null));
+        await released.Begun.Task;
+        var claim = GrainHost.Key(ClaimKey.Shop, BuyerOf(cancelled.Order!), product);
+        await host.Grains.Product(product).Claim(new("claim-2", claim, ClaimMode.Set, 3));
+        var line = await host.Grains.Product(product).GetLine(claim);
+
+        var confirming = order.Confirm(new("confirm-1", Contact, PaymentMethod.Cod, "web:lan", [line!]));
+        await order.Get(); // it comes after the confirmation, which has been decided by then
+        released.MayEnd.SetResult();
+
+        Assert.Equal(Contact, (await confirming).Order!.Contact);
     }
 
     [Fact]

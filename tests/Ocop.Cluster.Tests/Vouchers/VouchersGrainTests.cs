@@ -9,7 +9,6 @@ using Ocop.Payments;
 using Ocop.Products;
 using Ocop.Reports;
 using Ocop.Shared;
-using Ocop.Silo.Journal;
 using Ocop.Vouchers;
 
 namespace Ocop.Cluster.Tests.Vouchers;
@@ -23,9 +22,7 @@ public abstract class VouchersGrainTests(TestDatabase database) : IAsyncLifetime
     private readonly MovedClock clock = new();
     private GrainHost host = null!;
 
-    public async ValueTask InitializeAsync() => host = await GrainHost.StartAsync(database.Options, clock, services => services
-        .AddSingleton(provider => new FailingJournal(provider.GetRequiredService<SqlJournal>()))
-        .AddSingleton<IJournal>(provider => provider.GetRequiredService<FailingJournal>()));
+    public async ValueTask InitializeAsync() => host = await GrainHost.StartAsync(database.Options, clock, FailingJournal.Add);
 
     public async ValueTask DisposeAsync()
     {
