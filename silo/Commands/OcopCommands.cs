@@ -32,7 +32,9 @@ public static class OcopCommands
     {
         try
         {
-            var settings = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = args, ContentRootPath = AppContext.BaseDirectory });
+            // A path that begins with a slash would be taken for the name of a setting, and the setting behind it for its value.
+            string[] named = args is [var path, .. var others] && !path.StartsWith('-') ? others : args;
+            var settings = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = named, ContentRootPath = AppContext.BaseDirectory });
             settings.Configuration.AddSecretFiles();
             return await command(settings.Configuration);
         }

@@ -72,7 +72,7 @@ public abstract class BackupConformance(TestDatabase database)
     {
         await using StringWriter said = new(), progress = new();
         var code = await OcopCommands.TryRunAsync(
-            [.. command, $"--Storage:Provider={storage.Provider}", $"--Storage:SqlitePath={storage.SqlitePath}", $"--Storage:ConnectionString={storage.ConnectionString}"],
+            [.. command, $"--Storage:SqlitePath={storage.SqlitePath}", $"--Storage:Provider={storage.Provider}", $"--Storage:ConnectionString={storage.ConnectionString}"],
             said, progress, Cancellation);
         return (code, said.ToString() + progress);
     }
