@@ -17,7 +17,7 @@ internal static class PackedJournal
     /// <summary>As if everybody who follows the journal had read all of it: nobody does, in most tests.</summary>
     public static async Task HasBeenReadAsync(this TestDatabase database, SqlJournal journal)
     {
-        var head = await journal.GetHeadAsync(Cancellation);
+        var head = await journal.GetHeadAsync(Cancellation) ?? "";
         await using (var facts = await database.Database.Facts.OpenConnectionAsync(Cancellation))
             await facts.ExecuteAsync("UPDATE webhook_progress SET cursor = @head", new { head });
         await using var rows = await database.Database.Derived.OpenConnectionAsync(Cancellation);
