@@ -66,11 +66,7 @@ public sealed class WatchedBoardTests(SqliteDatabase database) : IAsyncLifetime,
         await board.Get();
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         var told = new System.Collections.Concurrent.ConcurrentQueue<SaleBoard>();
-        var watching = Task.Run(async () =>
-        {
-            await foreach (var message in host.Services.GetRequiredService<ISaleFeed>().Subscribe(enough.Token))
-                if (message is BoardPublished { Board: var published }) told.Enqueue(published);
-        }, TestContext.Current.CancellationToken);
+        var watching = WatchAsync(); // has subscribed when it comes back
 
         await sale.Pin(new("pin", "M1"));
         await IsPinnedAsync(true);
@@ -86,6 +82,12 @@ public sealed class WatchedBoardTests(SqliteDatabase database) : IAsyncLifetime,
         await IsPinnedAsync(true);
         await enough.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => watching);
+
+        async Task WatchAsync()
+        {
+            await foreach (var message in host.Services.GetRequiredService<ISaleFeed>().Subscribe(enough.Token))
+                if (message is BoardPublished { Board: var published }) told.Enqueue(published);
+        }
 
         Task IsPinnedAsync(bool isPinned) => Eventually.BecomesAsync(() => Task.FromResult(told.LastOrDefault()), last => last?.Items[0].IsPinned == isPinned);
     }
