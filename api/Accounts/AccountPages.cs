@@ -20,7 +20,7 @@ internal static class AccountPages
         pages.MapGet("/accounts", Accounts).RequireOperator();
     }
 
-    private static async Task<Results<RazorComponentResult<AccountPage>, Refusal>> Own(
+    private static async Task<Results<RazorComponentResult, Refusal>> Own(
         string? readings, Caller caller, IGrainFactory grains, IReadingTrail trail, IPrivacyJobs jobs, PrivacyOptions privacy, TimeProvider clock,
         IConfiguration configuration, HttpContext context)
     {
@@ -38,7 +38,7 @@ internal static class AccountPages
         });
     }
 
-    private static async Task<Results<RazorComponentResult<AccountsPage>, Refusal>> Accounts(
+    private static async Task<Results<RazorComponentResult, Refusal>> Accounts(
         [AsParameters] AccountQuery query, string? after, IAccountList accounts, IReadModel rows, HttpContext context)
     {
         if ((query.Refusal() ?? new Checks().Optional("after", after, 500).Refusal) is { } invalid) return invalid;

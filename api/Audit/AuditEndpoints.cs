@@ -44,7 +44,7 @@ internal static class AuditEndpoints
         return TypedResults.File(AuditCsv.Write(entries, language), "text/csv; charset=utf-8", "ocop-audit.csv");
     }
 
-    private static async Task<Results<RazorComponentResult<AuditPage>, Refusal>> Page(
+    private static async Task<Results<RazorComponentResult, Refusal>> Page(
         [AsParameters] AuditQuery query, string? after, Caller caller, IAuditTrail trail, HttpContext context)
     {
         if ((query.Refusal() ?? new Checks().Optional("after", after, 500).Refusal) is { } invalid) return invalid;

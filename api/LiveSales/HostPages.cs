@@ -12,7 +12,7 @@ internal static class HostPages
     public static void MapHostPages(this IEndpointRouteBuilder routes) =>
         routes.MapPageGroup().MapGet("/host/{saleId}", Console).RequireSeller().AddEndpointFilter(SaleCommandEndpoints.HostOnlyAsync);
 
-    private static async Task<Results<RazorComponentResult<HostPage>, Refusal>> Console(string saleId, HttpContext context, LineUps lineUps) =>
+    private static async Task<Results<RazorComponentResult, Refusal>> Console(string saleId, HttpContext context, LineUps lineUps) =>
         await lineUps.BoardAsync(saleId) is { } board
             ? new RazorComponentResult<HostPage>(new { Page = PageFrame.Of(context), Board = Board.Of(board) })
             : new Refusal(ProblemCode.SaleNotFound);

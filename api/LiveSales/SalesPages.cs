@@ -40,7 +40,7 @@ internal static class SalesPages
         pages.MapGet("/producer/sales/{saleId}/report", ShowReport).AddEndpointFilter(SaleCommandEndpoints.HostOnlyAsync);
     }
 
-    private static async Task<Results<RazorComponentResult<SalesPage>, Refusal>> List(
+    private static async Task<Results<RazorComponentResult, Refusal>> List(
         string? after, Caller caller, IReadModel rows, LineUps lineUps, KnownTotals totals, IGrainFactory grains, HttpContext context)
     {
         if (new Paging(after, MostShown).Refusal() is { } invalid) return invalid;
@@ -57,7 +57,7 @@ internal static class SalesPages
         });
     }
 
-    private static async Task<Results<RazorComponentResult<SetUpPage>, Refusal>> SetUp(
+    private static async Task<Results<RazorComponentResult, Refusal>> SetUp(
         string saleId, Caller caller, IReadModel rows, IGrainFactory grains, HttpContext context)
     {
         if (Ids.IsRehearsed(saleId) || await grains.LiveSale(saleId).Get() is not { } sale) return new Refusal(ProblemCode.SaleNotFound);
@@ -71,7 +71,7 @@ internal static class SalesPages
         });
     }
 
-    private static async Task<Results<RazorComponentResult<SaleReportPage>, Refusal>> ShowReport(
+    private static async Task<Results<RazorComponentResult, Refusal>> ShowReport(
         string saleId, LineUps lineUps, ISalesReports reports, Catalogue catalogue, HttpContext context)
     {
         if (Ids.IsRehearsed(saleId) || await lineUps.SaleAsync(saleId) is not { } sale) return new Refusal(ProblemCode.SaleNotFound);

@@ -12,7 +12,7 @@ internal static class BagPages
 {
     public static void MapBagPages(this IEndpointRouteBuilder routes) => routes.MapPageGroup().MapGet("/bag/{saleId}", Bag);
 
-    private static async Task<Results<RazorComponentResult<BagPage>, Refusal>> Bag(string saleId, HttpContext context, LineUps lineUps)
+    private static async Task<Results<RazorComponentResult, Refusal>> Bag(string saleId, HttpContext context, LineUps lineUps)
     {
         var page = PageFrame.Of(context);
         if (saleId == ClaimKey.Shop)

@@ -13,7 +13,7 @@ internal static class DeskPages
 {
     public static void MapDeskPages(this IEndpointRouteBuilder routes) => routes.MapPageGroup().MapGet("/producer/orders", Desk).RequireSeller();
 
-    private static async Task<Results<RazorComponentResult<DeskPage>, Refusal>> Desk(string? producer, HttpContext context, IGrainFactory grains)
+    private static async Task<Results<RazorComponentResult, Refusal>> Desk(string? producer, HttpContext context, IGrainFactory grains)
     {
         var page = PageFrame.Of(context);
         var producerId = page.Caller.IsOperator ? producer : page.Caller.ProducerId;

@@ -15,7 +15,7 @@ internal static class MyPages
 
     public static void MapMyPages(this IEndpointRouteBuilder routes) => routes.MapPageGroup().MapGet("/my", My);
 
-    private static async Task<RazorComponentResult<MyPage>> My(
+    private static async Task<RazorComponentResult> My(
         string? after, HttpContext context, IReadModel rows, LineUps lineUps, IGrainFactory grains, TimeProvider clock, CancellationToken cancellation)
     {
         var page = PageFrame.Of(context);
@@ -23,7 +23,7 @@ internal static class MyPages
             ? await rows.OrdersAsync(new(BuyerId: page.Caller.BuyerId), new(After(after), OrdersAPage), cancellation)
             : new([], null);
         var orders = await Task.WhenAll(listed.Items.Select(row => ReadAsync(row, page, lineUps, grains, clock.GetUtcNow())));
-        return new(new { Page = page, Orders = (IReadOnlyList<MyOrder>)[.. orders.OfType<MyOrder>()], listed.Next });
+        return new(typeof(MyPage), new { Page = page, Orders = (IReadOnlyList<MyOrder>)[.. orders.OfType<MyOrder>()], listed.Next });
     }
 
     private static string? After(string? after) => string.IsNullOrEmpty(after) || after.Length > 500 ? null : after;

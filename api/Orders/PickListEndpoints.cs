@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Ocop.Api.Accounts;
 using Ocop.Api.Hosting;
 using Ocop.Api.Messages;
@@ -45,7 +46,7 @@ internal static class PickListEndpoints
 
     /// <remarks>What is promised, and what orders without a promise would get now. Promises nothing.</remarks>
     private static async Task<Results<Ok<PickListDetails>, Refusal>> Get(
-        string producerId, string? channel, string[] order, Caller caller, IGrainFactory grains, IReadModel rows, TimeProvider clock,
+        string producerId, string? channel, [FromQuery] string[] order, Caller caller, IGrainFactory grains, IReadModel rows, TimeProvider clock,
         CancellationToken cancellation)
     {
         if (!caller.Owns(producerId)) return new Refusal(ProblemCode.Forbidden);
@@ -54,8 +55,8 @@ internal static class PickListEndpoints
         return TypedResults.Ok(await LookAsync(producerId, request, grains, rows, clock, cancellation));
     }
 
-    private static async Task<Results<RazorComponentResult<PickListPage>, Refusal>> GetPage(
-        string producerId, string? channel, string[] order, string? size, HttpContext context, IGrainFactory grains, IReadModel rows, TimeProvider clock,
+    private static async Task<Results<RazorComponentResult, Refusal>> GetPage(
+        string producerId, string? channel, [FromQuery] string[] order, string? size, HttpContext context, IGrainFactory grains, IReadModel rows, TimeProvider clock,
         CancellationToken cancellation)
     {
         var page = PageFrame.Of(context);

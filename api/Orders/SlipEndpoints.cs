@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Ocop.Api.Accounts;
 using Ocop.Api.Hosting;
 using Ocop.Api.Messages;
@@ -22,8 +23,8 @@ internal static class SlipEndpoints
         routes.MapPageGroup().MapGet("/producers/{producerId}/slips", GetSlips).RequireSeller();
 
     /// <remarks>Orders that share a parcel have one slip, whether they or the parcel are asked for.</remarks>
-    private static async Task<Results<RazorComponentResult<SlipsPage>, Refusal>> GetSlips(
-        string producerId, string[] order, string[] parcel, string? size, HttpContext context, Reader reader, IGrainFactory grains)
+    private static async Task<Results<RazorComponentResult, Refusal>> GetSlips(
+        string producerId, [FromQuery] string[] order, [FromQuery] string[] parcel, string? size, HttpContext context, Reader reader, IGrainFactory grains)
     {
         var page = PageFrame.Of(context);
         if (!page.Caller.Owns(producerId)) return new Refusal(ProblemCode.Forbidden);

@@ -16,11 +16,11 @@ internal static class PageEndpoints
         pages.MapGet("/live/{saleId}", Live);
     }
 
-    private static RazorComponentResult<SignInPage> SignIn(HttpContext context) => new(new { Page = PageFrame.Of(context) });
+    private static RazorComponentResult SignIn(HttpContext context) => new(typeof(SignInPage), new { Page = PageFrame.Of(context) });
 
-    private static RazorComponentResult<RegisterPage> Register(HttpContext context) => new(new { Page = PageFrame.Of(context) });
+    private static RazorComponentResult Register(HttpContext context) => new(typeof(RegisterPage), new { Page = PageFrame.Of(context) });
 
-    private static async Task<Results<RazorComponentResult<LivePage>, Refusal>> Live(string saleId, HttpContext context, LineUps lineUps)
+    private static async Task<Results<RazorComponentResult, Refusal>> Live(string saleId, HttpContext context, LineUps lineUps)
     {
         if (await lineUps.BoardAsync(saleId) is not { } known || await lineUps.SaleAsync(saleId) is not { } sale)
             return new Refusal(ProblemCode.SaleNotFound);

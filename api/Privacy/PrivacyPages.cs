@@ -17,13 +17,13 @@ internal static class PrivacyPages
         pages.MapGet("/privacy", All).RequireOperator();
     }
 
-    private static async Task<Results<RazorComponentResult<ReportPage>, Refusal>> Report(
+    private static async Task<Results<RazorComponentResult, Refusal>> Report(
         string jobId, Caller caller, IPrivacyJobs jobs, TimeProvider clock, HttpContext context) =>
         await PrivacyEndpoints.FindAsync(jobId, caller, jobs, clock, context.RequestAborted) is { } found
             ? new RazorComponentResult<ReportPage>(new { Page = PageFrame.Of(context), Request = found })
             : new Refusal(ProblemCode.PrivacyRequestNotFound);
 
-    private static async Task<RazorComponentResult<RequestsPage>> All(IPrivacyJobs jobs, TimeProvider clock, HttpContext context) => new(new
+    private static async Task<RazorComponentResult> All(IPrivacyJobs jobs, TimeProvider clock, HttpContext context) => new(typeof(RequestsPage), new
     {
         Page = PageFrame.Of(context), Requests = await PrivacyEndpoints.ReadAsync(askedBy: null, isOperator: true, jobs, clock, context.RequestAborted),
     });

@@ -12,7 +12,7 @@ internal static class HomePages
 {
     public static void MapProducerPages(this IEndpointRouteBuilder routes) => routes.MapPageGroup().MapGet("/producer", Home).RequireSeller();
 
-    private static async Task<Results<RazorComponentResult<HomePage>, Refusal>> Home(
+    private static async Task<Results<RazorComponentResult, Refusal>> Home(
         string? producer, Caller caller, HomeReader reader, IReadModel rows, HttpContext context)
     {
         // Who comes back from what was just done is to see it.

@@ -22,12 +22,12 @@ internal static class SettingsPages
         settings.MapGet("/webhooks", Webhooks);
     }
 
-    private static async Task<Results<RazorComponentResult<ProfilePage>, Refusal>> Profile(string? producer, Caller caller, IGrainFactory grains, HttpContext context) =>
+    private static async Task<Results<RazorComponentResult, Refusal>> Profile(string? producer, Caller caller, IGrainFactory grains, HttpContext context) =>
         await SellerAsync(producer, caller, grains) is { } seller
             ? new RazorComponentResult<ProfilePage>(new { Page = PageFrame.Of(context), Seller = OwnProfile.Of(seller) })
             : new Refusal(ProblemCode.ProducerNotFound);
 
-    private static async Task<Results<RazorComponentResult<PayoutPage>, Refusal>> Payout(
+    private static async Task<Results<RazorComponentResult, Refusal>> Payout(
         string? producer, Caller caller, IGrainFactory grains, PaymentKeys keys, HttpContext context)
     {
         if (await SellerAsync(producer, caller, grains) is not { } seller) return new Refusal(ProblemCode.ProducerNotFound);
@@ -40,12 +40,12 @@ internal static class SettingsPages
         });
     }
 
-    private static async Task<Results<RazorComponentResult<KeysPage>, Refusal>> Keys(string? producer, Caller caller, IGrainFactory grains, HttpContext context) =>
+    private static async Task<Results<RazorComponentResult, Refusal>> Keys(string? producer, Caller caller, IGrainFactory grains, HttpContext context) =>
         await SellerAsync(producer, caller, grains) is { } seller
             ? new RazorComponentResult<KeysPage>(new { Page = PageFrame.Of(context), seller.Profile.ProducerId })
             : new Refusal(ProblemCode.ProducerNotFound);
 
-    private static async Task<Results<RazorComponentResult<WebhooksPage>, Refusal>> Webhooks(string? producer, Caller caller, IGrainFactory grains, HttpContext context) =>
+    private static async Task<Results<RazorComponentResult, Refusal>> Webhooks(string? producer, Caller caller, IGrainFactory grains, HttpContext context) =>
         await SellerAsync(producer, caller, grains) is { } seller
             ? new RazorComponentResult<WebhooksPage>(new { Page = PageFrame.Of(context), seller.Profile.ProducerId })
             : new Refusal(ProblemCode.ProducerNotFound);

@@ -27,7 +27,7 @@ internal static class GoodsPages
         pages.MapGet("/{productId}", Edit).AddEndpointFilter(StockEndpoints.OwnerOnlyAsync);
     }
 
-    private static async Task<Results<RazorComponentResult<GoodsPage>, Refusal>> List(
+    private static async Task<Results<RazorComponentResult, Refusal>> List(
         [AsParameters] GoodsQuery query, Caller caller, HttpContext context, IReadModel rows, TimeProvider clock)
     {
         if (caller.ProducerId is not { } producerId) return new Refusal(ProblemCode.Forbidden);
@@ -36,17 +36,17 @@ internal static class GoodsPages
         return new RazorComponentResult<GoodsPage>(new { Page = PageFrame.Of(context), ProducerId = producerId, List = list });
     }
 
-    private static Results<RazorComponentResult<NewGoodsPage>, Refusal> New(Caller caller, HttpContext context, Catalogue catalogue) =>
+    private static Results<RazorComponentResult, Refusal> New(Caller caller, HttpContext context, Catalogue catalogue) =>
         caller.ProducerId is null
             ? new Refusal(ProblemCode.Forbidden)
             : new RazorComponentResult<NewGoodsPage>(new { Page = PageFrame.Of(context), Catalogue = catalogue });
 
-    private static Results<RazorComponentResult<ImportPage>, Refusal> Import(Caller caller, HttpContext context) =>
+    private static Results<RazorComponentResult, Refusal> Import(Caller caller, HttpContext context) =>
         caller.ProducerId is { } producerId
             ? new RazorComponentResult<ImportPage>(new { Page = PageFrame.Of(context), ProducerId = producerId })
             : new Refusal(ProblemCode.Forbidden);
 
-    private static async Task<Results<RazorComponentResult<GoodsEditPage>, Refusal>> Edit(
+    private static async Task<Results<RazorComponentResult, Refusal>> Edit(
         string productId, Caller caller, HttpContext context, IReadModel rows, IAuditTrail trail, Catalogue catalogue, IGrainFactory grains, TimeProvider clock)
     {
         if (Ids.IsRehearsed(productId) || await grains.Product(productId).GetCard() is not { } card) return new Refusal(ProblemCode.ProductNotFound);

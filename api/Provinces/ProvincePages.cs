@@ -42,16 +42,16 @@ internal static class ProvincePages
         });
     }
 
-    private static async Task<RazorComponentResult<BoardNow>> ShowNow(ProvinceDesk desk, HttpContext context) =>
-        new(new { Page = PageFrame.Of(context), Now = await desk.NowAsync() });
+    private static async Task<RazorComponentResult> ShowNow(ProvinceDesk desk, HttpContext context) =>
+        new(typeof(BoardNow), new { Page = PageFrame.Of(context), Now = await desk.NowAsync() });
 
-    private static async Task<RazorComponentResult<WallNow>> ShowWall(ProvinceDesk desk, HttpContext context) =>
-        new(new { Page = PageFrame.Of(context), Now = await desk.NowAsync(), Alerts = await desk.AlertsAsync() });
+    private static async Task<RazorComponentResult> ShowWall(ProvinceDesk desk, HttpContext context) =>
+        new(typeof(WallNow), new { Page = PageFrame.Of(context), Now = await desk.NowAsync(), Alerts = await desk.AlertsAsync() });
 
-    private static async Task<RazorComponentResult<BoardAlerts>> ShowAlerts(ProvinceDesk desk, HttpContext context) =>
-        new(new { Page = PageFrame.Of(context), Alerts = await desk.AlertsAsync() });
+    private static async Task<RazorComponentResult> ShowAlerts(ProvinceDesk desk, HttpContext context) =>
+        new(typeof(BoardAlerts), new { Page = PageFrame.Of(context), Alerts = await desk.AlertsAsync() });
 
-    private static async Task<Results<RazorComponentResult<BoardReport>, Refusal>> ShowReport(
+    private static async Task<Results<RazorComponentResult, Refusal>> ShowReport(
         [AsParameters] BoardQuery query, ProvinceDesk desk, Catalogue catalogue, TimeProvider clock, HttpContext context)
     {
         if (query.Refusal() is { } invalid) return invalid;
@@ -61,7 +61,7 @@ internal static class ProvincePages
         });
     }
 
-    private static async Task<Results<RazorComponentResult<SalePage>, Refusal>> ShowSale(
+    private static async Task<Results<RazorComponentResult, Refusal>> ShowSale(
         string saleId, LineUps lineUps, ISalesReports reports, IGrainFactory grains, ProvinceDesk desk, Catalogue catalogue, HttpContext context)
     {
         if (await lineUps.SaleAsync(saleId) is not { } sale) return new Refusal(ProblemCode.SaleNotFound);

@@ -53,7 +53,7 @@ internal static class ReadingEndpoints
         return TypedResults.Ok((await trail.ReadOfBuyerAsync(caller.BuyerId, paging.ToRequest(), context.RequestAborted)).To(OwnReading.Of));
     }
 
-    private static async Task<Results<RazorComponentResult<ReadingsPage>, Refusal>> Page(
+    private static async Task<Results<RazorComponentResult, Refusal>> Page(
         [AsParameters] ReadingQuery query, string? after, Caller caller, IReadingTrail trail, HttpContext context)
     {
         if ((query.Refusal() ?? new Checks().Optional("after", after, 500).Refusal) is { } invalid) return invalid;

@@ -35,7 +35,7 @@ internal static class ShopPages
         pages.MapGet("/producers/{producerId}", Producer);
     }
 
-    private static async Task<Results<RazorComponentResult<ShopPage>, Refusal>> Front(
+    private static async Task<Results<RazorComponentResult, Refusal>> Front(
         [AsParameters] SearchForm form, string? after, HttpContext context, IReadModel rows, LineUps lineUps, ShopShelves shelves,
         Catalogue catalogue, IGrainFactory grains, TimeProvider clock, CancellationToken cancellation)
     {
@@ -59,7 +59,7 @@ internal static class ShopPages
         });
     }
 
-    private static async Task<Results<RazorComponentResult<ProductPage>, Refusal>> Product(
+    private static async Task<Results<RazorComponentResult, Refusal>> Product(
         string productId, HttpContext context, IReadModel rows, Catalogue catalogue, IGrainFactory grains, TimeProvider clock, CancellationToken cancellation)
     {
         if (!Ids.IsWellFormed(productId) || await grains.Product(productId).GetCard() is not { } card) return new Refusal(ProblemCode.ProductNotFound);
@@ -82,7 +82,7 @@ internal static class ShopPages
         });
     }
 
-    private static async Task<Results<RazorComponentResult<ProducersPage>, Refusal>> Producers(
+    private static async Task<Results<RazorComponentResult, Refusal>> Producers(
         string? search, string? after, HttpContext context, IReadModel rows, CancellationToken cancellation)
     {
         if (new Checks().Optional("search", search, 100).Optional("after", after, 500).Refusal is { } invalid) return invalid;
@@ -94,7 +94,7 @@ internal static class ShopPages
         });
     }
 
-    private static async Task<Results<RazorComponentResult<ProducerPage>, Refusal>> Producer(
+    private static async Task<Results<RazorComponentResult, Refusal>> Producer(
         string producerId, string? after, HttpContext context, IReadModel rows, IGrainFactory grains, TimeProvider clock, CancellationToken cancellation)
     {
         if (new Checks().Optional("after", after, 500).Refusal is { } invalid) return invalid;
