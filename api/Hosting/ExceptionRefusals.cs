@@ -28,7 +28,8 @@ internal sealed partial class ExceptionRefusals(ILogger<ExceptionRefusals> logge
         BadHttpRequestException => new(ProblemCode.MalformedBody),
         LimitExceededException => new(ProblemCode.Overloaded) { RetryAfter = Soon },
         // Whoever asked is still there, so it was cancelled because it took too long.
-        JournalUnavailableException or StaleActivationException or TimeoutException or OperationCanceledException or OrleansException =>
+        JournalUnavailableException or StaleActivationException or TimeoutException or OperationCanceledException or OrleansException
+            or IOException => // a disk without room, or away
             new(ProblemCode.Unavailable) { RetryAfter = Soon },
         _ when IsOutage(exception) => new(ProblemCode.Unavailable) { RetryAfter = Soon },
         _ => new(ProblemCode.Unexpected),

@@ -9,6 +9,9 @@ internal static class UploadedFile
     /// <summary>What a form has around its file.</summary>
     private const int Around = 16 * 1024;
 
+    /// <summary>The code of an <see cref="IOException"/> that the form's reader made itself; one of the disk has the system's error number.</summary>
+    private const int EndedTooEarly = unchecked((int)0x80131620);
+
     /// <summary>Lets a request be larger than others are.</summary>
     public static RouteHandlerBuilder AcceptsFile(this RouteHandlerBuilder endpoint, int mostBytes) => endpoint
         .Accepts<IFormFile>("multipart/form-data", "*/*") // any other kind is refused here, with a sentence of its own
@@ -23,7 +26,7 @@ internal static class UploadedFile
         {
             form = await request.ReadFormAsync(cancellation);
         }
-        catch (InvalidDataException)
+        catch (Exception broken) when (broken is InvalidDataException || (broken is IOException { HResult: EndedTooEarly } and not BadHttpRequestException))
         {
             return ([], null, new(ProblemCode.MalformedBody)); // a form that ends too early, or with too many fields
         }

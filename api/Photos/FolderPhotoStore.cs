@@ -10,12 +10,17 @@ internal sealed class FolderPhotoStore(string folder) : IPhotoStore
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         // Written beside it and moved, so that a file under its name is whole.
         var unfinished = $"{path}.{Guid.NewGuid():n}";
-        await using (var file = new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.None, 4096, useAsync: true))
+        try
         {
-            await file.WriteAsync(content, cancellation);
-            file.Flush(flushToDisk: true);
+            await WriteAsync(unfinished, content, cancellation);
+            File.Move(unfinished, path, overwrite: true);
         }
-        File.Move(unfinished, path, overwrite: true);
+        catch
+        {
+            // A disk that is full is not to be filled with halves.
+            File.Delete(unfinished);
+            throw;
+        }
     }
 
     public Task<Stream?> OpenAsync(string name, CancellationToken cancellation)
@@ -31,6 +36,14 @@ internal sealed class FolderPhotoStore(string folder) : IPhotoStore
         var path = PathOf(name);
         if (File.Exists(path)) File.Delete(path);
         return Task.CompletedTask;
+    }
+
+    private static async Task WriteAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellation)
+    {
+        // Without a buffer of its own: one that finds no room would be written once more, and fail once more, when the file is closed.
+        await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, useAsync: true);
+        await file.WriteAsync(content, cancellation);
+        file.Flush(flushToDisk: true);
     }
 
     private string PathOf(string name)

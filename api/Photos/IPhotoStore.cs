@@ -4,6 +4,7 @@ namespace Ocop.Api.Photos;
 public interface IPhotoStore
 {
     /// <summary>Keeps a file; completes when it is stored. One that is there already stays.</summary>
+    /// <exception cref="IOException">There is no room for it, or the store is away; nothing of it is left.</exception>
     Task SaveAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellation);
 
     /// <summary>The file; <c>null</c> when there is none. The caller disposes it.</summary>

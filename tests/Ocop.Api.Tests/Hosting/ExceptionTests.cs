@@ -23,6 +23,7 @@ public sealed class ExceptionTests
         { new NpgsqlException("away", new EndOfStreamException()), ProblemCode.Unavailable },
         { FromASilo("57P03"), ProblemCode.Unavailable },
         { FromASilo("23505"), ProblemCode.Unexpected },
+        { new IOException("No space left on device"), ProblemCode.Unavailable },
         { new InvalidOperationException(), ProblemCode.Unexpected },
     };
 

@@ -74,6 +74,9 @@ public sealed class PhotoTests(ApiFixture api)
         await seller.TryUploadAsync($"{path}/photos", Pictures.Claiming(30_000, 30_000)).RefusedAsync(HttpStatusCode.RequestEntityTooLarge, "photoTooLarge");
         await seller.TryUploadAsync($"{path}/photos", []).RefusedAsync(HttpStatusCode.BadRequest, "invalid");
         await seller.TryPostAsync($"{path}/photos", new { file = "x" }).RefusedAsync(HttpStatusCode.UnsupportedMediaType, "notAForm");
+        using var cut = new ByteArrayContent("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.jpg\"\r\n\r\nxx"u8.ToArray());
+        cut.Headers.ContentType = new("multipart/form-data") { Parameters = { new("boundary", "b") } };
+        await seller.Http.PostAsync($"{path}/photos", cut, TestContext.Current.CancellationToken).RefusedAsync(HttpStatusCode.BadRequest, "malformedBody");
         await seller.TryUploadAsync($"{path}/photos", new byte[10 * 1024 * 1024 + 1]).RefusedAsync(HttpStatusCode.RequestEntityTooLarge, "tooLarge");
         await (await api.AsAsync("tanvieta")).TryUploadAsync($"{path}/photos", Pictures.RedAndBlue(50, 50)).RefusedAsync(HttpStatusCode.Forbidden, "forbidden");
         await api.Anonymous().TryGetAsync("/photos/..%2F..%2Focop.db").RefusedAsync(HttpStatusCode.NotFound, "photoNotFound");

@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
+using Ocop.Bench.Servers;
 using Ocop.Cluster.Tests.Databases;
 using Ocop.Silo.Hosting;
 using Ocop.Silo.Journal;
@@ -35,7 +35,8 @@ public sealed class SqliteOutageTests(SqliteDatabase database) : IClassFixture<S
     [Fact]
     public async Task A_full_disk_is_an_outage_that_passes()
     {
-        await using var disk = await SmallDisk.MountAsync();
+        await using var disk = await SmallDisk.TryMountAsync(megabytes: 4);
+        Assert.SkipWhen(disk is null, "Needs to mount a small file system (Linux, root).");
         await using var small = OcopDatabase.Open(new StorageOptions { SqlitePath = Path.Combine(disk.Folder, "ocop.db") });
         await new SchemaScripts(small, TimeProvider.System, NullLogger<SchemaScripts>.Instance).ApplyAsync(Cancellation);
         await using (var journal = StorageHosting.OpenJournal(
@@ -54,35 +55,5 @@ public sealed class SqliteOutageTests(SqliteDatabase database) : IClassFixture<S
         }
 
         SqliteConnection.ClearAllPools();
-    }
-
-    private sealed class SmallDisk(string folder) : IAsyncDisposable
-    {
-        public string Folder => folder;
-
-        public static async Task<SmallDisk> MountAsync()
-        {
-            var folder = Directory.CreateTempSubdirectory("ocop-small-disk-").FullName;
-            if (!OperatingSystem.IsLinux() || await Run("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", folder) != 0)
-            {
-                Directory.Delete(folder);
-                Assert.Skip("Needs to mount a small file system (Linux, root).");
-            }
-
-            return new SmallDisk(folder);
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            await Run("umount", folder);
-            Directory.Delete(folder);
-        }
-
-        private static async Task<int> Run(string program, params string[] arguments)
-        {
-            using var process = Process.Start(program, arguments);
-            await process.WaitForExitAsync();
-            return process.ExitCode;
-        }
     }
 }
