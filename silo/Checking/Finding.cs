@@ -53,6 +53,9 @@ internal sealed class Findings(TextWriter output)
 
     public bool Has(Broken broken) => counts.ContainsKey(broken);
 
+    /// <summary>Says what was not looked at, and why.</summary>
+    public void Leave(string sentence) => output.WriteLine(sentence);
+
     public void Add(Broken broken, string where, string what)
     {
         var count = counts[broken] = counts.GetValueOrDefault(broken) + 1;

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using System.Text;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -18,6 +19,10 @@ namespace Ocop.Silo.Checking;
 internal sealed class RowsCheck(OcopDatabase database, SqlJournal journal, Findings findings, CommandProgress progress)
 {
     private const int BatchSize = 4_096;
+
+    /// <summary>How long another transaction may keep what came after it from being final.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private readonly ReadModelProjection projection = new();
 
     /// <summary>False when there are no lists yet: a server derives them at its next start.</summary>
@@ -54,8 +59,9 @@ internal sealed class RowsCheck(OcopDatabase database, SqlJournal journal, Findi
             foreach (var table in await TablesAsync(derived)) await CompareAsync(table, shown, moment, derived, cancellation);
         }
 
-        if (await journal.GetHeadAsync(cancellation) is { } end) await DeriveAsync(scratch, cursor, end, cancellation);
-        await new OrdersCheck(scratch, findings).RunAsync(owing, cancellation);
+        var end = await journal.GetHeadAsync(cancellation);
+        if (IsBefore(await DeriveAsync(scratch, cursor, end ?? "", cancellation), end)) findings.Leave("Orders are not compared: a transaction on the database server has been open for too long. End it and check again.");
+        else await new OrdersCheck(scratch, findings).RunAsync(owing, cancellation);
         return true;
     }
 
@@ -65,15 +71,24 @@ internal sealed class RowsCheck(OcopDatabase database, SqlJournal journal, Findi
         return (await connection.QueryAsync<string>("SELECT stream FROM journal_owed")).ToHashSet(StringComparer.Ordinal);
     }
 
-    /// <summary>Applies all decisions up to a place, which need not be the end of a batch of ours.</summary>
+    private static bool IsBefore(string? cursor, string? other) => string.CompareOrdinal(cursor ?? "", other ?? "") < 0;
+
+    /// <summary>Applies all decisions up to a place, which need not be the end of a batch of ours; not all when those before it do not become final.</summary>
     private async Task<string?> DeriveAsync(OcopDatabase scratch, string? cursor, string until, CancellationToken cancellation)
     {
         progress.Begin("lists", until.Length == 0 ? 0 : JournalCursor.Parse(until).Position);
-        for (var limit = BatchSize; limit > 0 && string.CompareOrdinal(cursor ?? "", until) < 0;)
+        var since = Stopwatch.GetTimestamp();
+        for (var limit = BatchSize; limit > 0 && IsBefore(cursor, until);)
         {
             var page = await journal.ReadAllAsync(cursor, limit, cancellation);
-            if (page.Decisions.Count == 0) return cursor;
-            if (string.CompareOrdinal(page.Cursor, until) > 0)
+            if (page.Decisions.Count == 0)
+            {
+                if (Stopwatch.GetElapsedTime(since) > Patience) return cursor;
+                await Task.Delay(Pause, TimeProvider.System, cancellation);
+                continue;
+            }
+
+            if (IsBefore(until, page.Cursor))
             {
                 limit /= 2;
                 continue;
@@ -83,7 +98,7 @@ internal sealed class RowsCheck(OcopDatabase database, SqlJournal journal, Findi
             await using var transaction = await connection.BeginTransactionAsync(cancellation);
             await projection.ApplyAsync(transaction, page.Decisions, cancellation);
             await transaction.CommitAsync(cancellation);
-            cursor = page.Cursor;
+            (cursor, since) = (page.Cursor, Stopwatch.GetTimestamp());
             progress.Step(page.Decisions.Count);
         }
 

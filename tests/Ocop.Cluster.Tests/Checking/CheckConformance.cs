@@ -88,7 +88,9 @@ public abstract class CheckConformance(TestDatabase database)
             new DynamicParameters(columns.ToDictionary()));
     }
 
-    private async Task<(int Code, string Said)> CheckAsync()
+    private Task<(int Code, string Said)> CheckAsync() => CheckAsync(database);
+
+    internal static async Task<(int Code, string Said)> CheckAsync(TestDatabase database)
     {
         await using StringWriter said = new(), progress = new();
         var code = await CheckCommand.RunAsync(database.Database, TestKeys.Seal, said, progress, Cancellation);
@@ -99,3 +101,34 @@ public abstract class CheckConformance(TestDatabase database)
 public sealed class SqliteCheckTests(SqliteDatabase database) : CheckConformance(database), IClassFixture<SqliteDatabase>;
 
 public sealed class PostgresCheckTests(PostgresDatabase database) : CheckConformance(database), IClassFixture<PostgresDatabase>;
+
+public sealed class CheckBesideOthersTests(PostgresDatabase database) : IClassFixture<PostgresDatabase>
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_came_after_a_transaction_that_is_still_open_is_waited_for()
+    {
+        await using var journal = database.OpenJournal();
+        var script = new JournalScript(journal);
+        await script.Publish("HTX Tân Việt Á");
+        await script.Publish(script.Card("a", "Miến dong"));
+        await script.Stock(script.Product(), new UnitsReceived(script.Sku(), 10, "L1", "test"), script.Offer());
+        using var projector = new Projector(
+            [new ReadModelProjection()], journal, journal, database.Database, new JournalSignal(), TimeProvider.System, NullLogger<Projector>.Instance);
+        await projector.StartAsync(Cancellation);
+        await projector.WaitUntilCaughtUpAsync(Cancellation);
+        await projector.StopAsync(Cancellation);
+        await using var other = await database.Database.Facts.OpenConnectionAsync(Cancellation);
+        await using var open = await other.BeginTransactionAsync(Cancellation);
+        await other.ExecuteScalarAsync("SELECT pg_current_xact_id()", transaction: open);
+        await script.Stock(script.Product(), script.Holds(5, buyer: 1)); // and its order is missing
+
+        var check = CheckConformance.CheckAsync(database);
+        await Task.WhenAny(check, Task.Delay(TimeSpan.FromSeconds(2), TimeProvider.System, Cancellation));
+        Assert.False(check.IsCompleted, "The check came to an end without what was decided last.");
+        await open.RollbackAsync(Cancellation);
+
+        Assert.Contains($"OrderDiffers: {script.Sale}|{script.Buyer(1)}", (await check).Said, StringComparison.Ordinal);
+    }
+}
