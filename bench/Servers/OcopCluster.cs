@@ -8,12 +8,12 @@ internal sealed class OcopCluster : IAsyncDisposable
     private readonly string photos = Directory.CreateTempSubdirectory("ocop-photos-").FullName;
     private ProxyServer? proxy;
 
-    private OcopCluster(PostgresServer postgres, RedisServer redis, string database, IReadOnlyList<Place> silos, int apis)
+    private OcopCluster(PostgresServer postgres, RedisServer redis, string database, IReadOnlyList<Place> silos, IReadOnlyList<Place> apis)
     {
         (Postgres, Redis, Database) = (postgres, redis, database);
         var settings = SettingsOf(database, redis.Address, photos);
         Silos = [.. silos.Select(place => OcopServer.SiloOf(settings, place))];
-        Apis = [.. Enumerable.Range(0, apis).Select(_ => OcopServer.ApiOf(settings))];
+        Apis = [.. apis.Select(place => OcopServer.ApiOf(settings, place))];
     }
 
     public PostgresServer Postgres { get; }
@@ -58,18 +58,20 @@ internal sealed class OcopCluster : IAsyncDisposable
     /// <param name="isProxied">Clients come through a proxy, which knows two API nodes.</param>
     public static Task<OcopCluster> StartAsync(
         int silos, int apis, CancellationToken cancellation, bool isProxied = false) =>
-        StartAsync([.. Enumerable.Repeat(Place.Own, silos)], Place.Own.Address, apis, isProxied, cancellation);
+        StartAsync(Own(silos), Own(apis), Place.Own.Address, Place.Own.Address, isProxied, cancellation);
 
-    /// <summary>Starts one whose silos are in networks of their own, and all else in this machine's.</summary>
-    public static Task<OcopCluster> StartAsync(SplitNetwork silos, int apis, CancellationToken cancellation) =>
-        StartAsync(silos.Sides, silos.Home, apis, false, cancellation);
+    /// <summary>Starts one with a silo on each side of a network, an API node on its second side and one that reaches both; PostgreSQL is at home, Redis at the register.</summary>
+    public static Task<OcopCluster> StartAsync(SplitNetwork network, CancellationToken cancellation) =>
+        StartAsync(network.Sides, [Place.Own, network.Sides[1]], network.Home, network.Register, false, cancellation);
+
+    private static Place[] Own(int nodes) => [.. Enumerable.Repeat(Place.Own, nodes)];
 
     private static async Task<OcopCluster> StartAsync(
-        IReadOnlyList<Place> silos, string home, int apis, bool isProxied, CancellationToken cancellation)
+        IReadOnlyList<Place> silos, IReadOnlyList<Place> apis, string home, string register, bool isProxied, CancellationToken cancellation)
     {
         if (Obstacle is { } obstacle) throw new BenchException(obstacle);
         var postgres = (await PostgresServer.StartAsync(home))!;
-        var redis = (await RedisServer.StartAsync(cancellation, home))!;
+        var redis = (await RedisServer.StartAsync(cancellation, register))!;
         var cluster = new OcopCluster(postgres, redis, await postgres.CreateDatabaseAsync(), silos, apis);
         try
         {

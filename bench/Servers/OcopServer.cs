@@ -67,7 +67,7 @@ internal sealed class OcopServer : IAsyncDisposable
     }
 
     /// <summary>An API node of a cluster, not yet started.</summary>
-    public static OcopServer ApiOf(IReadOnlyDictionary<string, string> cluster) => new OcopServer(BuiltProgram.Server).With(cluster);
+    public static OcopServer ApiOf(IReadOnlyDictionary<string, string> cluster, Place place) => new OcopServer(BuiltProgram.Server, place).With(cluster);
 
     /// <summary>A file beside the data of this server.</summary>
     public string FileNamed(string name) => Path.Combine(folder, name);

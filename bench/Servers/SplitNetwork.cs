@@ -13,6 +13,7 @@ internal sealed class SplitNetwork : IAsyncDisposable
 
     private readonly string[] names;
     private readonly string prefix;
+    private bool isSplit;
 
     private SplitNetwork()
     {
@@ -26,6 +27,9 @@ internal sealed class SplitNetwork : IAsyncDisposable
     /// <summary>This machine's address, for both.</summary>
     public string Home => $"{prefix}254";
 
+    /// <summary>Another address of this machine, for both until the second side is split off.</summary>
+    public string Register => $"{prefix}253";
+
     public IReadOnlyList<Place> Sides { get; }
 
     /// <summary>Makes them; none where that is not allowed.</summary>
@@ -38,9 +42,25 @@ internal sealed class SplitNetwork : IAsyncDisposable
     }
 
     /// <summary>From now on nothing of what either side sends reaches the other.</summary>
-    public Task CutAsync() => BothAsync(side => $"-n {names[side]} neigh replace {AddressOf(1 - side)} lladdr {Nobody} dev line nud permanent");
+    public async Task CutAsync()
+    {
+        for (var side = 0; side < names.Length; side++) await DoAsync(Lose(side, AddressOf(1 - side), "line"));
+    }
 
-    public Task HealAsync() => BothAsync(side => $"-n {names[side]} neigh del {AddressOf(1 - side)} dev line");
+    /// <summary>Beside that, nothing of what the second side sends reaches the register.</summary>
+    public async Task SplitAsync()
+    {
+        await DoAsync(Lose(1, Register, "home"));
+        isSplit = true;
+        await CutAsync();
+    }
+
+    public async Task HealAsync()
+    {
+        for (var side = 0; side < names.Length; side++) await DoAsync(Find(side, AddressOf(1 - side), "line"));
+        if (isSplit) await DoAsync(Find(1, Register, "home"));
+        isSplit = false;
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -62,6 +82,7 @@ internal sealed class SplitNetwork : IAsyncDisposable
     [
         $"link add {name} type veth peer name home netns {name}",
         $"addr add {Home}/32 dev {name}",
+        $"addr add {Register}/32 dev {name}",
         $"link set {name} up",
         $"-n {name} addr add {AddressOf(side)}/32 dev lo",
         $"-n {name} link set lo up",
@@ -69,13 +90,17 @@ internal sealed class SplitNetwork : IAsyncDisposable
         $"-n {name} link set line up",
         $"route add {AddressOf(side)} dev {name} src {Home}",
         $"-n {name} route add {Home} dev home src {AddressOf(side)}",
+        $"-n {name} route add {Register} dev home src {AddressOf(side)}",
         $"-n {name} route add {AddressOf(1 - side)} dev line src {AddressOf(side)}",
     ];
 
-    private async Task BothAsync(Func<int, string> step)
+    private string Lose(int side, string address, string line) => $"-n {names[side]} neigh replace {address} lladdr {Nobody} dev {line} nud permanent";
+
+    private string Find(int side, string address, string line) => $"-n {names[side]} neigh del {address} dev {line}";
+
+    private static async Task DoAsync(string step)
     {
-        for (var side = 0; side < names.Length; side++)
-            if (!await TryAsync(step(side))) throw new InvalidOperationException($"ip {step(side)} failed.");
+        if (!await TryAsync(step)) throw new InvalidOperationException($"ip {step} failed.");
     }
 
     private static async Task<bool> TryAsync(string words)

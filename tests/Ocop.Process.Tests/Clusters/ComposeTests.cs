@@ -36,7 +36,7 @@ public sealed class ComposeTests
     {
         var isSilo = name.StartsWith("silo", StringComparison.Ordinal);
         var settings = OcopCluster.SettingsOf("", "", "");
-        await using var node = isSilo ? OcopServer.SiloOf(settings, Place.Own) : OcopServer.ApiOf(settings);
+        await using var node = isSilo ? OcopServer.SiloOf(settings, Place.Own) : OcopServer.ApiOf(settings, Place.Own);
         var environment = Map(Service(name)["environment"]);
         var there = environment.Keys.Concat(List(Service(name)["secrets"])).ToHashSet();
         var (extraThere, extraHere) = (isSilo ? OnlyThere : [.. OnlyThere, .. OnlyAtApis], isSilo ? [.. OnlyHere, .. OnlyAtSilos] : OnlyHere);
