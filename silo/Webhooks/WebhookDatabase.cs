@@ -17,6 +17,9 @@ internal sealed class WebhookDatabase(OcopDatabase database)
     /// <summary>Never waits for a writer.</summary>
     public DbDataSource Reading => database.Reading;
 
+    /// <summary>The file of SQLite; <c>null</c> on a server.</summary>
+    public string? File => database.Provider == StorageProvider.Sqlite ? Path.GetFullPath(database.Options.SqlitePath) : null;
+
     /// <summary>The id of a message: the same for the same event and endpoint, however often it is made.</summary>
     public static string IdOf(string endpointId, string what) =>
         $"msg_{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{endpointId}\n{what}")))[..32]}";
