@@ -130,7 +130,7 @@ internal static class PhoneReader
         var rest = digits.StartsWith("0084", StringComparison.Ordinal) ? digits[4..]
             : digits.StartsWith("84", StringComparison.Ordinal) && digits.Length > 10 ? digits[2..]
             : digits;
-        var national = rest[0] == '0' ? rest : "0" + rest;
+        var national = rest.StartsWith('0') ? rest : "0" + rest;
         return IsMobile(national) || (national.Length == 11 && national.StartsWith("02", StringComparison.Ordinal)) ? national : null;
     }
 

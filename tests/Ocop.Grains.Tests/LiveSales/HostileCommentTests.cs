@@ -52,6 +52,13 @@ public sealed class HostileCommentTests
     public void Nothing_is_chat(string? text) => Assert.Equal(CommentIntent.Chat, Parser.Parse(text).Intent);
 
     [Fact]
+    public void A_country_code_that_stands_alone_is_no_number_and_one_before_a_number_is_part_of_it()
+    {
+        Assert.Equal(CommentIntent.Chat, Parser.Parse("0084").Intent);
+        Assert.Equal("0912345678", Parser.Parse("m1 x2 0084 912 345 678").Phone);
+    }
+
+    [Fact]
     public void Thousands_of_codes_are_told_apart()
     {
         var lineUp = Enumerable.Range(1, 5_000).Select(static i => new CodeName("SP" + i.ToString(CultureInfo.InvariantCulture), [$"bánh số {i}"]));
