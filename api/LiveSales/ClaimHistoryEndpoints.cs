@@ -27,7 +27,8 @@ public sealed record HistoryCause(ClaimCauseKind Kind, string? Id, string? By, H
 
 /// <summary>A comment behind a decision.</summary>
 /// <param name="At">The platform's time.</param>
-public sealed record HistoryComment(string Platform, DateTimeOffset At, string? UserName, string? Text);
+/// <param name="IsMasked">Phone numbers in it are masked: only whose sale it is sees them.</param>
+public sealed record HistoryComment(string Platform, DateTimeOffset At, string? UserName, string? Text, bool IsMasked = false);
 
 /// <summary>The story of a claim, oldest step first.</summary>
 /// <param name="IsWhole">No older steps were left out.</param>
@@ -55,22 +56,28 @@ internal static class ClaimHistoryEndpoints
         if (story is null) return new Refusal(ProblemCode.ClaimNotFound);
         var now = clock.GetUtcNow();
         var reading = runsSale ? reader.OfSale(sale!, ReadingKind.Claim) : reader.OfSubject($"product/{story.ProductId}", caller.ProducerId, ReadingKind.Claim);
-        var sight = reading.Sees(buyerId, isSellers);
+        // In the shop nobody comments.
+        var sight = runsSale ? reading.SeesWords(buyerId) : reading.Sees(buyerId, isSellers);
         return TypedResults.Ok(new ClaimHistoryResult(
-            saleId, buyerId, sku, story.ProductId, story.Code, [.. story.Steps.Select(step => Of(step, story.Code, sight, now))], story.IsWhole));
+            saleId, buyerId, sku, story.ProductId, story.Code, [.. story.Steps.Select(step => Of(step, story.Code, isSellers, sight, now))], story.IsWhole));
     }
 
     private static async Task<bool> OwnsAsync(ClaimStory? story, Caller caller, IGrainFactory grains) =>
         caller.IsSeller && story is not null && await grains.Product(story.ProductId).GetCard() is { } card && caller.Owns(card.ProducerId);
 
-    private static HistoryStep Of(ClaimStep step, string code, Sight sight, DateTimeOffset now) => new(
+    private static HistoryStep Of(ClaimStep step, string code, bool isSellers, Sight sight, DateTimeOffset now) => new(
         step.At, step.Answer.Outcome, step.Answer.Reason, step.Answer.Held, step.Answer.Waiting, step.Answer.Place, step.Answer.Until,
-        step.Answer.PriceVnd, step.Confirmed, Of(step.Cause, sight, now), ClaimTexts.Of(step.Answer, code, "", now));
+        step.Answer.PriceVnd, step.Confirmed, Of(step.Cause, isSellers, sight, now), ClaimTexts.Of(step.Answer, code, "", now));
 
-    private static HistoryCause Of(ClaimCause cause, Sight sight, DateTimeOffset now) => new(
-        cause.Kind, cause.Id, sight.IsWhole ? cause.By : null,
-        cause.Comment is { } comment
-            ? new(comment.Platform, comment.At, sight.IsWhole ? comment.UserName : null, sight.IsWhole ? comment.Text : null)
-            : null,
+    private static HistoryCause Of(ClaimCause cause, bool isSellers, Sight sight, DateTimeOffset now) => new(
+        cause.Kind, cause.Id, isSellers ? cause.By : null,
+        cause.Comment is { } comment ? Of(comment, isSellers, sight) : null,
         ClaimTexts.Of(cause, now), cause.Voucher);
+
+    private static HistoryComment Of(CommentBehind comment, bool isSellers, Sight sight)
+    {
+        if (!isSellers) return new(comment.Platform, comment.At, null, null);
+        var (name, text, isMasked) = Words.Of(comment.UserName, comment.Text, sight);
+        return new(comment.Platform, comment.At, name, text, isMasked);
+    }
 }

@@ -9,13 +9,14 @@ using Ocop.Reports;
 namespace Ocop.Api.LiveSales;
 
 /// <summary>A question or cancellation that names no item.</summary>
+/// <param name="IsMasked">Phone numbers in it are masked: only whose sale it is sees them.</param>
 public sealed record UnclearItem(
-    string CommentId, string BuyerId, string? UserName, string? Text, DateTimeOffset At, CommentDoubt Doubt, Text Message)
+    string CommentId, string BuyerId, string? UserName, string? Text, DateTimeOffset At, CommentDoubt Doubt, Text Message, bool IsMasked = false)
 {
     internal static UnclearItem Of(UnclearLine line, Reading reading)
     {
-        var (name, text) = Words.Of(line.BuyerId, line.UserName, line.Text, reading);
-        return new(line.CommentId, line.BuyerId, name, text, line.At, line.Doubt, CommentTexts.Of(line.Doubt));
+        var (name, text, isMasked) = Words.Of(line.BuyerId, line.UserName, line.Text, reading);
+        return new(line.CommentId, line.BuyerId, name, text, line.At, line.Doubt, CommentTexts.Of(line.Doubt), isMasked);
     }
 }
 
@@ -28,16 +29,17 @@ public sealed record LateItem(string Code, int Held, int Waiting, int Place);
 /// <param name="ArrivedAt">Ours. Ranks go by it.</param>
 /// <param name="LateSeconds">The time between, in seconds.</param>
 /// <param name="Items">Where its claims stand now.</param>
+/// <param name="IsMasked">Phone numbers in it are masked: only whose sale it is sees them.</param>
 public sealed record LateClaimItem(
     string CommentId, string BuyerId, string? UserName, string? Text, DateTimeOffset WrittenAt, DateTimeOffset ArrivedAt, double LateSeconds,
-    IReadOnlyList<LateItem> Items)
+    IReadOnlyList<LateItem> Items, bool IsMasked = false)
 {
     internal static LateClaimItem Of(LateClaimLine line, Reading reading)
     {
-        var (name, text) = Words.Of(line.BuyerId, line.UserName, line.Text, reading);
+        var (name, text, isMasked) = Words.Of(line.BuyerId, line.UserName, line.Text, reading);
         return new(
             line.CommentId, line.BuyerId, name, text, line.WrittenAt, line.ArrivedAt, Math.Round((line.ArrivedAt - line.WrittenAt).TotalSeconds, 1),
-            [.. line.Items.Select(item => new LateItem(item.Code, item.Answer?.Held ?? 0, item.Answer?.Waiting ?? 0, item.Answer?.Place ?? 0))]);
+            [.. line.Items.Select(item => new LateItem(item.Code, item.Answer?.Held ?? 0, item.Answer?.Waiting ?? 0, item.Answer?.Place ?? 0))], isMasked);
     }
 }
 

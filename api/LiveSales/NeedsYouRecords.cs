@@ -6,14 +6,15 @@ namespace Ocop.Api.LiveSales;
 
 /// <summary>A line that waits for the host.</summary>
 /// <param name="Kind">Why; <c>noPhone</c> is one entry a buyer, named by the comment of their first claim.</param>
+/// <param name="IsMasked">Phone numbers in it are masked: only whose sale it is sees them.</param>
 public sealed record NeedsYouItem(
     string CommentId, string BuyerId, string? UserName, string? Text, DateTimeOffset At, CommentDoubt Doubt, IReadOnlyList<string> Codes, Text Message,
-    NeedsYouKind Kind = NeedsYouKind.Question)
+    NeedsYouKind Kind = NeedsYouKind.Question, bool IsMasked = false)
 {
     internal static NeedsYouItem Of(NeedsYouEntry entry, Reading reading)
     {
-        var (name, text) = Words.Of(entry.BuyerId, entry.UserName, entry.Text, reading);
-        return new(entry.CommentId, entry.BuyerId, name, text, entry.At, entry.Doubt, entry.Codes, CommentTexts.Of(entry.Kind), entry.Kind);
+        var (name, text, isMasked) = Words.Of(entry.BuyerId, entry.UserName, entry.Text, reading);
+        return new(entry.CommentId, entry.BuyerId, name, text, entry.At, entry.Doubt, entry.Codes, CommentTexts.Of(entry.Kind), entry.Kind, isMasked);
     }
 }
 

@@ -75,6 +75,6 @@ public sealed record UntoldEntry(
     long Number, string BuyerId, string? UserName, string? Phone, IReadOnlyList<ReplyKind> Kinds, string? Text, ChannelRefusal Reason, DateTimeOffset At, Text Message, bool IsMasked)
 {
     internal static UntoldEntry Of(UntoldView entry, Sight sight) => new(
-        entry.Number, entry.BuyerId, entry.UserName, sight.IsWhole || entry.Phone is not { } phone ? entry.Phone : Slip.Mask(phone), entry.Kinds, entry.Text,
+        entry.Number, entry.BuyerId, Words.Of(entry.UserName, null, sight).Name, sight.IsWhole || entry.Phone is not { } phone ? entry.Phone : Slip.Mask(phone), entry.Kinds, Words.Of(null, entry.Text, sight).Text,
         entry.Reason, entry.At, NoticeTexts.Of(entry.Reason), !sight.IsWhole);
 }

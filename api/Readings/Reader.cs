@@ -44,11 +44,11 @@ public sealed class Reader
     internal Task KeptAsync(CancellationToken cancellation) => readings.KeepAsync(cancellation);
 
     private Reading Begin(ReadingKind kind, string subject, string? producerId, string? filter = null) =>
-        new(Caller, readings, () => new(by.Value, kind, subject, producerId, string.IsNullOrEmpty(filter) ? null : filter));
+        new(Caller, producerId, readings, () => new(by.Value, kind, subject, producerId, string.IsNullOrEmpty(filter) ? null : filter));
 }
 
 /// <summary>One look, at one buyer or a list of them.</summary>
-internal sealed class Reading(Caller caller, IReadings readings, Func<ReadingOf> what)
+internal sealed class Reading(Caller caller, string? producerId, IReadings readings, Func<ReadingOf> what)
 {
     private readonly Lazy<ReadingOf> of = new(what);
     private int persons;
@@ -58,6 +58,9 @@ internal sealed class Reading(Caller caller, IReadings readings, Func<ReadingOf>
 
     /// <summary>Shows a buyer's order, as far as the caller has a need to know it.</summary>
     public Sight Sees(string producerId, string buyerId) => Sees(buyerId, caller.MayReach(producerId, buyerId));
+
+    /// <summary>Shows what a buyer said: whole to themselves, and to whose sale it is.</summary>
+    public Sight SeesWords(string buyerId) => Sees(producerId ?? "", buyerId);
 
     /// <summary>Shows something that a buyer said or did.</summary>
     /// <param name="buyerId"><c>null</c> where it is not known who.</param>
