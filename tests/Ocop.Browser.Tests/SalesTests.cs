@@ -103,6 +103,46 @@ public sealed class SalesTests(ApiFixture api, Browsers browsers) : BrowserTest(
     }
 
     [Fact]
+    public async Task A_page_that_was_asked_for_while_a_change_was_saved_shows_it_nevertheless()
+    {
+        var seller = await Api.AsAsync("tamhoa");
+        var sale = (await seller.PostAsync<SaleResult>("/api/sales", new { title = "Chợ sớm" })).Sale.SaleId;
+        await using var phone = await PhoneAsync("tamhoa");
+        var page = phone.Page;
+        var (asked, saved, answered) = (new TaskCompletionSource(), new TaskCompletionSource(), new TaskCompletionSource());
+        page.RequestFinished += (_, request) =>
+        {
+            if (request.Url.EndsWith("/plan", StringComparison.Ordinal)) answered.TrySetResult();
+        };
+        await page.GotoAsync($"/producer/sales/{sale}");
+        await Expect(page.Locator("#state")).ToHaveTextAsync("Đã lưu");
+        await page.RouteAsync($"**/api/sales/{sale}/plan", async route =>
+        {
+            asked.TrySetResult();
+            await saved.Task;
+            await route.ContinueAsync();
+        });
+        await page.RouteAsync($"**/producer/sales/{sale}", async route =>
+        {
+            var before = await route.FetchAsync();
+            saved.SetResult();
+            await answered.Task;
+            await route.FulfillAsync(new() { Response = before });
+        }, new() { Times = 1 });
+        var title = page.Locator("#plan").GetByLabel("Tên phiên");
+
+        await title.FillAsync("Chợ sớm mai");
+        await asked.Task;
+        await page.ReloadAsync();
+
+        await Expect(title).ToHaveValueAsync("Chợ sớm mai");
+        await title.FillAsync("Chợ sớm mai ở Hòa An");
+        await Expect(page.Locator("#state")).ToHaveTextAsync("Đã lưu");
+        await Expect(page.Locator(".clash")).ToHaveCountAsync(0);
+        Assert.Equal("Chợ sớm mai ở Hòa An", (await seller.GetAsync<SaleDetails>($"/api/sales/{sale}")).Title);
+    }
+
+    [Fact]
     public async Task Two_devices_at_one_sale_both_count_and_where_they_clash_a_person_decides()
     {
         var seller = await Api.AsAsync("tamhoa");

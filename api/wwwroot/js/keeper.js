@@ -17,16 +17,16 @@ function show(part, word) {
   state.textContent = text(worst);
 }
 
-function store(place, value) {
+function store(place, value, where = 'localStorage') {
   try {
-    if (value === null) localStorage.removeItem(place);
-    else localStorage.setItem(place, JSON.stringify(value));
+    if (value === null) window[where].removeItem(place);
+    else window[where].setItem(place, JSON.stringify(value));
   } catch { /* a device that keeps nothing still saves to the server */ }
 }
 
-function recall(place) {
+function recall(place, where = 'localStorage') {
   try {
-    return JSON.parse(localStorage.getItem(place));
+    return JSON.parse(window[where].getItem(place));
   } catch {
     return null;
   }
@@ -59,7 +59,7 @@ export function keeper({ part, send, mends = () => false, onSaved, onProblem, sh
     try {
       const answer = await send(sent.value, sent.key, basis?.version);
       const isNewest = wanted === sent;
-      if (shared) basis = shared.basisOf(answer);
+      if (shared) store(place, basis = shared.basisOf(answer), 'sessionStorage');
       closeNote();
       if (isNewest) {
         wanted = null;
@@ -136,6 +136,14 @@ export function keeper({ part, send, mends = () => false, onSaved, onProblem, sh
     return true;
   }
 
+  /* A page that was asked for while the last change was on its way came with what there was before it. */
+  function catchUp() {
+    const saved = recall(place, 'sessionStorage');
+    if (!(saved?.version > basis?.version)) return;
+    basis = saved;
+    shared.show(saved.value);
+  }
+
   function run() {
     clearTimeout(timer);
     running ??= all().finally(() => {
@@ -165,7 +173,8 @@ export function keeper({ part, send, mends = () => false, onSaved, onProblem, sh
     /* What was typed the last time and did not reach the server. */
     restored() {
       const kept = recall(place);
-      basis = kept?.basis ?? basis;
+      if (kept) basis = kept.basis ?? basis;
+      else catchUp();
       return kept?.value ?? null;
     },
     /* What the server had when the page came counts again. */
