@@ -78,6 +78,7 @@ internal static class Subjects
             return $"{new Text("Đơn", "Order").In(language)} …{buyer[^Math.Min(4, buyer.Length)..]} · {where}";
         }
         if (subject.StartsWith("parcel/", StringComparison.Ordinal)) return new Text("Kiện hàng chung", "A shared parcel").In(language);
+        if (name is null && subject.StartsWith("privacy/", StringComparison.Ordinal)) return new Text("Yêu cầu về dữ liệu", "A request about personal data").In(language);
         return name ?? (id.StartsWith("login:", StringComparison.Ordinal) ? id["login:".Length..] : id);
     }
 }

@@ -20,8 +20,8 @@ internal static class ReadingCsv
         foreach (var entry in entries)
         {
             csv.WriteRow(
-                entry.At.InVietnam().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), entry.By, entry.ByName, AuditTexts.Of(entry.Role).In(language), entry.Device,
-                entry.Message.In(language), entry.SubjectName, entry.Subject, entry.Filter, Number(entry.Times), Number(entry.Persons),
+                entry.At.InVietnam().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), entry.By, entry.ByName, ReadingTexts.Of(entry.Sort).In(language), entry.Device,
+                entry.Message.In(language), entry.SubjectName, entry.Subject, entry.Asked?.In(language), Number(entry.Times), Number(entry.Persons),
                 (entry.IsMasked ? new Text("có", "yes") : new Text("không", "no")).In(language), entry.ProducerName);
         }
     });

@@ -46,17 +46,20 @@ public readonly record struct ReadingQuery(string? By, string? Kind, string? Sub
 /// <param name="Role">Of the account; a tool is its producer's.</param>
 /// <param name="Device">Browser and system; empty for a program.</param>
 /// <param name="Message">What was looked at, in a few words.</param>
+/// <param name="Sort">An account, or a tool.</param>
 /// <param name="Filter">Of a list: what was asked for.</param>
+/// <param name="Asked">The same in words.</param>
 /// <param name="Times">How often.</param>
 /// <param name="Persons">How many buyers were shown at most.</param>
 /// <param name="IsMasked">Without whole phone numbers and streets.</param>
 public sealed record ReadingEntry(
     string Entry, DateTimeOffset At, string By, string ByName, AccountRole Role, string Device, ReadingKind Kind, Text Message, string Subject, string SubjectName,
-    string? ProducerId, string? ProducerName, string? Filter, long Times, long Persons, bool IsMasked)
+    string? ProducerId, string? ProducerName, string? Filter, long Times, long Persons, bool IsMasked, ReaderSort Sort, Text? Asked)
 {
-    internal static ReadingEntry Of(ReadingRow row, Language language) => new(
-        row.Entry, row.LastAt, row.By.Id, row.ByName ?? row.By.Id, row.By.Role, row.By.Device, row.Kind, ReadingTexts.Of(row.Kind), row.Subject,
-        Subjects.NameOf(row.Subject, row.SubjectName, language), row.ProducerId, row.ProducerName, row.Filter, row.Times, row.Persons, !row.IsWhole);
+    internal static ReadingEntry Of(ReadingRow row, ReadingNames names, Language language) => new(
+        row.Entry, row.LastAt, row.By.Id, names.NameOf(row.By.Id, row.ByName, language), row.By.Role, row.By.Device, row.Kind, ReadingTexts.Of(row.Kind), row.Subject,
+        Subjects.NameOf(row.Subject, row.SubjectName, language), row.ProducerId, row.ProducerName, row.Filter, row.Times, row.Persons, !row.IsWhole,
+        ReadingNames.SortOf(row.By.Id, row.By.Role), names.Said(row.Kind, row.Filter));
 }
 
 /// <summary>That somebody looked at the caller's own data on a day.</summary>

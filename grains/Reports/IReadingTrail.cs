@@ -93,6 +93,12 @@ public sealed record ReadingRow(
     string Entry, DateTimeOffset Since, DateTimeOffset LastAt, ReadBy By, string? ByName, ReadingKind Kind, string Subject, string? SubjectName,
     string? ProducerId, string? ProducerName, string? Filter, long Times, long Persons, bool IsWhole);
 
+/// <summary>Somebody who looked.</summary>
+/// <param name="Id">The account, <c>key:…</c> of an API key, or <c>hook:…</c> of a webhook.</param>
+/// <param name="ProducerId">Of a producer: whose account or tool it is.</param>
+/// <param name="Name">The name of the account, when it is one that sells or runs the market.</param>
+public sealed record ReadingPerson(string Id, AccountRole Role, string? ProducerId, string? Name, string? ProducerName);
+
 /// <summary>That somebody looked at a buyer's own data on a day.</summary>
 /// <param name="Entry">Cursor.</param>
 /// <param name="Day">In Vietnam.</param>
@@ -104,6 +110,9 @@ public interface IReadingTrail
 {
     /// <summary>The newest first.</summary>
     Task<Page<ReadingRow>> ReadAsync(ReadingFilter filter, PageRequest page, CancellationToken cancellation);
+
+    /// <summary>Who looked lately, to choose one of them: all behind the newest 5,000 entries of that time, whatever they looked at.</summary>
+    Task<IReadOnlyList<ReadingPerson>> ReadersAsync(ReadingFilter filter, CancellationToken cancellation);
 
     /// <summary>What a buyer may see of it: day, role and producer, the newest day first.</summary>
     Task<Page<OwnReadingRow>> ReadOfBuyerAsync(string buyerId, PageRequest page, CancellationToken cancellation);

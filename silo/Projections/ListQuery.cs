@@ -59,6 +59,14 @@ internal sealed class ListQuery(string select)
         return rows.Count > limit ? new([.. rows.Take(limit)], keyOf(rows[limit - 1])) : new([.. rows], null);
     }
 
+    /// <summary>The rows that differ, of the first so many.</summary>
+    public async Task<IReadOnlyList<TRow>> DistinctAsync<TRow>(DbConnection connection, string order, int most, CancellationToken cancellation)
+    {
+        values.Add("most", most);
+        return (await connection.QueryAsync<TRow>(new CommandDefinition(
+            $"SELECT DISTINCT * FROM ({select}{where}\nORDER BY {order} LIMIT @most) AS first", values, cancellationToken: cancellation))).AsList();
+    }
+
     /// <summary>How many rows there are; counts no further than the bound.</summary>
     public Task<int> CountAsync(DbConnection connection, int most, CancellationToken cancellation)
     {

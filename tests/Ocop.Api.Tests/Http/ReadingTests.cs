@@ -139,6 +139,8 @@ public sealed class ReadingTests(ApiFixture api)
 
         Assert.Equal(["search=words", "stage=call&search=phone"], entries.Select(entry => entry.Filter).Order(StringComparer.Ordinal));
         Assert.All(entries, entry => Assert.Equal((ReadingKind.Search, 0L), (entry.Kind, entry.Persons)));
+        Assert.Equal(["Gọi xác nhận, tìm theo số điện thoại", "tìm theo chữ"], entries.Select(entry => entry.Asked!.Vi).Order(StringComparer.Ordinal));
+        Assert.Equal(["To call, by a phone number", "by words"], entries.Select(entry => entry.Asked!.En).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -153,6 +155,15 @@ public sealed class ReadingTests(ApiFixture api)
         var entries = (await host.GetAsync<PageOf<ReadingEntry>>($"/api/audit/readings?by=key:{key.Key.KeyId}")).Items;
 
         Assert.Equal((ReadingKind.Order, "", false), (Assert.Single(entries).Kind, entries[0].Device, entries[0].IsMasked));
+        Assert.Equal(("Phần mềm “phần mềm đọc”", ReaderSort.Tool), (entries[0].ByName, entries[0].Sort));
+
+        await host.TryAsync(HttpMethod.Delete, $"/api/producers/{Producer}/api-keys/{key.Key.KeyId}", null, null);
+        var page = await TextAsync(await api.AsAsync("ocop"), $"/audit/readings?by=key:{key.Key.KeyId}&lang=en");
+        Assert.Contains("<optgroup label=\"Producers' tools (API keys)\">", page, StringComparison.Ordinal);
+        Assert.Matches($"<option value=\"key:{key.Key.KeyId}\" selected[^>]*>Tool “phần mềm đọc” · [^<]*Tâm Hòa</option>", page);
+        Assert.DoesNotMatch(">[^<]*key:", page);
+        Assert.Contains($"key:{key.Key.KeyId}", await TextAsync(host, "/audit/readings"), StringComparison.Ordinal);
+        Assert.DoesNotContain($"key:{key.Key.KeyId}", await TextAsync(await api.AsAsync("tanvieta"), "/audit/readings"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -166,6 +177,9 @@ public sealed class ReadingTests(ApiFixture api)
     }
 
     private static async Task<IReadOnlyList<OwnReading>> OwnAsync(ApiClient buyer) => (await buyer.GetAsync<PageOf<OwnReading>>("/api/me/readings?limit=500")).Items;
+
+    private static async Task<string> TextAsync(ApiClient client, string path) =>
+        WebUtility.HtmlDecode(await (await client.TryGetAsync(path)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
 
     private async Task<IReadOnlyList<ReadingEntry>> EntriesAsync(ApiClient by) =>
         (await (await api.AsAsync("ocop")).GetAsync<PageOf<ReadingEntry>>($"/api/audit/readings?by={by.Session!.Me.Id}&limit=500")).Items;
