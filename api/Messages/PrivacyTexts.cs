@@ -8,6 +8,9 @@ public static class PrivacyTexts
     /// <summary>In the place of a text that was erased.</summary>
     public static readonly Text Erased = new("đã xóa", "erased");
 
+    /// <summary>An erasure of people who were not heard of for long.</summary>
+    public static readonly Text ByAge = new("Xóa vì đã lâu không dùng", "Erasure by age");
+
     public static Text Of(PrivacyKind kind) => kind switch
     {
         PrivacyKind.Erasure => new("Xóa dữ liệu", "Erasure"),

@@ -43,7 +43,7 @@ public sealed record PrivacyDetails(
     {
         var (report, isErasure) = (job.Report, job.Kind == PrivacyKind.Erasure);
         return new(
-            job.JobId, job.Kind, PrivacyTexts.Of(job.Kind), job.Status, PrivacyTexts.Of(job.Status), isOperator ? job.AskedBy : null, job.AskedAt, job.StartsAt,
+            job.JobId, job.Kind, job.Before is null ? PrivacyTexts.Of(job.Kind) : PrivacyTexts.ByAge, job.Status, PrivacyTexts.Of(job.Status), isOperator ? job.AskedBy : null, job.AskedAt, job.StartsAt,
             job.BeganAt, job.EndedAt, PercentOf(job), job.Status == PrivacyStatus.Asked, job.KeptUntil,
             !isErasure && job.Status == PrivacyStatus.Ended && now < job.KeptUntil,
             [.. report.Counts.OrderBy(count => count.Key).Select(count => new PrivacyCount(count.Key, PrivacyTexts.Of(count.Key), count.Value))],

@@ -30,13 +30,17 @@ public sealed record SessionBook
     [Id(0)]
     public ImmutableArray<StoredSession> Sessions { get; init; } = [];
 
+    /// <summary>When any session of it was last begun or refreshed, those that are over too; <c>null</c> when nobody knows.</summary>
+    [Id(1)]
+    public DateTimeOffset? UsedAt { get; init; }
+
     public SessionBook Start(StartSession command, DateTimeOffset now)
     {
         if (Find(command.SessionId) is not null) return this;
         // What the account has closed its door to is only in the way.
         var kept = Sessions.RemoveAll(one => now >= one.EndsAt || one.Stamp != command.Stamp);
         if (kept.Length >= Most) kept = kept.Remove(Spare(kept));
-        return this with { Sessions = kept.Add(new(command.SessionId, command.Device, command.Stamp, now, now, now + command.Life, command.SecretHash)) };
+        return this with { UsedAt = now, Sessions = kept.Add(new(command.SessionId, command.Device, command.Stamp, now, now, now + command.Life, command.SecretHash)) };
     }
 
     public (SessionBook Book, RefreshAnswer Answer) Refresh(RefreshSession command, DateTimeOffset now)
@@ -50,7 +54,7 @@ public sealed record SessionBook
                 SecretHash = command.NextHash, FormerHash = session.SecretHash, Round = session.Round + 1, ArrivedAt = null, LastUsedAt = now,
                 EndsAt = now + command.Life,
             };
-            return (this with { Sessions = Sessions.Replace(session, next) }, new(RefreshOutcome.Refreshed, next.Round));
+            return (this with { UsedAt = now, Sessions = Sessions.Replace(session, next) }, new(RefreshOutcome.Refreshed, next.Round));
         }
         // Whoever shows it again gets what they were sent the first time, unless that is known to have come.
         var isRepeat = IsSame(session.FormerHash, command.ShownHash) && IsSame(session.SecretHash, command.NextHash)

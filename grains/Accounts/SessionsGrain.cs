@@ -37,7 +37,7 @@ internal sealed partial class SessionsGrain(
         return isKnown;
     }
 
-    public Task Erase() => state.State.Sessions.IsEmpty ? Task.CompletedTask : WriteAsync(new());
+    public Task Erase() => state.State is { Sessions.IsEmpty: true, UsedAt: null } ? Task.CompletedTask : WriteAsync(new());
 
     private async Task WriteAsync(SessionBook next)
     {

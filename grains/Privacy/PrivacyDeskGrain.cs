@@ -24,7 +24,7 @@ internal sealed class PrivacyDeskGrain(IJournal journal, IPrivacyJobs jobs, Time
     public async Task<string> Ask(AskPrivacy command)
     {
         if (await jobs.FindOpenAsync(command.Kind, command.BuyerId, command.Phone, Gone) is { } open) return open.JobId;
-        var asked = new PrivacyAsked(command.JobId, command.Kind, command.BuyerId, command.By, Now + command.Delay);
+        var asked = new PrivacyAsked(command.JobId, command.Kind, command.BuyerId, command.By, Now + command.Delay, command.Away, command.Before);
         var jobId = await Commit(
             command.Cause, _ => new Decision<PrivacyEvent, string>([asked], asked.JobId), events => events.OfType<PrivacyAsked>().First().JobId,
             command.Phone is null ? null : JournalJson.Write(command.Phone));
@@ -48,6 +48,6 @@ internal sealed class PrivacyDeskGrain(IJournal journal, IPrivacyJobs jobs, Time
         UntilDoneAsync(() => jobs.PutAsync(
             new(
                 asked.JobId, asked.Kind, asked.BuyerId, decision.Personal is { } phone ? JournalJson.Read<string>(phone) : null, decision.Version,
-                asked.By, decision.At, asked.StartsAt),
+                asked.By, decision.At, asked.StartsAt, asked.Away, asked.Before),
             Gone))));
 }

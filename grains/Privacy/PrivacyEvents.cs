@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 
 namespace Ocop.Privacy;
@@ -8,7 +9,9 @@ namespace Ocop.Privacy;
 [JsonDerivedType(typeof(PrivacyEnded), "ended")]
 internal abstract record PrivacyEvent;
 
-internal sealed record PrivacyAsked(string JobId, PrivacyKind Kind, string? BuyerId, string By, DateTimeOffset StartsAt) : PrivacyEvent;
+/// <param name="Away">People who were not heard of since <paramref name="Before"/>, instead of one who is named.</param>
+internal sealed record PrivacyAsked(
+    string JobId, PrivacyKind Kind, string? BuyerId, string By, DateTimeOffset StartsAt, ImmutableArray<string> Away = default, DateTimeOffset? Before = null) : PrivacyEvent;
 
 internal sealed record PrivacyTakenBack(string JobId, string? BuyerId, string By) : PrivacyEvent;
 

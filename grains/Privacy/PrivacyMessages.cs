@@ -78,8 +78,11 @@ public sealed record OrderWaited(string OrderId, WaitReason Reason);
 /// <param name="BuyerId">Of whom; <c>null</c> for all whose number the phone is.</param>
 /// <param name="Phone">In national form; all texts that name it are meant, too.</param>
 /// <param name="Delay">How long it can be taken back.</param>
+/// <param name="Away">People who were not heard of for so long that nothing of them is to be kept; instead of <paramref name="BuyerId"/> and phone.</param>
+/// <param name="Before">Of them only what is older than this goes.</param>
 [GenerateSerializer, Immutable, Alias("ocop.privacy.ask")]
-public sealed record AskPrivacy(string Cause, string JobId, PrivacyKind Kind, string? BuyerId, string? Phone, string By, TimeSpan Delay);
+public sealed record AskPrivacy(
+    string Cause, string JobId, PrivacyKind Kind, string? BuyerId, string? Phone, string By, TimeSpan Delay, ImmutableArray<string> Away = default, DateTimeOffset? Before = null);
 
 /// <summary>What a request found and did: counts and ids, no text about a person.</summary>
 /// <param name="Counts">Texts that were erased, or are in the copy.</param>
@@ -97,9 +100,10 @@ public sealed record PrivacyReport(
 /// <param name="BuyerId">Of whom; <c>null</c> when it was asked by phone.</param>
 /// <param name="StartsAt">When it begins, or looks again.</param>
 /// <param name="KeptUntil">Of an export: how long it can be fetched.</param>
+/// <param name="Before">Of people who were not heard of since: what is older goes. <c>null</c> when somebody asked.</param>
 public sealed record PrivacyJob(
     string JobId, PrivacyKind Kind, PrivacyStatus Status, string? BuyerId, string AskedBy, DateTimeOffset AskedAt, DateTimeOffset StartsAt,
-    DateTimeOffset? BeganAt, DateTimeOffset? EndedAt, DateTimeOffset? KeptUntil, PrivacyReport Report)
+    DateTimeOffset? BeganAt, DateTimeOffset? EndedAt, DateTimeOffset? KeptUntil, PrivacyReport Report, DateTimeOffset? Before = null)
 {
     public bool IsOpen => Status is not (PrivacyStatus.Ended or PrivacyStatus.TakenBack);
 }
@@ -107,4 +111,5 @@ public sealed record PrivacyJob(
 /// <summary>A request that is to be worked on.</summary>
 /// <param name="DeskVersion">The row of the desk beside which the phone stands.</param>
 public sealed record NewPrivacyJob(
-    string JobId, PrivacyKind Kind, string? BuyerId, string? Phone, long DeskVersion, string By, DateTimeOffset AskedAt, DateTimeOffset StartsAt);
+    string JobId, PrivacyKind Kind, string? BuyerId, string? Phone, long DeskVersion, string By, DateTimeOffset AskedAt, DateTimeOffset StartsAt,
+    ImmutableArray<string> Away = default, DateTimeOffset? Before = null);

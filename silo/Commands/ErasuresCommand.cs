@@ -30,7 +30,7 @@ internal static class ErasuresCommand
         await using var connection = await database.Facts.OpenConnectionAsync(cancellation);
         var rows = await connection.QueryAsync<PrivacyJobRow>($"SELECT {PrivacyJobRow.Columns} FROM privacy_job WHERE kind = 'Erasure' AND began_at IS NOT NULL ORDER BY no");
         Kept[] kept = [.. rows.Select(row => new Kept(
-            row.JobId, row.AskedBy, UnixTime.FromStored(row.AskedAt), row.Began, [.. row.Findings.BuyerIds.Order(StringComparer.Ordinal)], row.Findings.Elsewhere))];
+            row.JobId, row.AskedBy, UnixTime.FromStored(row.AskedAt), row.Findings.Before ?? row.Began, [.. row.Findings.BuyerIds.Order(StringComparer.Ordinal)], row.Findings.Elsewhere))];
         // Under its name only when it is whole: it may replace the one of yesterday.
         var part = $"{file}.part";
         await File.WriteAllTextAsync(part, JournalJson.Write(kept), cancellation);

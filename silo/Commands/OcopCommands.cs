@@ -19,6 +19,7 @@ public static class OcopCommands
         ["backup", .. var rest] => await RunAsync(rest, progress, settings => BackupCommand.RunAsync(StorageOptions.From(settings), rest, output, cancellation)),
         ["archive", .. var rest] => await RunAsync(
             [.. rest.Where(arg => arg != ArchiveCommand.DryRun)], progress, settings => ArchiveCommand.RunAsync(settings, rest, output, progress, cancellation)),
+        ["retention", .. var rest] => await RunAsync(rest, progress, settings => RetentionCommand.RunAsync(settings, output, progress, cancellation)),
         ["keys", "renew", .. var rest] => await RunAsync(rest, progress, settings => KeysCommand.RenewAsync(settings, output)),
         ["keys", "reseal", .. var rest] => await RunAsync(rest, progress, settings => KeysCommand.ResealAsync(settings, output, progress, cancellation)),
         ["erasures", "export", .. var rest] => await RunAsync(rest, progress, settings => ErasuresCommand.ExportAsync(StorageOptions.From(settings), rest, output, cancellation)),

@@ -34,6 +34,9 @@ internal sealed record PrivacyFindings
     /// <summary>They gave this phone, and others: it may be that of somebody they sent a present to. Only what names it goes.</summary>
     public ImmutableHashSet<string> Undecided { get; init; } = [];
 
+    /// <summary>They were not heard of since, and only what is older goes; <c>null</c> when somebody asked.</summary>
+    public DateTimeOffset? Before { get; init; }
+
     /// <summary>How far the states of buyers were looked at.</summary>
     public string BuyersUntil { get; init; } = "";
     public ImmutableDictionary<PersonalKind, long> Counts { get; init; } = ImmutableDictionary<PersonalKind, long>.Empty;

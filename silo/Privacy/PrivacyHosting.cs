@@ -13,6 +13,7 @@ internal static class PrivacyHosting
 
     /// <summary>Where grains are.</summary>
     public static IServiceCollection AddPrivacy(this IServiceCollection services) => services
-        .AddSingleton<PrivacyWalk>().AddSingleton<PrivacyOrders>().AddSingleton<PrivacyWork>()
-        .AddHostedService<PrivacyRunner>();
+        .AddSingleton<PrivacyWalk>().AddSingleton<PrivacyOrders>().AddSingleton<Inactivity>().AddSingleton<PrivacyWork>()
+        .AddSingleton<Retention>().AddSingleton<IRetention>(provider => provider.GetRequiredService<Retention>())
+        .AddHostedService<PrivacyRunner>().AddHostedService<RetentionStarter>();
 }

@@ -51,7 +51,8 @@ internal sealed record PrivacyJobRow
                 found.Counts, [.. found.BuyerIds.Order(StringComparer.Ordinal)],
                 [.. found.Waiting.Select(order => found.AllOrders.Contains(order.OrderId) ? order : order with { OrderId = "" })],
                 found.AllOrders.Count, found.Unreadable, found.KeptAccount, [.. found.Undecided.Order(StringComparer.Ordinal)],
-                PositionOf(Cursor), PositionOf(found.Head)));
+                PositionOf(Cursor), PositionOf(found.Head)),
+            found.Before);
     }
 
     private static long PositionOf(string cursor) => cursor.Length == 0 ? 0 : JournalCursor.Parse(cursor).Position;

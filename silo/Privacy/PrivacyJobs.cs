@@ -44,7 +44,7 @@ internal sealed class PrivacyJobs(OcopDatabase database, PersonalSeal seal) : IP
     public async Task PutAsync(NewPrivacyJob job, CancellationToken cancellation)
     {
         await using var connection = await database.Facts.OpenConnectionAsync(cancellation);
-        var found = new PrivacyFindings { BuyerIds = job.BuyerId is { } id ? [id] : [], Phase = PrivacyPhase.Buyers };
+        var found = new PrivacyFindings { BuyerIds = job.BuyerId is { } id ? [id] : job.Away.IsDefault ? [] : [.. job.Away], Before = job.Before, Phase = PrivacyPhase.Buyers };
         await connection.ExecuteAsync(
             """
             INSERT INTO privacy_job (job_id, kind, status, buyer_id, phone, desk_version, asked_by, asked_at, starts_at, state)

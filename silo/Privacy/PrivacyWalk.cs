@@ -19,14 +19,15 @@ internal sealed class PrivacyWalk(IJournalLog log, IJournal journal, PrivacyJobs
     /// What was told until then goes. What comes later from the same person on a platform begins anew; from a closed account nothing may begin, and
     /// its devices may act until their tokens end.
     /// </summary>
-    public DateTimeOffset HorizonOf(PrivacyJobRow job, bool isClosed) => job.Began + (isClosed ? TimeSpan.FromSeconds(options.LateSeconds) : TimeSpan.Zero);
+    public DateTimeOffset HorizonOf(PrivacyJobRow job, PrivacyFindings found) =>
+        found.Before ?? job.Began + (found.ClosedAccount ? TimeSpan.FromSeconds(options.LateSeconds) : TimeSpan.Zero);
 
     public async Task<WalkPage> ReadAsync(PrivacyJobRow job, PrivacyFindings found, string? phone, CancellationToken cancellation)
     {
         var page = await log.ReadAllAsync(job.Cursor.Length == 0 ? null : job.Cursor, options.PageSize, cancellation);
         var cursor = page.Cursor ?? job.Cursor;
         var walked = new WalkPage(job.Kind, cursor, string.CompareOrdinal(cursor, found.Head) >= 0, found);
-        var (reading, horizon) = (new SubjectReading(found.BuyerIds), HorizonOf(job, found.ClosedAccount));
+        var (reading, horizon) = (new SubjectReading(found.BuyerIds), HorizonOf(job, found));
         foreach (var row in page.Decisions)
         foreach (var concern in reading.Of(row))
             await TakeAsync(walked, row, concern, row.At <= horizon, cancellation);

@@ -20,7 +20,7 @@ namespace Ocop.Silo.Privacy;
 /// </summary>
 internal sealed class PrivacyWork(
     PrivacyJobs jobs, PrivacyWalk walk, PrivacyOrders orders, OcopDatabase database, PersonalSeal seal, IJournalHead head, IGrainFactory grains,
-    IGrainStorageSerializer serializer, PrivacyOptions options, TimeProvider clock)
+    IGrainStorageSerializer serializer, PrivacyOptions options, Inactivity inactivity, TimeProvider clock)
 {
     private const int BuyersPage = 500;
 
@@ -143,6 +143,9 @@ internal sealed class PrivacyWork(
 
     private async Task CloseAsync(PrivacyJobRow job, PrivacyFindings found, CancellationToken cancellation)
     {
+        // Whoever came back since they were chosen is no stranger any more.
+        if (found.Before is { } before)
+            found = found with { BuyerIds = [.. (await inactivity.LookAsync(found.BuyerIds, before, cancellation)).Where(one => one.IsAway).Select(one => one.BuyerId)] };
         List<string> closed = [];
         foreach (var id in found.BuyerIds)
         {
@@ -152,7 +155,7 @@ internal sealed class PrivacyWork(
                 closed.Add($"account/{AccountGrains.Key(login)}");
             }
 
-            await grains.Buyer(id).Erase(walk.HorizonOf(job, closed.Count > 0));
+            await grains.Buyer(id).Erase(walk.HorizonOf(job, found with { ClosedAccount = closed.Count > 0 }));
         }
 
         if (jobs.PhoneOf(job) is { } phone)
@@ -183,9 +186,10 @@ internal sealed class PrivacyWork(
         }
 
         // Orders that wait are looked at again; so is a closed account, until no device can act any more.
-        var watchedUntil = walk.HorizonOf(job, found.ClosedAccount);
+        var watchedUntil = walk.HorizonOf(job, found);
         var isWatched = now < watchedUntil;
-        if (round.Found.Waiting.IsEmpty && !isWatched) await EndAsync(job, round.Found, now, cancellation);
+        // Nobody waits for those who were away: what is open of them is for a later time.
+        if ((round.Found.Waiting.IsEmpty || found.Before is not null) && !isWatched) await EndAsync(job, round.Found, now, cancellation);
         else
         {
             var again = round.Found.Waiting.IsEmpty ? watchedUntil : now + TimeSpan.FromMinutes(options.LookAgainMinutes);
@@ -202,8 +206,14 @@ internal sealed class PrivacyWork(
                 await PrivacyJobs.ForgetPhoneAsync(transaction, job.JobId);
                 await transaction.Connection!.ExecuteAsync("UPDATE privacy_job SET phone = NULL WHERE job_id = @JobId", new { job.JobId }, transaction);
                 await transaction.Connection!.ExecuteAsync("DELETE FROM privacy_text WHERE job_id = @JobId", new { job.JobId }, transaction);
-                if (isExport) await ExportFile.BindAsync(transaction, job, seal, now);
-                else await DropExportsOfAsync(transaction, next.BuyerIds);
+                if (isExport)
+                {
+                    await ExportFile.BindAsync(transaction, job, seal, now);
+                    return next;
+                }
+
+                await DropExportsOfAsync(transaction, next.BuyerIds);
+                await Retention.SettleAsync(transaction, job, next, now);
                 return next;
             }), cancellation);
     }

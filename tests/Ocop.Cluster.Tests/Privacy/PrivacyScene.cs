@@ -26,6 +26,9 @@ internal sealed class PrivacyScene(TestDatabase database, MovedClock clock) : IA
 
     public GrainHost Host { get; private set; } = null!;
 
+    /// <summary>Months after which people are erased who were not heard of; 0: never.</summary>
+    public int KeepMonths { get; init; }
+
     public IPrivacyDeskGrain Desk => Host.Grains.PrivacyDesk();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -35,7 +38,8 @@ internal sealed class PrivacyScene(TestDatabase database, MovedClock clock) : IA
     public async Task StartAsync() => Host = await GrainHost.StartAsync(database.Options, clock, services =>
     {
         services.Remove(services.Single(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType == typeof(PrivacyRunner)));
-        services.AddSingleton(new PrivacyOptions { LateSeconds = 60, LookAgainMinutes = 10, PageSize = 9 });
+        services.Remove(services.Single(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType == typeof(RetentionStarter)));
+        services.AddSingleton(new PrivacyOptions { LateSeconds = 60, LookAgainMinutes = 10, PageSize = 9, KeepMonths = KeepMonths });
     });
 
     public ValueTask DisposeAsync() => Host.DisposeAsync();
