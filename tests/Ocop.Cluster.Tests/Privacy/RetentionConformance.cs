@@ -102,11 +102,13 @@ public abstract partial class RetentionConformance(TestDatabase database) : IAsy
         await scene.RegisterAsync($"hoa{id}", "Hoa");
         await scene.RegisterAsync($"lai{id}", "Lại");
         foreach (var login in new[] { "hoa", "lai" }) await scene.DeliverAsync(await scene.OrderAsync(Web(login), Contact(login)), "giao");
+        await scene.CommentAsync(($"chat{id}", "Chị Hỏi", $"hồi ấy {id}"));
         clock.Move(Long);
         Assert.True(await Retention.StepAsync(Cancellation));
         await RestartAsync();
         while (await Retention.StepAsync(Cancellation)) { }
         var job = Assert.Single(await JobsAsync(), job => job.IsOpen);
+        await scene.CommentAsync(($"chat{id}", "Chị Hỏi", $"tôi lại về {id}"));
         await scene.StepAsync();
         var account = (await scene.Host.Grains.Account($"lai{id}").Get())!;
         await scene.Host.Grains.Sessions($"lai{id}").Start(new("s2", "hash", "Chrome", account.SessionStamp, TimeSpan.FromDays(30)));
@@ -118,7 +120,10 @@ public abstract partial class RetentionConformance(TestDatabase database) : IAsy
         await GoOnAsync();
 
         var report = (await scene.JobAsync(job.JobId)).Report;
-        Assert.Equal([Web("hoa")], report.BuyerIds);
+        Assert.Equal([$"facebook:chat{id}", Web("hoa")], report.BuyerIds);
+        var texts = (await scene.TextsAsync()).Values;
+        Assert.DoesNotContain(texts, text => text.Contains($"hồi ấy {id}", StringComparison.Ordinal));
+        Assert.Contains(texts, text => text.Contains($"tôi lại về {id}", StringComparison.Ordinal));
         Assert.NotNull((await scene.Host.Grains.Buyer(Web("lai")).Get()).Contact);
         Assert.Null((await scene.Host.Grains.Buyer(Web("hoa")).Get()).Contact);
     }

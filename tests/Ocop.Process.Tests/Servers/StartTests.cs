@@ -25,6 +25,7 @@ public sealed class StartTests
     [Theory]
     [InlineData("Storage__Provider", "mysql", "Storage:Provider must be Sqlite or Postgres, but is \"mysql\".")]
     [InlineData("Archive__AfterDays", "soon", "Archive:AfterDays must be a number of days, such as 400, but is \"soon\".")]
+    [InlineData("Privacy__KeepMonths", "3", "Privacy: EraseAfterMinutes 0 to 43200, LateSeconds 0 to 86400, LookAgainMinutes from 1, ExportDays 1 to 30, PageSize 1 to 10000, KeepMonths 0 or 6 to 600.")]
     [InlineData("Links__PublicAddress", "ocop.vn", "Links:PublicAddress must be an http or https address without query, but is \"ocop.vn\".")]
     [InlineData("Telemetry__MetricsAddress", "9464", "Telemetry:MetricsAddress must be an http address without path, for example http://127.0.0.1:9464, but is \"9464\".")]
     public async Task A_setting_that_cannot_be_used_stops_the_start_with_one_sentence(string setting, string value, string sentence)
