@@ -29,12 +29,13 @@ public sealed record PrivacyWait(string? Number, Text Reason);
 /// <param name="HasCopy">It can be fetched now, by who asked.</param>
 /// <param name="Stays">What is not erased, and why.</param>
 /// <param name="BuyerIds">Whose data it was; for operators.</param>
+/// <param name="Before">Of an erasure by age: what is older went, of people who were not heard of since.</param>
 /// <param name="Undecided">Buyers who gave the phone and others too, so that only what names it was meant; for operators.</param>
 public sealed record PrivacyDetails(
     string JobId, PrivacyKind Kind, Text KindText, PrivacyStatus Status, Text StatusText, string? AskedBy, DateTimeOffset AskedAt, DateTimeOffset StartsAt,
     DateTimeOffset? BeganAt, DateTimeOffset? EndedAt, int Percent, bool CanTakeBack, DateTimeOffset? KeptUntil, bool HasCopy,
     IReadOnlyList<PrivacyCount> Counts, IReadOnlyList<PrivacyWait> Waiting, int Orders, long Unreadable, IReadOnlyList<Text> Stays,
-    IReadOnlyList<string>? BuyerIds = null, IReadOnlyList<string>? Undecided = null)
+    IReadOnlyList<string>? BuyerIds = null, IReadOnlyList<string>? Undecided = null, DateTimeOffset? Before = null)
 {
     /// <summary>A page that shows it should look again soon.</summary>
     internal bool IsMoving => Status == PrivacyStatus.Running || (Kind == PrivacyKind.Export && Status == PrivacyStatus.Asked);
@@ -49,7 +50,7 @@ public sealed record PrivacyDetails(
             [.. report.Counts.OrderBy(count => count.Key).Select(count => new PrivacyCount(count.Key, PrivacyTexts.Of(count.Key), count.Value))],
             [.. report.Waiting.Select(order => new PrivacyWait(order.OrderId.Length == 0 ? null : Slip.NumberOf(order.OrderId), PrivacyTexts.Of(order.Reason)))],
             report.Orders, report.Unreadable, isErasure ? PrivacyTexts.Stays(report.KeptAccount) : [],
-            isOperator ? report.BuyerIds : null, isOperator ? report.Undecided : null);
+            isOperator ? report.BuyerIds : null, isOperator ? report.Undecided : null, job.Before);
     }
 
     /// <summary>Whoever waits has looked at everything.</summary>

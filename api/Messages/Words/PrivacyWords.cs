@@ -44,6 +44,7 @@ internal static class PrivacyWords
             "Keep the address of this page: whoever has it sees it, also when the account is closed. No name or phone is in it."),
         ["progress"] = ("Đã xem {0} %", "{0} % looked at"),
         ["when"] = ("Thời gian", "When"),
+        ["before"] = ("Chỉ xóa những gì trước", "Only what is older than"),
         ["beganAt"] = ("Bắt đầu", "Began"),
         ["begins"] = ("Sẽ bắt đầu", "Begins"),
         ["endedAt"] = ("Kết thúc", "Ended"),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
@@ -97,6 +98,26 @@ public sealed class PrivacyTests(ApiFixture api)
         Assert.DoesNotContain(phone, list, StringComparison.Ordinal);
         Assert.Equal(PrivacyStatus.TakenBack, (await boss.PostAsync<PrivacyDetails>($"/api/privacy/{first.JobId}/take-back")).Status);
         await api.Anonymous().TryGetAsync("/api/privacy/privacy-unknown").RefusedAsync(HttpStatusCode.NotFound, "privacyRequestNotFound");
+    }
+
+    [Fact]
+    public async Task An_erasure_by_age_is_the_systems_and_tells_what_was_old()
+    {
+        var (boss, jobId) = (await api.AsAsync("ocop"), $"age-{Guid.NewGuid():n}");
+        var (now, before) = (TimeProvider.System.GetUtcNow(), new DateTimeOffset(2024, 11, 29, 5, 0, 0, TimeSpan.Zero));
+        var away = Enumerable.Range(0, 4).Select(number => $"facebook:{jobId}-{number}").ToImmutableArray();
+        await api.Services.GetRequiredService<IPrivacyJobs>().PutAsync(new(jobId, PrivacyKind.Erasure, null, null, 0, AuditRow.System, now, now, away, before), Cancellation);
+
+        var ended = await EndedAsync(jobId);
+
+        Assert.Equal((before, "Xóa vì đã lâu không dùng"), (ended.Before, ended.KindText.Vi));
+        Assert.Contains("29/11/2024", await PageAsync($"/my-data/{jobId}"), StringComparison.Ordinal);
+        var list = await PageAsync("/privacy");
+        Assert.Contains("Hệ thống", list, StringComparison.Ordinal);
+        Assert.Contains("4 người mua", list, StringComparison.Ordinal);
+        Assert.DoesNotContain(away[0], list, StringComparison.Ordinal);
+
+        async Task<string> PageAsync(string path) => WebUtility.HtmlDecode(await (await boss.TryGetAsync(path)).Content.ReadAsStringAsync(Cancellation));
     }
 
     private async Task<(ApiClient Client, string Login, string Name)> BuyerAsync()
