@@ -98,6 +98,22 @@ public abstract class ReadingConformance(TestDatabase database) : IAsyncLifetime
 
     private ReadingTable Table() => new(database.Database, clock);
 
+    [Fact]
+    public async Task Whoever_looked_in_a_time_is_listed_once_whatever_else_is_asked_for()
+    {
+        var log = Log();
+        Note(log, "order/a", times: 1, persons: 1);
+        Note(log, "order/b", times: 1, persons: 1);
+        log.Note(new(new("office", AccountRole.Operator, null, "Chrome"), ReadingKind.Desk, "producer/p-1", "p-1", "stage=call"), "buyer", 1, isWhole: false, isFirst: true);
+
+        var all = await Trail(log).ReadersAsync(new(By: "seller", Kind: ReadingKind.Desk, Subject: "order/a"), Cancellation);
+
+        Assert.Equal([("office", null, AccountRole.Operator), ("seller", "p-1", AccountRole.Producer)], all.Select(one => (one.Id, one.ProducerId, one.Role)).OrderBy(one => one.Id, StringComparer.Ordinal));
+        Assert.Equal(2, (await Trail(log).ReadersAsync(new(SeenBy: new("p-1", "seller")), Cancellation)).Count);
+        Assert.Empty(await Trail(log).ReadersAsync(new(SeenBy: new("p-2", "stranger")), Cancellation));
+        Assert.Empty(await Trail(log).ReadersAsync(new(To: Noon.AddDays(-1)), Cancellation));
+    }
+
     private ReadingLog Log() => new(Table(), new ReadingOptions { WriteSeconds = 60 }, clock, NullLogger<ReadingLog>.Instance);
 
     private ReadingTrail Trail(ReadingLog log) => new(database.Database, log);
