@@ -39,16 +39,21 @@ internal sealed class Unnoticed(Scenario scenario)
     private readonly HashSet<object> refused = new(RefusalsOf(scenario), ReferenceEqualityComparer.Instance);
 
     /// <summary>Nothing was left unanswered or refused since; being sent away by a door that is full is another matter, and only told.</summary>
-    public void Judge(string during)
+    public void Judge(string during) => scenario.Violations.AddRange(Noticed(during));
+
+    /// <summary>What clients noticed since.</summary>
+    public IReadOnlyList<Violation> Noticed(string during)
     {
+        var noticed = new List<Violation>();
         var lostNow = scenario.Crowd.History.Losses - lost;
         var now = RefusalsOf(scenario).Where(one => !refused.Contains(one)).ToArray();
         var broken = now.Where(one => !one.Body.Contains("\"overloaded\"", StringComparison.Ordinal)).ToArray();
         if (now.Length > broken.Length) scenario.Figures.Add(string.Create(CultureInfo.InvariantCulture, $"{during}: {now.Length - broken.Length} sent away by a full door"));
         if (lostNow > 0) Add($"{lostNow} requests came to nothing");
         foreach (var kind in broken.CountBy(one => one.Body.Length > 0 ? $"{one.Status}: {one.Body}" : $"{one.Status}").Take(5)) Add($"{kind.Value} × {kind.Key}");
+        return noticed;
 
-        void Add(FormattableString what) => scenario.Violations.Add(new(Wrong.Service, during, what.ToString(CultureInfo.InvariantCulture)));
+        void Add(FormattableString what) => noticed.Add(new(Wrong.Service, during, what.ToString(CultureInfo.InvariantCulture)));
     }
 
     private static IEnumerable<Refused> RefusalsOf(Scenario scenario) => scenario.Crowd.History.All.SelectMany(told => told.Refusals);
