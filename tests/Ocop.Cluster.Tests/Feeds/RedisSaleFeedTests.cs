@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -8,6 +9,7 @@ using Ocop.Feeds;
 using Ocop.Products;
 using Ocop.Shared;
 using Ocop.Silo.Adapters;
+using Ocop.Silo.Hosting;
 using Orleans.Serialization;
 using StackExchange.Redis;
 
@@ -39,7 +41,9 @@ public sealed class RedisSaleFeedTests : IAsyncLifetime
     {
         Assert.SkipUnless(RedisServer.IsInstalled, "Redis is not installed: its program redis-server is needed.");
         server = (await RedisServer.StartAsync(Cancellation))!;
-        redis = await ConnectionMultiplexer.ConnectAsync($"{server.Address},abortConnect=false,asyncTimeout=2000");
+        redis = await ConnectionMultiplexer.ConnectAsync(
+            ClusterSettings.From(new ConfigurationBuilder().AddInMemoryCollection([new(ClusterSettings.Setting, server.Address)]).Build()).Redis);
+        await EventuallyAsync(() => redis.IsConnected);
         silo = FeedAt(silosClock);
         await silo.StartAsync(Cancellation);
         listener.InstrumentPublished = (instrument, listening) =>
