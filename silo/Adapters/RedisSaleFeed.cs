@@ -37,13 +37,12 @@ internal sealed partial class RedisSaleFeed(IConnectionMultiplexer redis, Serial
             FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true,
         }, batch => FeedMeters.Drop(batch.Messages.Length));
         var numbers = new FeedNumbers();
-        var subscriber = redis.GetSubscriber();
-        void Take(RedisChannel channel, RedisValue value)
+        // Its queue keeps the order of batches; a handler given to SubscribeAsync is called for many at once.
+        var published = await redis.GetSubscriber().SubscribeAsync(Channel);
+        published.OnMessage(message =>
         {
-            if (TryRead(value) is { } batch) received.Writer.TryWrite(batch);
-        }
-
-        await subscriber.SubscribeAsync(Channel, Take);
+            if (TryRead(message.Message) is { } batch) received.Writer.TryWrite(batch);
+        });
         try
         {
             await foreach (var batch in received.Reader.ReadAllAsync(cancellation))
@@ -55,7 +54,7 @@ internal sealed partial class RedisSaleFeed(IConnectionMultiplexer redis, Serial
         }
         finally
         {
-            await subscriber.UnsubscribeAsync(Channel, Take, CommandFlags.FireAndForget);
+            await published.UnsubscribeAsync(CommandFlags.FireAndForget);
         }
     }
 

@@ -81,6 +81,21 @@ public sealed class RedisSaleFeedTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_published_is_read_in_its_order()
+    {
+        await using var reader = await ReadingAsync();
+        var buyers = Enumerable.Range(1, Behind / 2).Select(number => $"buyer-{number}").ToArray();
+
+        await Task.WhenAll(buyers.Select((buyer, i) => SendAsync(new("ordered", i + 1, [Claim(buyer)]))));
+
+        foreach (var buyer in buyers)
+        {
+            Assert.True(await reader.MoveNextAsync());
+            Assert.Equal(buyer, Assert.IsType<ClaimPublished>(reader.Current).BuyerId);
+        }
+    }
+
+    [Fact]
     public async Task What_a_reader_is_too_far_behind_to_get_is_counted_and_said_to_be_missing()
     {
         await using var reader = await ReadingAsync();
