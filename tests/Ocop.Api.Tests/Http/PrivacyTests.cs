@@ -87,7 +87,7 @@ public sealed class PrivacyTests(ApiFixture api)
         await seller.TryPostAsync("/api/privacy", new { kind = "export", phone = "0912345678" }).RefusedAsync(HttpStatusCode.Forbidden, "forbidden");
         foreach (var wrong in new object[] { new { kind = "erasure" }, new { kind = "erasure", phone = "12345" }, new { kind = "all", phone = "0912345678" }, new { kind = "export", buyerId = "no platform" } })
             await boss.TryPostAsync("/api/privacy", wrong).RefusedAsync(HttpStatusCode.BadRequest, "invalid");
-        var phone = $"09{Random.Shared.Next(10_000_000, 99_999_999)}";
+        var phone = $"091{Random.Shared.Next(1_000_000, 9_999_999)}";
 
         var first = await boss.PostAsync<PrivacyDetails>("/api/privacy", new { kind = "erasure", phone = $"+84 {phone[1..]}" });
         var again = await boss.PostAsync<PrivacyDetails>("/api/privacy", new { kind = "erasure", phone });

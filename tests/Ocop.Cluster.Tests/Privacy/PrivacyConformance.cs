@@ -25,8 +25,8 @@ public abstract class PrivacyConformance : IAsyncLifetime
 
     // Tests of one class share a database, and each has people of its own.
     private readonly string id = $"{Guid.NewGuid():n}"[..8];
-    private readonly string phone = $"09{Random.Shared.Next(10_000_000, 99_999_999)}";
-    private readonly string otherPhone = $"03{Random.Shared.Next(20_000_000, 99_999_999)}";
+    private readonly string phone = $"091{Random.Shared.Next(1_000_000, 9_999_999)}";
+    private readonly string otherPhone = $"035{Random.Shared.Next(1_000_000, 9_999_999)}";
 
     protected PrivacyConformance(TestDatabase database) => (this.database, scene) = (database, new(database, clock));
 
