@@ -75,20 +75,14 @@ public sealed class LivePageTests(ApiFixture api, Browsers browsers) : BrowserTe
             ("M1", await host.ProductAsync(units: 7), null, null), ("M2", await host.ProductAsync(units: 5), null, null), ("M3", await host.ProductAsync(units: 5), null, null));
         await using var buyer = await PhoneAsync();
         var page = buyer.Page;
-        IWebSocketRoute? connection = null;
-        await page.RouteWebSocketAsync("**/hubs/sales**", socket =>
-        {
-            socket.ConnectToServer();
-            connection = socket;
-        });
+        var cut = await CuttableAsync(page);
         await OpenAsync(buyer, sale);
         foreach (var code in new[] { "M1", "M2", "M3" }) await ClaimAsync(page, code);
         await Expect(Item(page, "M3").Locator(".own")).ToContainTextAsync("Giữ 1");
         await Expect(Item(page, "M1").Locator(".left b")).ToHaveTextAsync("6");
 
-        // Chromium keeps a connection that is open when it goes offline.
         await buyer.Context.SetOfflineAsync(true);
-        await connection!.CloseAsync();
+        await cut();
         await Expect(page.GetByText("Mất kết nối lúc")).ToBeVisibleAsync();
         // Whatever is on screen from now on without the mark must be what is true at the end.
         await page.EvaluateAsync("""
@@ -120,6 +114,38 @@ public sealed class LivePageTests(ApiFixture api, Browsers browsers) : BrowserTe
         await Expect(Item(page, "M3").Locator(".own")).Not.ToContainTextAsync("Giữ");
         await Expect(page.Locator("#mine-sum")).ToHaveTextAsync("Đã đặt 2");
         Assert.Empty(await page.EvaluateAsync<string[]>("window.wrong"));
+    }
+
+    [Fact]
+    public async Task What_was_asked_before_the_network_went_does_not_say_that_it_is_back()
+    {
+        var host = await Api.AsAsync("tamhoa");
+        var sale = await host.StartSaleAsync(("M1", await host.ProductAsync(units: 7), null, null));
+        await using var buyer = await PhoneAsync("lan");
+        var (page, stale) = (buyer.Page, buyer.Page.GetByText("Mất kết nối lúc"));
+        var cut = await CuttableAsync(page);
+        await OpenAsync(buyer, sale);
+        var (asked, lost) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await page.RouteAsync("**/my-bag", async route =>
+        {
+            var answer = await route.FetchAsync();
+            asked.TrySetResult();
+            await lost.Task;
+            await route.FulfillAsync(new() { Response = answer });
+        });
+        await page.EvaluateAsync("dispatchEvent(new Event('online'))");
+        await asked.Task.WaitAsync(TestContext.Current.CancellationToken);
+
+        await buyer.Context.SetOfflineAsync(true);
+        await cut();
+        await Expect(stale).ToBeVisibleAsync();
+        await page.RunAndWaitForResponseAsync(() => Task.Run(lost.SetResult), "**/my-bag");
+        await page.WaitForTimeoutAsync(500);
+        Assert.True(await stale.IsVisibleAsync());
+
+        await buyer.Context.SetOfflineAsync(false);
+        await Expect(page.Locator("#link")).ToHaveAttributeAsync("data-state", "connected");
+        await Expect(stale).ToBeHiddenAsync();
     }
 
     [Fact]
@@ -236,6 +262,18 @@ public sealed class LivePageTests(ApiFixture api, Browsers browsers) : BrowserTe
     {
         await visitor.Page.GotoAsync($"/live/{sale.SaleId}");
         await Expect(visitor.Page.Locator("#link")).ToHaveAttributeAsync("data-state", "connected");
+    }
+
+    /// <summary>Cuts the page's connection: Chromium keeps one that is open when it goes offline.</summary>
+    private static async Task<Func<Task>> CuttableAsync(IPage page)
+    {
+        IWebSocketRoute? connection = null;
+        await page.RouteWebSocketAsync("**/hubs/sales**", socket =>
+        {
+            socket.ConnectToServer();
+            connection = socket;
+        });
+        return () => connection!.CloseAsync();
     }
 
     private static ILocator Item(IPage page, string code) => page.Locator(".item").Filter(new() { Has = page.Locator($".code:text-is('{code}')") });

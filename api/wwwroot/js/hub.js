@@ -14,6 +14,11 @@ export function watch({ join, on, onState }) {
     });
     if (own === entry) show('connected');
   };
+  /* Who was still entering then, entered what is gone. */
+  const lost = state => {
+    entry++;
+    show(state);
+  };
   // Whoever starts anew ends the attempts of those before.
   let turn = 0;
   const start = async () => {
@@ -28,7 +33,7 @@ export function watch({ join, on, onState }) {
         return;
       } catch {
         if (own !== turn) return;
-        show('reconnecting');
+        lost('reconnecting');
         await connection?.stop();
         await Promise.race([pause(delay(attempt)), new Promise(resolve => addEventListener('online', resolve, { once: true }))]);
       }
@@ -36,6 +41,7 @@ export function watch({ join, on, onState }) {
   };
   const restart = () => {
     turn++;
+    entry++;
     return Promise.resolve(connection?.stop()).then(start);
   };
   const make = ({ HubConnectionBuilder, LogLevel }) => {
@@ -48,11 +54,11 @@ export function watch({ join, on, onState }) {
     for (const [message, heard] of Object.entries(on)) made.on(message, heard);
     // Everybody hears this at the same moment, and need not ask at the same moment.
     made.on('NewsMissed', () => pause(3000 * Math.random()).then(enter).catch(restart));
-    made.onreconnecting(() => show('reconnecting'));
+    made.onreconnecting(() => lost('reconnecting'));
     made.onreconnected(() => enter().catch(restart));
     return made;
   };
-  addEventListener('offline', () => show('offline'));
+  addEventListener('offline', () => lost('offline'));
   // A phone that was asleep or without a network does not wait for the next attempt.
   const wake = () => {
     if (connection?.state === 'Reconnecting') restart();
